@@ -1,0 +1,1 @@
+"""Terminal application of the Alternatives to Detention department."""

@@ -1,0 +1,55 @@
+"""Words: what a person reads, in Dutch, French, German or English."""
+
+import gettext
+from functools import cache
+
+from atd_tui import resources
+from atd_tui.sentences import SENTENCES
+
+LANGUAGES = ("nl", "fr", "de", "en")
+"""Codes of the languages on the glass, in the order in which they are offered."""
+
+
+def N_(message: str) -> str:  # noqa: N802 -- the extractor's name for "translate later"
+    """Mark a message in a table, so that it is extracted; return it unchanged."""
+    return message
+
+
+class Words:
+    """Say messages in one language.
+
+    A message is the English text itself; ``{name}`` stands for a fact. Facts are put in
+    after translation and never read as markup or as a template.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._catalogue = _catalogue(language)
+
+    def text(self, message: str, /, **facts: object) -> str:
+        """Return the message in this language."""
+        return _fill(self._catalogue.gettext(message), facts)
+
+    def count(self, one: str, many: str, number: int, /, **facts: object) -> str:
+        """Return the singular or plural form; ``{n}`` is the number."""
+        said = self._catalogue.ngettext(one, many, number)
+        return _fill(said, {"n": number, **facts})
+
+    def sentence(self, code: str, /, **facts: object) -> str:
+        """Return the sentence of an error or refusal code.
+
+        Raises:
+            KeyError: the code has no sentence; a test keeps this from happening.
+        """
+        return self.text(SENTENCES[code], **facts)
+
+
+def _fill(template: str, facts: dict[str, object]) -> str:
+    return template.format_map(facts) if facts else template
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(
+        "atd", localedir=str(resources.folder("lang")), languages=[language]
+    )

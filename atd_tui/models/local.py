@@ -1,0 +1,35 @@
+"""The tables that never leave this laptop, each with its reason."""
+
+from datetime import datetime
+
+from sqlmodel import Field
+
+from atd_tui.models.base import Instant, Table
+
+
+class Device(Table, table=True):
+    """This laptop: one row. It names the machine itself, so it has nowhere to go."""
+
+    id: str = Field(primary_key=True)
+    store_id: str
+    office: str
+    desk: str
+    training: bool = False
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Crash(Table, table=True):
+    """A traceback kept inside the encrypted store; it may hold personal data."""
+
+    id: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=Instant)
+    text: str
+
+
+class CaptureContext(Table, table=True):
+    """The action that is being written now; read by the capture triggers."""
+
+    __tablename__ = "capture_context"
+
+    k: int = Field(primary_key=True)
+    action_id: str | None = None

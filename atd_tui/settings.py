@@ -1,0 +1,29 @@
+"""What a person may set for this laptop; holds nothing about anybody."""
+
+from dataclasses import dataclass
+
+THEMES = ("atd-dark", "atd-light", "atd-contrast", "atd-16")
+"""Names of the themes, in the order in which they are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one home folder.
+
+    Attributes:
+        language: one of ``i18n.LANGUAGES``, or ``None`` while nobody chose.
+        theme: one of ``THEMES``.
+        mask_after: seconds without a key before names are hidden; 0 is never.
+        lock_after: seconds without a key before the store is closed; 0 is never.
+        mouse: ``auto`` (off over SSH), ``on`` or ``off``.
+        kitty: whether the Kitty keyboard protocol may be used; it eats ``@`` on AZERTY.
+        screen_reader: a visible hardware cursor that follows the row.
+    """
+
+    language: str | None = None
+    theme: str = "atd-dark"
+    mask_after: int = 60
+    lock_after: int = 300
+    mouse: str = "auto"
+    kitty: bool = False
+    screen_reader: bool = False
