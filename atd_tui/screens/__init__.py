@@ -1,0 +1,1 @@
+"""The screens: each draws one place and answers its keys."""
