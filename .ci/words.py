@@ -45,7 +45,8 @@ def messages() -> dict[Said, list[str]]:
     for path in sorted((ROOT / "atd_tui").rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
         tree = ast.parse(path.read_text(encoding="utf-8"), filename=name)
-        for said in _sentences(tree) if name.endswith("/sentences.py") else _calls(tree):
+        gathered = _sentences if name.endswith("/sentences.py") else _calls
+        for said in gathered(tree):
             files = found.setdefault(said, [])
             if name not in files:
                 files.append(name)
@@ -92,7 +93,8 @@ def written(catalogue: Catalog) -> bytes:
     """Return the text of a catalogue."""
     out = io.BytesIO()
     write_po(out, catalogue, width=88, omit_header=False, include_lineno=False)
-    return out.getvalue().lstrip(b"#\n").rstrip() + b"\n"
+    _, start, rest = out.getvalue().partition(b'msgid ""')
+    return start + rest.rstrip() + b"\n"
 
 
 def compiled(catalogue: Catalog) -> bytes:
