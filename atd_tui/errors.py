@@ -3,7 +3,7 @@
 AtdError                        exit 1
 ├── Refused                     a rule says no; may carry several codes
 ├── Misused                     exit 2: the command line or a value typed is wrong
-├── BrokenData                  a file of ``data/`` or an imported file is not as it must be
+├── BrokenData                  a file of data or settings is not as it must be
 ├── KeysError                   ``keys.json``: damaged, unknown user, wrong passphrase
 └── StoreError                  the store on disk
     ├── StoreUnusable           missing, empty, foreign, newer, damaged: never touched

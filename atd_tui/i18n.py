@@ -3,11 +3,10 @@
 import gettext
 from functools import cache
 
-from atd_tui import resources
+from atd_tui import resources, settings
 from atd_tui.sentences import SENTENCES
 
-LANGUAGES = ("nl", "fr", "de", "en")
-"""Codes of the languages on the glass, in the order in which they are offered."""
+LANGUAGES = settings.LANGUAGES
 
 
 def N_(message: str) -> str:  # noqa: N802 -- the extractor's name for "translate later"

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+LANGUAGES = ("nl", "fr", "de", "en")
+"""Codes of the languages on the glass, in the order in which they are offered."""
+
+MOUSE = ("auto", "on", "off")
+"""What the mouse may be; ``auto`` is off over SSH."""
+
 THEMES = ("atd-dark", "atd-light", "atd-contrast", "atd-16")
 """Names of the themes, in the order in which they are offered."""
 
@@ -11,11 +17,11 @@ class Settings:
     """The settings of one home folder.
 
     Attributes:
-        language: one of ``i18n.LANGUAGES``, or ``None`` while nobody chose.
+        language: one of ``LANGUAGES``, or ``None`` while nobody chose.
         theme: one of ``THEMES``.
         mask_after: seconds without a key before names are hidden; 0 is never.
         lock_after: seconds without a key before the store is closed; 0 is never.
-        mouse: ``auto`` (off over SSH), ``on`` or ``off``.
+        mouse: one of ``MOUSE``.
         kitty: whether the Kitty keyboard protocol may be used; it eats ``@`` on AZERTY.
         screen_reader: a visible hardware cursor that follows the row.
     """
