@@ -1,6 +1,11 @@
 """Service days and office hours: local dates and times, never derived from UTC."""
 
 from datetime import date, datetime, time, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo
+
+BELGIUM: Final = ZoneInfo("Europe/Brussels")
+"""The zone of every contact point."""
 
 
 def service_day(at: datetime, zone: tzinfo) -> date:

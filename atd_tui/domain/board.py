@@ -1,0 +1,86 @@
+"""The board of a service day: what a queue screen or a list shows, as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from atd_tui.domain.queue import Placed
+from atd_tui.domain.suggestions import Duty, Suggestion
+from atd_tui.domain.tickets import Event, Standing, State, Ticket
+from atd_tui.domain.waiting import CutOff, Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One ticket of the day.
+
+    Attributes:
+        label: as this office shows it; one sent from elsewhere names its office.
+        position: 1 for the next to be called; ``None`` unless it waits.
+        waited: time spent waiting up to now, not counting talks and parking.
+    """
+
+    ticket: Ticket
+    label: str
+    standing: Standing
+    position: int | None
+    waited: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class LastAction:
+    """The last thing that somebody did on this store today.
+
+    Attributes:
+        label: of the ticket it was about, or empty.
+        undone: whether it has been taken back.
+    """
+
+    action_id: str
+    command: str
+    label: str
+    at: datetime
+    actor: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A service day of one office at one instant.
+
+    Attributes:
+        rows: those who wait in calling order, then called and at desk, then away and
+            parked, then those who are done.
+        placed: those who wait, in calling order, with why.
+        estimate: for the next person who would take a ticket.
+        last: newest first.
+    """
+
+    office: str
+    service_day: date
+    at: datetime
+    rows: tuple[BoardRow, ...]
+    placed: tuple[Placed, ...]
+    counts: Mapping[State, int]
+    longest: timedelta
+    estimate: Estimate
+    cut_off: CutOff | None
+    suggestions: tuple[Suggestion, ...]
+    duties: tuple[Duty, ...]
+    last: tuple[LastAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One ticket with all that happened to it.
+
+    Attributes:
+        events: in order, undone ones included.
+        undone: ids of the events that were taken back.
+        edits: earlier texts of what is written on it: (at, actor, field, old, new).
+    """
+
+    row: BoardRow
+    events: tuple[Event, ...]
+    undone: frozenset[str]
+    edits: tuple[tuple[datetime, str, str, str, str], ...]

@@ -1,0 +1,66 @@
+"""The draft of a ticket: what a desk worker typed, and what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from atd_tui.domain.text import objections as text_objections
+
+MOST_PERSONS = 40
+NAME_LIMIT = 120
+NOTE_LIMIT = 2_000
+REASON_LIMIT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is written on a ticket; the fields are those of ``tickets.Ticket``."""
+
+    persons: int = 1
+    children: int = 0
+    languages: tuple[str, ...] = ()
+    interpreter: bool = False
+    visit: str = "unknown"
+    reason: str = ""
+    priority: str = "ordinary"
+    priority_reason: str = ""
+    note: str = ""
+    name: str = ""
+
+
+def objections(draft: Draft, *, classes: Mapping[str, int]) -> dict[str, str]:
+    """Return what is wrong, as field → code; empty when it may be issued.
+
+    Args:
+        draft: what was typed.
+        classes: the priority classes there are, with their rank.
+    """
+    found = {
+        "persons": _persons(draft),
+        "children": _children(draft),
+        "priority": "" if draft.priority in classes else "ticket.priority-unknown",
+        "visit": ""
+        if draft.visit in {"first", "return", "unknown"}
+        else "ticket.visit-unknown",
+        "name": _text(draft.name, NAME_LIMIT),
+        "note": _text(draft.note, NOTE_LIMIT),
+        "reason": _text(draft.reason, REASON_LIMIT),
+        "priority_reason": _text(draft.priority_reason, REASON_LIMIT),
+    }
+    return {
+        field.name: found[field.name]
+        for field in fields(draft)
+        if found.get(field.name)
+    }
+
+
+def _persons(draft: Draft) -> str:
+    return "" if 1 <= draft.persons <= MOST_PERSONS else "ticket.persons"
+
+
+def _children(draft: Draft) -> str:
+    return "" if 0 <= draft.children <= draft.persons else "ticket.children"
+
+
+def _text(text: str, limit: int) -> str:
+    codes = text_objections(text, limit=limit)
+    return codes[0] if codes else ""

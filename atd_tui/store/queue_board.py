@@ -1,0 +1,179 @@
+"""The board of the day and the detail of one ticket, as plain values for the glass."""
+
+import json
+from collections import Counter
+from datetime import datetime, time, timedelta
+
+from sqlmodel import Session, col, select
+
+from atd_tui.domain import suggestions, waiting
+from atd_tui.domain.board import Board, Detail, LastAction
+from atd_tui.domain.days import BELGIUM, instant, service_day
+from atd_tui.domain.queue import Explanation, explain
+from atd_tui.domain.suggestions import Duty
+from atd_tui.domain.tickets import State
+from atd_tui.domain.waiting import CutOff
+from atd_tui.models import queue as tables
+from atd_tui.models.journal import Action, Change
+from atd_tui.reference.places import hours_on, office
+from atd_tui.errors import Refused
+from atd_tui.store import queue_day
+from atd_tui.store.queue import normal_label
+from atd_tui.store.queue_day import Day
+from atd_tui.store.store import Store
+
+_LAST_SHOWN = 5
+
+
+def board(store: Store) -> Board:
+    """Return today's board of this office; empty on a day without tickets."""
+    now = store.door.now()
+    with store.reading() as session:
+        day = queue_day.load(store, session, now)
+        on_duty = duties(store, session, now)
+        last = _last_actions(session, day)
+    rows = day.rows()
+    placed = day.placed()
+    counts = Counter(row.standing.state for row in rows)
+    waits = [row for row in rows if row.position]
+    pace = waiting.pace(_first_calls(day), now, day.rules.pace_window)
+    coaches = sum(duty.kind == "coach" for duty in on_duty) or 1
+    return Board(
+        office=day.office,
+        service_day=service_day(now, BELGIUM),
+        at=now,
+        rows=tuple(rows),
+        placed=tuple(placed),
+        counts=counts,
+        longest=max((row.waited for row in waits), default=timedelta()),
+        estimate=waiting.estimate(
+            len(placed) + 1,
+            pace=pace,
+            typical=day.rules.typical_talk,
+            counters=coaches,
+        ),
+        cut_off=_cut_off(day, len(placed), pace, coaches),
+        suggestions=tuple(
+            suggestions.suggest(
+                [(row.ticket, row.label, row.position) for row in waits],
+                on_duty,
+                now=now,
+                rules=day.rules,
+            )
+        ),
+        duties=tuple(on_duty),
+        last=tuple(last),
+    )
+
+
+def explanation(store: Store, label: str) -> Explanation:
+    """Return why a waiting ticket has its place.
+
+    Raises:
+        Refused: ``ticket.unknown``, or ``ticket.not-waiting``.
+    """
+    with store.reading() as session:
+        day = queue_day.load(store, session)
+    ticket = day.labelled(normal_label(label))
+    if day.standing(ticket).state is not State.WAITING:
+        raise Refused("ticket.not-waiting", label=label)
+    return explain(ticket.id, day.placed())
+
+
+def detail(store: Store, label: str) -> Detail:
+    """Return one ticket with all that happened to it.
+
+    Raises:
+        Refused: ``ticket.unknown`` when today has none of that label.
+    """
+    with store.reading() as session:
+        day = queue_day.load(store, session)
+        ticket = day.labelled(normal_label(label))
+        changes = session.exec(
+            select(Change, Action)
+            .join(Action, col(Action.id) == col(Change.action_id))
+            .where(Change.tbl == "ticket", Change.row_id == ticket.id, Change.op == "U")
+            .order_by(col(Change.n))
+        ).all()
+        edits = tuple(
+            (
+                action.at,
+                action.actor,
+                field,
+                str(was),
+                str(json.loads(change.new)[field]),
+            )
+            for change, action in changes
+            if change.old and change.new
+            for field, was in json.loads(change.old).items()
+            if field != "name_folded"
+        )
+    events = day.events(ticket)
+    undone = frozenset(event.undoes for event in events if event.undoes)
+    return Detail(day.row(ticket), tuple(events), undone, edits)
+
+
+def duties(store: Store, session: Session, now: datetime) -> list[Duty]:
+    """Return the coaches and interpreters of today who have not gone, by name."""
+    query = select(tables.Duty).where(
+        tables.Duty.office == store.device.office,
+        tables.Duty.service_day == service_day(now, BELGIUM),
+    )
+    found = [
+        Duty(
+            id=row.id,
+            kind=row.kind,
+            name=row.name,
+            languages=tuple(row.languages),
+            from_at=row.from_at,
+            until_at=row.until_at,
+        )
+        for row in session.exec(query)
+        if row.until_at is None or row.until_at > max(now, row.from_at)
+    ]
+    return sorted(found, key=lambda duty: (duty.kind, duty.name, duty.id))
+
+
+def _last_actions(session: Session, day: Day) -> list[LastAction]:
+    start = instant(service_day(day.now, BELGIUM), time.min, BELGIUM)
+    query = (
+        select(Action)
+        .where(col(Action.command).startswith("queue."), col(Action.at) >= start)
+        .order_by(col(Action.n).desc())
+        .limit(_LAST_SHOWN)
+    )
+    undone = set(session.exec(select(Action.undoes).where(Action.undoes != "")))
+    labels = {ticket.id: day.label(ticket) for ticket in day.all()}
+    return [
+        LastAction(
+            action_id=action.id,
+            command=action.command,
+            label=labels.get(action.subject, ""),
+            at=action.at,
+            actor=action.actor,
+            undone=action.id in undone,
+        )
+        for action in session.exec(query)
+    ]
+
+
+def _first_calls(day: Day) -> list[datetime]:
+    standings = [day.standing(ticket) for ticket in day.all()]
+    return sorted(s.first_called_at for s in standings if s.first_called_at)
+
+
+def _cut_off(
+    day: Day, waits: int, pace: list[timedelta], coaches: int
+) -> CutOff | None:
+    on = service_day(day.now, BELGIUM)
+    hours = hours_on(office(day.office), on)
+    if hours is None:
+        return None
+    return waiting.cut_off(
+        waits,
+        now=day.now,
+        closes=instant(on, hours[1], BELGIUM),
+        pace=pace,
+        counters=coaches,
+        rules=day.rules,
+    )
