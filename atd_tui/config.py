@@ -118,7 +118,7 @@ def _first_line(output: bytes) -> str:
 
 
 def language(env: Mapping[str, str] = os.environ) -> str | None:
-    """Return the language that the environment asks for, ``None`` if not one of ours."""
+    """Return the language the environment asks for, ``None`` if it is none of ours."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if asked := env.get(name, ""):
             code = asked.replace("-", "_").partition("_")[0].partition(".")[0].lower()

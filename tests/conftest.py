@@ -1,0 +1,171 @@
+"""What every test stands on: a Wednesday morning in Brussels, on nobody's machine."""
+
+import itertools
+import os
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    from atd_tui.store import Door, Store
+
+BRUSSELS: Final = ZoneInfo("Europe/Brussels")
+WEDNESDAY: Final = datetime(2026, 11, 18, 9, 42, tzinfo=BRUSSELS)
+SNAPSHOT_PYTHON: Final = (3, 11)
+"""The Python that draws the snapshots: another one may wrap or measure otherwise."""
+
+HOSTILE: Final = {
+    "closing-tag": "[/]",
+    "closing-tag-in-name": "O'Brien [/x]",
+    "markup": "naam [b]vet[/b] en [50%]",
+    "action": "[@click=app.quit()]x[/]",
+    "link": "[link=http://x]x",
+    "template": "{name} {0} %s %(n)s",
+    "sgr": "\x1b[31mrood",
+    "osc-0": "\x1b]0;titel\x07",
+    "osc-52": "\x1b]52;c;ZWNobyBwd25lZA==\x07",
+    "dcs": "\x1bP$q\x1b\\",
+    "csi-c1": "\x9b31mrood",
+    "nul": "voor\x00na",
+    "newlines": "een\r\ntwee\n\tdrie",
+    "bidi-override": "abc\u202ecba\u202c",
+    "zero-width": "a\u200bb\u2060c\ufeffd",
+    "lone-surrogate": "voor\ud800na",
+    "long-word": "w" * 10_000,
+    "zalgo": "Z" + "\u0301" * 60,
+    "quote": "O'Brien",
+    "fts": 'El-Amrani NEAR( 100% "',
+    "persian": "می\u200cخواهم",
+    "emoji": "👩\u200d👩\u200d👧\u200d👦 familie",
+    "noncharacter": "\ufffe\uffff",
+    "line-separator": "een\u2028twee\u2029drie",
+    "formula": "=cmd|' /C calc'!A0",
+    "empty": "",
+    "blank": " \u00a0\u3000 ",
+}
+"""Names and notes that broke a screen, a search or a terminal somewhere."""
+
+hypothesis.settings.register_profile("desk", deadline=None, print_blob=True)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to draw new snapshots with another Python than the one that compares."""
+    drawing = config.getoption("update_snapshots", default=False)
+    if drawing and sys.version_info[:2] != SNAPSHOT_PYTHON:
+        needed = ".".join(map(str, SNAPSHOT_PYTHON))
+        raise pytest.UsageError(f"--snapshot-update needs Python {needed}")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Use every core for the whole suite; a named file starts at once in one process."""
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    drawing = config.getoption("update_snapshots", default=False)
+    return (os.cpu_count() or 1) if whole and not drawing else 0
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that takes ``hostile`` once with each text of ``HOSTILE``."""
+    if "hostile" in metafunc.fixturenames:
+        metafunc.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
+
+
+@dataclass
+class Clock:
+    """A clock that moves only when it is told to."""
+
+    at: datetime
+
+    def __call__(self) -> datetime:
+        return self.at.astimezone(UTC)
+
+    def forward(self, **span: float) -> None:
+        """Move by ``hours=``, ``minutes=`` or ``seconds=``; back if it is negative."""
+        self.at = self.at.astimezone(UTC) + timedelta(**span)
+
+
+@pytest.fixture(autouse=True)
+def no_discovered_config(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep the developer's own machine out of the tests, and the tests out of it."""
+    for name in (
+        *("ATD_TUI_HOME", "ATD_TUI_PASSPHRASE", "ATD_TUI_PASSPHRASE_COMMAND"),
+        *("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_CTYPE"),
+        *("SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT", "TMUX", "COLUMNS", "LINES"),
+        *("COLORTERM", "NO_COLOR", "FORCE_COLOR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"),
+    ):
+        monkeypatch.delenv(name, raising=False)
+    nobody = str(tmp_path_factory.mktemp("nobody"))
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, nobody)
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def far_away() -> None:
+    """Set the machine's own time zone to one that is never the desk's."""
+    os.environ["TZ"] = "<+13>-13"
+    if hasattr(time, "tzset"):  # not on Windows
+        time.tzset()
+
+
+@pytest.fixture
+def brussels() -> ZoneInfo:
+    """Return the time zone of the desks."""
+    return BRUSSELS
+
+
+@pytest.fixture
+def morning() -> datetime:
+    """Return Wednesday 18 November 2026, 09:42 in Brussels."""
+    return WEDNESDAY
+
+
+@pytest.fixture
+def clock(morning: datetime) -> Clock:
+    """Return a clock that stands at ``morning`` until ``clock.forward(minutes=5)``."""
+    return Clock(morning)
+
+
+@pytest.fixture
+def new_id() -> Callable[[], str]:
+    """Return what makes ids: version 4, the same ones in the same order each time."""
+    numbers = itertools.count(1)
+    return lambda: str(uuid.UUID(int=next(numbers), version=4))
+
+
+@pytest.fixture
+def door(clock: Clock, new_id: Callable[[], str]) -> "Door":
+    """Return the door of ``store``: its clock, its ids, a coach of nobody."""
+    from atd_tui.store import Door  # noqa: PLC0415 -- most tests need no store
+
+    return Door(now=clock, new_id=new_id, actor="jansen")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return the folder of ``store``; nothing is in it before a test asks for one."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def store(home: Path, door: "Door") -> "Iterator[Store]":
+    """Return an empty training store of desk A in Brussels; closed afterwards."""
+    from atd_tui.store import Store, keys  # noqa: PLC0415 -- most tests need no store
+
+    home.mkdir(mode=0o700)
+    key = keys.create_training_keys(home)
+    made = Store.create(home, key, office="BRU", desk="A", training=True, door=door)
+    yield made
+    made.close()
