@@ -1,7 +1,7 @@
 """The one table of actions: keys, words, place and risk of everything a key can do.
 
-Bindings, key bar, palette and help are made from it. Keys are those that a Belgian AZERTY,
-a German QWERTZ and a US keyboard send without AltGr, dead keys or digits.
+Bindings, key bar, palette and help are made from it. Keys are those that a Belgian
+AZERTY, a German QWERTZ and a US keyboard send without AltGr, dead keys or digits.
 """
 
 from dataclasses import dataclass

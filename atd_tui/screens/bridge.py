@@ -1,4 +1,4 @@
-"""The bridge between keys and the store: nothing of the store runs on the event loop."""
+"""The bridge between keys and store: no store function runs on the event loop."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -27,7 +27,7 @@ class Bridge:
     """
 
     def __init__(self, crashed: Callable[[Exception], Any]) -> None:
-        """Start with nothing under way; ``crashed`` hears of errors that are no AtdError."""
+        """Start with nothing under way; ``crashed`` hears of unforeseen errors."""
         self._crashed = crashed
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")

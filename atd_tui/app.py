@@ -1,0 +1,268 @@
+"""The application: one store, one bridge, and the screens that show it."""
+
+import signal
+import traceback
+from asyncio import get_running_loop
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import events, on
+from textual.app import App
+from textual.binding import BindingType
+
+from atd_tui.errors import AtdError
+from atd_tui.i18n import Words
+from atd_tui.screens.bridge import Bridge
+from atd_tui.screens.queue import QueueScreen
+from atd_tui.screens.setup import SetUp, SetUpScreen
+from atd_tui.screens.shell import ShellScreen
+from atd_tui.screens.unlock import Unlock, UnlockScreen
+from atd_tui.settings import Settings
+from atd_tui.widgets.themes import THEMES
+
+if TYPE_CHECKING:
+    from atd_tui.store.store import Store
+
+_IDLE_EVERY = 5.0
+"""Seconds between two looks at how long no key was pressed."""
+
+_POLL_EVERY = 2.0
+"""Seconds between two looks at whether another process has written."""
+
+
+class Ended(IntEnum):
+    """How a run ended; the exit code of the process, but for ``LOCKED``."""
+
+    WELL = 0
+    CRASHED = 70
+    LOCKED = 75
+    HUNG_UP = 129
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the door hands to the application, once.
+
+    Attributes:
+        users: names of those who may unlock; empty means set-up comes first.
+        training: invented people only: no passphrase, and a banner on every screen.
+        prompt: show the unlock screen first; off for a training store just built.
+        open: opens the store with a user name and a passphrase; runs in a thread.
+        create: makes and opens the store from the values of the set-up; in a thread.
+        close: closes the store and gives up the lock on it; runs in a thread.
+        save: keeps the settings.
+        awake: seconds since boot, suspension included.
+        keep_crash: keeps a traceback under its reference inside the encrypted store.
+        reference: a short reference for a crash, such as ``C-7F3A``.
+    """
+
+    users: tuple[str, ...]
+    training: bool
+    prompt: bool
+    settings: Settings
+    language: str
+    open: "Callable[[str, str], Store]"
+    create: "Callable[[SetUp], Store]"
+    close: "Callable[[Store], None]"
+    save: Callable[[Settings], None]
+    awake: Callable[[], float]
+    keep_crash: "Callable[[Store, str, str], None]"
+    reference: Callable[[], str]
+
+
+class AtdApp(App[Ended], inherit_bindings=False):
+    """Own the store, the language and the lock; everything else is a screen's."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS: ClassVar = [
+        (0, "-narrow"),
+        (100, "-normal"),
+        (130, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (30, "-tall")]
+
+    def __init__(self, opening: Opening) -> None:
+        """Show nothing yet; the store is opened behind the first paint."""
+        super().__init__()
+        self.opening = opening
+        self.settings = opening.settings
+        self.words = Words(opening.language)
+        self.training = opening.training
+        self.masked = False
+        self.store: Store | None = None
+        self.bridge = Bridge(self._crashed)
+        self.animation_level = "none"
+        self._touched = opening.awake()
+        self._version = 0
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme
+
+    def on_mount(self) -> None:
+        """Choose the first screen and begin to watch for idleness and hang-ups."""
+        if not self.opening.users and not self.training:
+            self.push_screen(SetUpScreen())
+        elif self.opening.prompt:
+            self.push_screen(UnlockScreen(self.opening.users, training=self.training))
+        else:
+            self._enter(partial(self.opening.open, "", ""))
+        self.set_interval(_IDLE_EVERY, self._look_for_idleness)
+        for name in ("SIGHUP", "SIGTERM"):
+            if hasattr(signal, name):
+                number = getattr(signal, name)
+                get_running_loop().add_signal_handler(number, self.leave, Ended.HUNG_UP)
+
+    @on(Unlock)
+    def _unlock(self, message: Unlock) -> None:
+        opened = partial(self.opening.open, message.user, message.passphrase)
+        self.bridge.write(opened, self._opened, self._refused)
+
+    @on(SetUp)
+    def _set_up(self, message: SetUp) -> None:
+        self.apply(language=message.language)
+        created = partial(self.opening.create, message)
+        self.bridge.write(created, self._opened, self._refused)
+
+    def now(self) -> datetime:
+        """Return the instant now by the clock of the store; aware, UTC.
+
+        Raises:
+            RuntimeError: no store is open yet.
+        """
+        if self.store is None:
+            raise RuntimeError
+        return self.store.door.now()
+
+    def apply(self, **changes: object) -> None:
+        """Change settings at once, on the glass and on the disk."""
+        self.settings = replace(self.settings, **changes)
+        self.opening.save(self.settings)
+        self.theme = self.settings.theme
+        language = self.settings.language or self.opening.language
+        if language != self.words.language:
+            self.words = Words(language)
+            self.retold()
+
+    def leave(self, how: Ended = Ended.WELL) -> None:
+        """Finish what was begun, close the store and end."""
+        self.run_worker(self._leave(how), exit_on_error=False)
+
+    def retold(self) -> None:
+        """Let every screen say its words again, in the language of now."""
+        for screen in self.screen_stack:
+            screen.refresh(recompose=True)
+
+    def mask(self) -> None:
+        """Hide names; asked once more, lock."""
+        if self.masked:
+            self.lock()
+        else:
+            self._mask(masked=True)
+
+    def lock(self) -> None:
+        """End the process that holds the data; the door then asks to unlock."""
+        self.leave(Ended.LOCKED)
+
+    async def _leave(self, how: Ended) -> None:
+        await self.bridge.drain()
+        if (store := self.store) is not None:
+            self.store = None
+            self.bridge.write(partial(self.opening.close, store), _nothing, _nothing)
+            await self.bridge.drain()
+        self.bridge.close()
+        self.exit(how, return_code=int(how))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there, and take the mask off, before anything else."""
+        if isinstance(event, events.InputEvent) and not event.is_forwarded:
+            self._touched = self.opening.awake()
+            if self.masked and isinstance(event, events.Key) and event.key != "f9":
+                self._mask(masked=False)
+                return
+        await super().on_event(event)
+
+    def _mask(self, *, masked: bool) -> None:
+        self.masked = masked
+        for screen in self.screen_stack:
+            if isinstance(screen, ShellScreen):
+                screen.masked_changed()
+
+    def _look_for_idleness(self) -> None:
+        idle = self.opening.awake() - self._touched
+        if self.store is None:
+            return
+        if 0 < self.settings.lock_after <= idle:
+            self.lock()
+        elif 0 < self.settings.mask_after <= idle and not self.masked:
+            self._mask(masked=True)
+
+    def _enter(self, opened: "Callable[[], Store]") -> None:
+        """Show the queue at once, and its rows as soon as the store is open."""
+        self.push_screen(QueueScreen())
+        self.bridge.write(opened, self._opened, self._refused)
+
+    def _opened(self, store: "Store") -> None:
+        self.store = store
+        store.subscribe(partial(self.call_from_thread, self._changed))
+        if not isinstance(self.screen, ShellScreen):
+            self.switch_screen(QueueScreen())
+        else:
+            self.screen.store_opened()
+        self.set_interval(_POLL_EVERY, self._look_for_others)
+
+    def _refused(self, error: AtdError) -> None:
+        """Show why the store did not open, on the screen that asked for it."""
+        screen = self.screen
+        if isinstance(screen, (UnlockScreen, SetUpScreen)):
+            screen.refused(error)
+        elif isinstance(screen, ShellScreen):
+            screen.failed(error)
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ShellScreen):
+                screen.changed(tables)
+
+    def _look_for_others(self) -> None:
+        """Reload when another process has written to the store."""
+        if self.store is not None:
+            ask = self.store.data_version
+            self.bridge.read("others", ask, self._others_seen, self._refused)
+
+    def _others_seen(self, version: int) -> None:
+        if self._version not in (0, version):
+            self._changed(frozenset())
+        self._version = version
+
+    def _crashed(self, error: Exception) -> None:
+        self._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with one line and no value of anybody; the traceback goes into the store.
+
+        Textual would print the traceback with its local variables. The hook is private,
+        so Textual's version is exact and a test drives a crash through a real terminal.
+        """
+        self._return_code = Ended.CRASHED
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        reference = self.opening.reference()
+        if self.store is not None:
+            text = "".join(traceback.format_exception(error))
+            self.opening.keep_crash(self.store, reference, text)
+        said = self.words.sentence(
+            "app.crashed", kind=type(error).__name__, reference=reference
+        )
+        self._exit_renderables.append(Text(said))
+        self._close_messages_no_wait()
+
+
+def _nothing(_: object) -> None:
+    """Take no notice: the application is on its way out."""
