@@ -68,7 +68,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Use every core for the whole suite; a named file starts at once in one process."""
+    """Use every core for the whole suite; a named file starts in this process."""
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
     drawing = config.getoption("update_snapshots", default=False)
     return (os.cpu_count() or 1) if whole and not drawing else 0
