@@ -1,8 +1,9 @@
-"""A ticket of the walk-in queue: what happened to it, and where it therefore stands."""
+"""A ticket of the walk-in queue: what may happen to it, and where it may stand."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -104,15 +105,37 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
+class Seconds:
+    """Time spent in each clock up to ``Standing.since``; seconds, never negative.
+
+    Attributes:
+        waiting: in the queue; not while away, parked or called.
+        walking: from the call that was answered until at the desk.
+        serving: at a desk, or from the call when nobody noted the arrival.
+    """
+
+    waiting: float = 0.0
+    walking: float = 0.0
+    serving: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Where a ticket stands, folded from its events.
 
     Attributes:
         office: where it waits now; differs from the ticket's after a redirect.
-        calls: how often it was called and not taken back.
+        calls: how often it was called since it last joined this queue: issued,
+            resumed or redirected.
         back_at: instant when a ticket that gave no answer waits again, else ``None``.
         since: instant at which this state began.
-        first_called_at, at_desk_at, ended_at: instants, ``None`` while not reached.
+        first_called_at: of the very first call; ``None`` while never called.
+        at_desk_at: of the last time at a desk; ``None`` while never there.
+        ended_at: ``None`` while it has not ended.
+        desk: letter of the desk that called it last; empty while it waits.
+        result: ``walkin_result`` code of a ticket that was served.
+        reason: what was said with the event that brought it here; the referral, of a
+            ticket that was served.
     """
 
     state: State
@@ -128,13 +151,20 @@ class Standing:
     desk: str = ""
     coach: str = ""
     result: str = ""
-    seconds: "Seconds" = field(default_factory=lambda: Seconds())
+    reason: str = ""
+    seconds: Seconds = field(default_factory=Seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class Seconds:
-    """Time spent so far in each clock up to ``Standing.since``; seconds, never negative."""
+class Spell(NamedTuple):
+    """A stretch of time in one state at one office.
 
-    waiting: float = 0.0
-    walking: float = 0.0
-    serving: float = 0.0
+    A second call of a ticket already called begins a spell of its own.
+
+    Attributes:
+        end: ``None`` while it lasts.
+    """
+
+    state: State
+    office: str
+    start: datetime
+    end: datetime | None
