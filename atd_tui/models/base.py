@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 
 class Instant(TypeDecorator[datetime]):
-    """Keep an aware instant as ISO text in UTC, so that it sorts and reads as written."""
+    """Keep an aware instant as ISO text in UTC: it sorts, and reads, as written."""
 
     impl = String
     cache_ok = True

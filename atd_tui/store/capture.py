@@ -1,0 +1,119 @@
+"""Change capture: the triggers that write down every change, made from the tables.
+
+Session events miss bulk statements, cascades and REPLACE; triggers miss nothing. They
+are generated here alone, and compared with the file's at every start.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from sqlalchemy import Column, LargeBinary, MetaData, Table
+
+CAPTURED: Final = ("duty", "ticket", "ticket_event")
+"""Tables whose every change goes to the journal, and with Sync to the server."""
+
+APPEND_ONLY: Final = ("action", "audit_event", "change", "ticket_event")
+"""Tables whose rows are never changed or taken away."""
+
+LOCAL: Final[Mapping[str, str]] = {
+    "action": "it is the journal",
+    "audit_event": "it is the chain of this device, sent as it stands",
+    "capture_context": "it names the action being written, empty between two of them",
+    "change": "it is the journal",
+    "crash": "a traceback may hold anything; it stays in the encrypted store",
+    "device": "it is this laptop itself",
+}
+"""Tables that are not captured, each with its reason."""
+
+_ACTION: Final = "(SELECT action_id FROM capture_context WHERE k = 1)"
+
+
+def triggers(metadata: MetaData) -> dict[str, str]:
+    """Return every trigger the file must hold: its name, its SQL."""
+    made: dict[str, str] = {}
+    for name in CAPTURED:
+        made |= _capture(metadata.tables[name])
+    for name in APPEND_ONLY:
+        made |= _append_only(name)
+    return made
+
+
+def _capture(table: Table) -> dict[str, str]:
+    name = table.name
+    columns = list(table.columns)
+    changed = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in columns)
+    return {
+        f"{name}_insert": _trigger(
+            f"{name}_insert",
+            f'AFTER INSERT ON "{name}"',
+            _note(name, "I", "NEW", "NULL", _whole(columns, "NEW")),
+        ),
+        f"{name}_update": _trigger(
+            f"{name}_update",
+            f'AFTER UPDATE ON "{name}" WHEN {changed}',
+            _note(
+                name, "U", "NEW", _differing(columns, "OLD"), _differing(columns, "NEW")
+            ),
+        ),
+        f"{name}_delete": _trigger(
+            f"{name}_delete",
+            f'AFTER DELETE ON "{name}"',
+            _note(name, "D", "OLD", _whole(columns, "OLD"), "NULL"),
+        ),
+        f"{name}_id": _trigger(
+            f"{name}_id",
+            f'BEFORE UPDATE ON "{name}" WHEN OLD."id" IS NOT NEW."id"',
+            "SELECT RAISE(ABORT, 'an id never changes');",
+        ),
+    }
+
+
+def _append_only(name: str) -> dict[str, str]:
+    refuse = f"SELECT RAISE(ABORT, '{name} is append-only');"
+    # An action learns its subject and what it undoes from its body, in its own commit.
+    unless = (
+        f" WHEN OLD.id IS NOT {_ACTION} OR NEW.id IS NOT OLD.id OR NEW.n IS NOT OLD.n"
+        " OR NEW.at IS NOT OLD.at OR NEW.actor IS NOT OLD.actor"
+        " OR NEW.device IS NOT OLD.device OR NEW.command IS NOT OLD.command"
+        if name == "action"
+        else ""
+    )
+    return {
+        f"{name}_kept": _trigger(
+            f"{name}_kept", f'BEFORE UPDATE ON "{name}"{unless}', refuse
+        ),
+        f"{name}_stays": _trigger(
+            f"{name}_stays", f'BEFORE DELETE ON "{name}"', refuse
+        ),
+    }
+
+
+def _trigger(name: str, when: str, body: str) -> str:
+    return f'CREATE TRIGGER "{name}" {when} BEGIN {body} END'
+
+
+def _note(name: str, op: str, row: str, old: str, new: str) -> str:
+    return (
+        'INSERT INTO "change" (action_id, tbl, row_id, op, old, new) '  # noqa: S608 -- names of our own tables
+        f"VALUES ({_ACTION}, '{name}', {row}.\"id\", '{op}', {old}, {new});"
+    )
+
+
+def _whole(columns: list[Column[object]], row: str) -> str:
+    pairs = ", ".join(f"'{c.name}', {_value(c, row)}" for c in columns)
+    return f"json_object({pairs})"
+
+
+def _differing(columns: list[Column[object]], row: str) -> str:
+    parts = " UNION ALL ".join(
+        f"SELECT '{c.name}' AS f, {_value(c, row)} AS v"
+        f' WHERE OLD."{c.name}" IS NOT NEW."{c.name}"'
+        for c in columns
+    )
+    return f"(SELECT json_group_object(f, v) FROM ({parts}))"  # noqa: S608 -- names of our own columns
+
+
+def _value(column: Column[object], row: str) -> str:
+    value = f'{row}."{column.name}"'
+    # JSON holds no bytes.
+    return f"hex({value})" if isinstance(column.type, LargeBinary) else value

@@ -1,0 +1,100 @@
+"""Opening: every look at a file before it is trusted, none of which touches it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from atd_tui.errors import StoreUnusable
+from atd_tui.store import engine, files, keys, schema
+
+SMALL = 4 * 1024 * 1024
+"""Bytes; a store up to this size is read through in whole at every opening."""
+
+_CORRUPT = 11
+_NOT_A_DATABASE = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a file turned out to be.
+
+    Attributes:
+        query: how it is opened; not ``mode=rw`` where nothing can be written.
+        version: its ``user_version``, never newer than ours.
+    """
+
+    path: Path
+    query: str
+    version: int
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here."""
+        return self.query != "mode=rw"
+
+
+def look(home: Path, key: bytes, *, version: int = schema.VERSION) -> Looked:
+    """Look at the store of a home folder; leave it byte for byte as it is.
+
+    Raises:
+        StoreUnusable: by what it is instead of a store this version may open.
+    """
+    engine.refuse_old_sqlite()
+    path = home / files.STORE
+    files.refuse_unfit(path)
+    query = _query(path)
+    # A read-only connection leaves also an unfinished log where it is.
+    connection = engine.unlock(path, key, "mode=ro" if query == "mode=rw" else query)
+    try:
+        found = _read_header(connection, home, key)
+    finally:
+        connection.close()
+    if found > version:
+        raise StoreUnusable("store.newer", path=str(path), found=found, known=version)
+    return Looked(path, query, found)
+
+
+def refuse_damaged(connection: Any) -> None:
+    """Read every page and every index of the store.
+
+    Raises:
+        StoreUnusable: something in it is not as it was written.
+    """
+    with engine.named_errors():
+        answer = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if answer != ("ok",):
+        raise StoreUnusable("store.damaged")
+
+
+def _query(path: Path) -> str:
+    if os.access(path.parent, os.W_OK):
+        return "mode=rw" if os.access(path, os.W_OK) else "mode=ro"
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        # Its last actions stand in the log alone, and nothing may be made beside it.
+        raise StoreUnusable("store.read-only-unfinished", path=str(path))
+    return "mode=ro&immutable=1"
+
+
+def _read_header(connection: Any, home: Path, key: bytes) -> int:
+    path = str(home / files.STORE)
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except engine.DriverError as error:
+        raise _unreadable(error, home, key) from error
+    if application != engine.APPLICATION_ID or version < 1:
+        raise StoreUnusable("store.foreign", path=path)
+    return int(version)
+
+
+def _unreadable(error: engine.DriverError, home: Path, key: bytes) -> Exception:
+    path = str(home / files.STORE)
+    if error.sqlite_errorcode == _CORRUPT:
+        # The header is sound and names more pages than the file has.
+        return StoreUnusable("store.truncated", path=path)
+    if error.sqlite_errorcode == _NOT_A_DATABASE:
+        right = keys.is_key_of(home, key)
+        return StoreUnusable("store.damaged" if right else "store.wrong-key", path=path)
+    return engine.named_error(error) or error

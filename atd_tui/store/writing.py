@@ -1,0 +1,133 @@
+"""One action being written: its row first, its changes behind it, one commit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, update
+
+from atd_tui.errors import StoreError
+from atd_tui.models.journal import Action
+from atd_tui.store.door import Door
+
+
+@dataclass(slots=True)
+class Writing:
+    """What the body of ``Store.writing`` works with.
+
+    Attributes:
+        at: the instant of this action; of the first one when repeated.
+        repeated: the action was stored before; the body may only read.
+        subject: id of the row the action is about; the body may set it.
+        undoes: id of the action that this one takes back; the body may set it.
+    """
+
+    session: Session
+    action_id: str
+    at: datetime
+    actor: str
+    device: str
+    repeated: bool
+    subject: str
+    undoes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the caller said about the action before anything was written."""
+
+    action_id: str
+    command: str
+    subject: str
+    undoes: str
+
+
+def begin(session: Session, asked: Asked, door: Door, device: str) -> Writing:
+    """Write the action's row and say to the triggers that it is being written.
+
+    An action stored before is not written again: ``repeated``.
+    """
+    stored = session.get(Action, asked.action_id)
+    if stored is not None:
+        return Writing(
+            session=session,
+            action_id=stored.id,
+            at=stored.at,
+            actor=stored.actor,
+            device=stored.device,
+            repeated=True,
+            subject=stored.subject,
+            undoes=stored.undoes,
+        )
+    action = Action(
+        id=asked.action_id,
+        n=last_number(session, "action") + 1,
+        at=door.now(),
+        actor=door.actor,
+        device=device,
+        command=asked.command,
+        subject=asked.subject,
+        undoes=asked.undoes,
+    )
+    session.add(action)
+    session.flush()
+    _say(session, action.id)
+    return Writing(
+        session=session,
+        action_id=action.id,
+        at=action.at,
+        actor=action.actor,
+        device=device,
+        repeated=False,
+        subject=asked.subject,
+        undoes=asked.undoes,
+    )
+
+
+def finish(writing: Writing, before: int) -> frozenset[str]:
+    """Complete the action in its transaction; return the tables that changed.
+
+    ``before`` is the number of the last change when the transaction began. Empty when
+    nothing was changed: there is then nothing to commit.
+
+    Raises:
+        StoreError: a repeated action changed something.
+    """
+    session = writing.session
+    session.flush()
+    changed = changed_tables(session, before)
+    if writing.repeated and changed:
+        raise StoreError("store.repeated-wrote", tables=", ".join(sorted(changed)))
+    if not changed:
+        return changed
+    session.execute(
+        update(Action)
+        .where(col(Action.id) == writing.action_id)
+        .values(subject=writing.subject, undoes=writing.undoes)
+        .execution_options(synchronize_session=False)
+    )
+    return changed
+
+
+def forget(session: Session) -> None:
+    """Say to the triggers that no action is being written."""
+    _say(session, None)
+
+
+def last_number(session: Session, table: str) -> int:
+    """Return the highest ``n`` of a numbered table; 0 when it is empty."""
+    query = f'SELECT coalesce(max(n), 0) FROM "{table}"'  # noqa: S608 -- our own names
+    return int(session.connection().exec_driver_sql(query).scalar_one())
+
+
+def changed_tables(session: Session, before: int) -> frozenset[str]:
+    """Return the names of the captured tables changed since a change number."""
+    rows = session.connection().exec_driver_sql(
+        'SELECT DISTINCT tbl FROM "change" WHERE n > ?', (before,)
+    )
+    return frozenset(name for (name,) in rows)
+
+
+def _say(session: Session, action_id: str | None) -> None:
+    session.connection().exec_driver_sql(
+        "UPDATE capture_context SET action_id = ? WHERE k = 1", (action_id,)
+    )
