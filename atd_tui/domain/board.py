@@ -52,6 +52,8 @@ class Board:
         rows: those who wait in calling order, then called and at desk, then away and
             parked, then those who are done.
         placed: those who wait, in calling order, with why.
+        longest: wait of those who wait now.
+        long_wait: from here on a wait stands out.
         estimate: for the next person who would take a ticket.
         last: newest first.
     """
@@ -63,6 +65,7 @@ class Board:
     placed: tuple[Placed, ...]
     counts: Mapping[State, int]
     longest: timedelta
+    long_wait: timedelta
     estimate: Estimate
     cut_off: CutOff | None
     suggestions: tuple[Suggestion, ...]

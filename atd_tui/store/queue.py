@@ -16,11 +16,12 @@ from atd_tui.domain.text import fold
 from atd_tui.domain.text import objections as text_objections
 from atd_tui.domain.tickets import Kind
 from atd_tui.errors import Misused, Refused
-from atd_tui.models.queue import Ticket, TicketEvent
+from atd_tui.models.queue import Ticket
 from atd_tui.reference.queue import queue_rules
 from atd_tui.store import queue_day
 from atd_tui.store.queue_day import Day
-from atd_tui.store.store import Store, Writing
+from atd_tui.store.queue_turn import Turn, What, turn
+from atd_tui.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,11 @@ def issue(store: Store, draft: Draft, *, desk: str = "", action: str = "") -> Is
     wrong = drafts.objections(draft, classes=queue_rules().ranks)
     if wrong:
         raise Misused(next(iter(wrong.values())), fields=wrong)
-    with store.writing("queue.issue", action=action) as write:
-        day = queue_day.load(store, write.session)
-        if not write.repeated:
-            day = _issue(store, write, day, draft, desk or store.device.desk)
-        ticket = day.ticket(write.subject)
-        return Issued(day.row(ticket), _same_person(day, ticket))
+    with turn(store, "queue.issue", action) as now:
+        if not now.write.repeated:
+            _issue(now, draft, desk or store.device.desk)
+        row = now.answered()
+        return Issued(row, _same_person(now.day, row.ticket))
 
 
 def call_next(store: Store, *, desk: str = "", action: str = "") -> BoardRow:
@@ -58,45 +58,44 @@ def call_next(store: Store, *, desk: str = "", action: str = "") -> BoardRow:
     Raises:
         Refused: ``queue.empty`` when nobody waits.
     """
-    with store.writing("queue.next", action=action) as write:
-        day = queue_day.load(store, write.session)
-        if write.repeated:
-            return day.row(day.ticket(write.subject))
-        placed = day.placed()
+    with turn(store, "queue.next", action) as now:
+        if now.write.repeated:
+            return now.answered()
+        placed = now.day.placed()
         if not placed:
             raise Refused("queue.empty")
-        ticket = day.ticket(placed[0].candidate.id)
-        return append(store, write, day, ticket, Kind.CALLED, desk=desk)
+        ticket = now.day.ticket(placed[0].candidate.id)
+        return now.append(ticket, What(Kind.CALLED, desk=desk))
 
 
 def call(store: Store, label: str, *, desk: str = "", action: str = "") -> BoardRow:
     """Call this ticket, whatever its place."""
-    return _happen(store, label, Kind.CALLED, desk=desk, action=action)
+    return _happen(store, label, What(Kind.CALLED, desk=desk), action)
 
 
 def no_answer(store: Store, label: str, *, action: str = "") -> BoardRow:
     """Note that nobody answered; the ticket comes back later, or is missed."""
-    return _happen(store, label, Kind.NO_ANSWER, action=action)
+    return _happen(store, label, What(Kind.NO_ANSWER), action)
 
 
 def recall(store: Store, label: str, *, desk: str = "", action: str = "") -> BoardRow:
     """Call again, by hand, somebody who was missed or gave no answer."""
-    return _happen(store, label, Kind.RECALLED, desk=desk, action=action)
+    return _happen(store, label, What(Kind.RECALLED, desk=desk), action)
 
 
 def arrived(store: Store, label: str, *, desk: str = "", action: str = "") -> BoardRow:
     """Note that the person is at the desk."""
-    return _happen(store, label, Kind.AT_DESK, desk=desk, action=action)
+    return _happen(store, label, What(Kind.AT_DESK, desk=desk), action)
 
 
 def park(store: Store, label: str, *, reason: str = "", action: str = "") -> BoardRow:
     """Set the ticket aside; ``next`` never calls it."""
-    return _happen(store, label, Kind.PARKED, reason=reason, action=action)
+    return _happen(store, label, What(Kind.PARKED, reason=reason), action)
 
 
 def resume(store: Store, label: str, *, action: str = "") -> BoardRow:
     """Bring a parked ticket back to its place."""
-    return _happen(store, label, Kind.RESUMED, action=action)
+    return _happen(store, label, What(Kind.RESUMED), action)
 
 
 def redirect(
@@ -105,12 +104,10 @@ def redirect(
     """Send the ticket to another office, with its history.
 
     Raises:
-        Refused: ``queue.same-office`` when it waits there already.
+        Refused: ``ticket.same-office`` when it waits there already.
     """
-    if office == store.device.office:
-        raise Refused("queue.same-office", office=office)
     return _happen(
-        store, label, Kind.REDIRECTED, value=office, reason=reason, action=action
+        store, label, What(Kind.REDIRECTED, value=office, reason=reason), action
     )
 
 
@@ -119,24 +116,26 @@ def serve(
 ) -> BoardRow:
     """End the ticket with a result of the list ``walkin_result``."""
     return _happen(
-        store, label, Kind.SERVED, value=result, reason=referral, action=action
+        store, label, What(Kind.SERVED, value=result, reason=referral), action
     )
 
 
 def leave(store: Store, label: str, *, reason: str = "", action: str = "") -> BoardRow:
     """Note that the person left without being served."""
-    return _happen(store, label, Kind.LEFT, reason=reason, action=action)
+    return _happen(store, label, What(Kind.LEFT, reason=reason), action)
 
 
 def void(store: Store, label: str, *, reason: str = "", action: str = "") -> BoardRow:
     """Take out of use a ticket issued in error; its label is never given again."""
-    return _happen(store, label, Kind.VOIDED, reason=reason, action=action)
+    return _happen(store, label, What(Kind.VOIDED, reason=reason), action)
 
 
 def assign(store: Store, label: str, coach: str, *, action: str = "") -> BoardRow:
     """Name the coach who will see the person; an empty name takes that back."""
-    _check_text(coach, drafts.NAME_LIMIT)
-    return _happen(store, label, Kind.ASSIGNED, value=coach, action=action)
+    codes = text_objections(coach, limit=drafts.NAME_LIMIT)
+    if codes:
+        raise Misused(codes[0])
+    return _happen(store, label, What(Kind.ASSIGNED, value=coach), action)
 
 
 def prioritise(
@@ -146,7 +145,7 @@ def prioritise(
     if priority not in queue_rules().ranks:
         raise Misused("ticket.priority-unknown", given=priority)
     return _happen(
-        store, label, Kind.PRIORITISED, value=priority, reason=reason, action=action
+        store, label, What(Kind.PRIORITISED, value=priority, reason=reason), action
     )
 
 
@@ -155,14 +154,13 @@ def close_day(store: Store, *, action: str = "") -> list[BoardRow]:
 
     No-op when nobody is left; answers with those it closed.
     """
-    with store.writing("queue.close-day", action=action) as write:
-        day = queue_day.load(store, write.session)
-        if write.repeated:
-            return [row for row in day.rows() if day.closed_by(row, write.action_id)]
+    with turn(store, "queue.close-day", action) as now:
+        if now.write.repeated:
+            return now.day.touched_by(now.write.action_id)
         return [
-            append(store, write, day, row.ticket, Kind.UNSERVED, value="LEFT")
-            for row in day.rows()
-            if not objections(row.standing, Kind.UNSERVED)
+            now.append(row.ticket, What(Kind.UNSERVED, value="LEFT"))
+            for row in now.day.rows()
+            if not objections(row.standing, Kind.UNSERVED, office=now.day.office)
         ]
 
 
@@ -180,111 +178,52 @@ def normal_label(given: str) -> str:
     return f"{office.upper()}/{label}" if office else label
 
 
-def _issue(store: Store, write: Writing, day: Day, draft: Draft, desk: str) -> Day:
-    office = store.device.office
-    on = service_day(write.at, BELGIUM)
-    same_desk = (
-        Ticket.office == office,
-        Ticket.service_day == on,
-        Ticket.letter == desk,
-    )
-    seq, latest = write.session.exec(
-        select(func.max(Ticket.seq), func.max(Ticket.arrived_at)).where(*same_desk)
-    ).one()
+def _issue(now: Turn, draft: Draft, desk: str) -> None:
+    """Write the ticket and its first event; labels of a desk are without a gap."""
+    session, office = now.write.session, now.store.device.office
+    on = service_day(now.write.at, BELGIUM)
+    at_desk = (Ticket.office == office, Ticket.service_day == on, Ticket.letter == desk)
+    last = session.exec(select(func.max(Ticket.seq)).where(*at_desk)).one() or 0
+    earlier = [ticket.arrived_at for ticket in now.day.all() if ticket.office == office]
     row = Ticket(
-        id=store.door.new_id(),
+        id=now.store.door.new_id(),
         scope=office,
         office=office,
         service_day=on,
-        seq=(seq or 0) + 1,
+        seq=last + 1,
         letter=desk,
-        label=f"{desk}-{(seq or 0) + 1:03d}",
-        arrived_at=max(write.at, latest or write.at),
+        label=f"{desk}-{last + 1:03d}",
+        arrived_at=max(now.write.at, *earlier),
         name_folded=fold(draft.name),
-        **{field: getattr(draft, field) for field in draft.__slots__},
+        **{name: getattr(draft, name) for name in draft.__slots__},
     )
-    write.session.add(row)
-    write.session.flush()
-    write.subject = row.id
+    session.add(row)
+    session.flush()
+    now.write.subject = row.id
     ticket = queue_day.value(row)
-    day.add(ticket)
-    append(store, write, day, ticket, Kind.ISSUED, desk=desk)
-    return day
+    now.day.add(ticket)
+    now.append(ticket, What(Kind.ISSUED, desk=desk))
 
 
-def _happen(
-    store: Store,
-    label: str,
-    kind: Kind,
-    *,
-    value: str = "",
-    reason: str = "",
-    desk: str = "",
-    action: str = "",
-) -> BoardRow:
-    _check_text(reason, drafts.NOTE_LIMIT)
+def _happen(store: Store, label: str, what: What, action: str) -> BoardRow:
+    """Let one thing happen to a ticket of today, if the rules have no objection."""
+    codes = text_objections(what.reason, limit=drafts.NOTE_LIMIT)
+    if codes:
+        raise Misused(codes[0])
     wanted = normal_label(label)
-    with store.writing(f"queue.{kind.replace('_', '-')}", action=action) as write:
-        day = queue_day.load(store, write.session)
-        if write.repeated:
-            return day.row(day.ticket(write.subject))
-        ticket = day.labelled(wanted)
-        codes = objections(day.standing(ticket), kind)
+    with turn(store, f"queue.{what.kind.replace('_', '-')}", action) as now:
+        if now.write.repeated:
+            return now.answered()
+        ticket = now.day.labelled(wanted)
+        codes = objections(
+            now.day.standing(ticket), what.kind, office=now.day.office, value=what.value
+        )
         if codes:
-            raise Refused(*codes, label=label)
-        return append(
-            store, write, day, ticket, kind, value=value, reason=reason, desk=desk
-        )
-
-
-def append(
-    store: Store,
-    write: Writing,
-    day: Day,
-    ticket: tickets.Ticket,
-    kind: Kind,
-    *,
-    value: str = "",
-    reason: str = "",
-    desk: str = "",
-    undoes: str = "",
-) -> BoardRow:
-    """Write one event in an open transaction; return the ticket as it then stands."""
-    desk = desk or store.device.desk
-    if kind in {Kind.CALLED, Kind.RECALLED, Kind.AT_DESK}:
-        value = desk
-    event = tickets.Event(
-        id=store.door.new_id(),
-        ticket_id=ticket.id,
-        n=len(day.events(ticket)) + 1,
-        kind=kind,
-        at=write.at,
-        actor=write.actor,
-        device=write.device,
-        desk=desk,
-        value=value,
-        reason=reason,
-        undoes=undoes,
-        action_id=write.action_id,
-    )
-    write.session.add(
-        TicketEvent(
-            scope=store.device.office,
-            **{name: getattr(event, name) for name in event.__slots__},
-        )
-    )
-    day.happened(event)
-    write.subject = write.subject or ticket.id
-    return day.row(ticket)
+            raise Refused(*codes, label=wanted)
+        return now.append(ticket, what)
 
 
 def _same_person(day: Day, ticket: tickets.Ticket) -> tuple[str, ...]:
     name = fold(ticket.name)
     others: Sequence[tickets.Ticket] = [t for t in day.all() if t.id != ticket.id]
     return tuple(day.label(t) for t in others if name and fold(t.name) == name)
-
-
-def _check_text(text: str, limit: int) -> None:
-    codes = text_objections(text, limit=limit)
-    if codes:
-        raise Misused(codes[0])

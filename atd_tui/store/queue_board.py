@@ -13,10 +13,10 @@ from atd_tui.domain.queue import Explanation, explain
 from atd_tui.domain.suggestions import Duty
 from atd_tui.domain.tickets import State
 from atd_tui.domain.waiting import CutOff
+from atd_tui.errors import Refused
 from atd_tui.models import queue as tables
 from atd_tui.models.journal import Action, Change
 from atd_tui.reference.places import hours_on, office
-from atd_tui.errors import Refused
 from atd_tui.store import queue_day
 from atd_tui.store.queue import normal_label
 from atd_tui.store.queue_day import Day
@@ -46,6 +46,7 @@ def board(store: Store) -> Board:
         placed=tuple(placed),
         counts=counts,
         longest=max((row.waited for row in waits), default=timedelta()),
+        long_wait=day.rules.long_wait,
         estimate=waiting.estimate(
             len(placed) + 1,
             pace=pace,

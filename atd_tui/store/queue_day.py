@@ -11,9 +11,11 @@ from sqlmodel import Session, select
 
 from atd_tui.domain import queue, waiting
 from atd_tui.domain.board import BoardRow
+from atd_tui.domain.course import fold, spells
 from atd_tui.domain.days import BELGIUM, service_day
-from atd_tui.domain.queue import Placed, Rules
-from atd_tui.domain.tickets import Event, Kind, Standing, State, Ticket, fold
+from atd_tui.domain.queue import Placed
+from atd_tui.domain.rules import Rules
+from atd_tui.domain.tickets import Event, Kind, Standing, State, Ticket
 from atd_tui.errors import Refused
 from atd_tui.models import queue as tables
 from atd_tui.reference.queue import queue_rules
@@ -102,7 +104,7 @@ class Day:
         raise Refused("ticket.unknown", label=label)
 
     def label(self, ticket: Ticket) -> str:
-        """Return the label as this office shows it: one from elsewhere names its office."""
+        """Return the label as shown here: one from elsewhere names its office."""
         here = ticket.office == self.office
         return ticket.label if here else f"{ticket.office}/{ticket.label}"
 
@@ -112,14 +114,22 @@ class Day:
             standing = fold(
                 ticket, self._events[ticket.id], rules=self.rules, now=self.now
             )
-            if standing.office != self.office and standing.state is State.WAITING:
+            if standing.office != self.office:
                 standing = replace(standing, state=State.REDIRECTED)
             self._standings[ticket.id] = standing
         return self._standings[ticket.id]
 
     def placed(self) -> list[Placed]:
         """Return those who wait, in calling order."""
-        overtakes = queue.overtakes(self._tickets.values(), self._events)
+        overtakes = queue.overtakes(
+            self._tickets.values(),
+            {
+                ticket.id: spells(
+                    ticket, self._events[ticket.id], rules=self.rules, now=self.now
+                )
+                for ticket in self._tickets.values()
+            },
+        )
         candidates = [
             queue.Candidate(
                 id=ticket.id,
@@ -127,7 +137,7 @@ class Day:
                 arrived_at=ticket.arrived_at,
                 priority=standing.priority,
                 priority_reason=standing.priority_reason,
-                overtaken=overtakes.get(ticket.id, 0),
+                overtaken_by=overtakes[ticket.id],
             )
             for ticket in self._tickets.values()
             if (standing := self.standing(ticket)).state is State.WAITING
@@ -139,6 +149,14 @@ class Day:
         places = self._places()
         rows = [self._row(ticket, places) for ticket in self._tickets.values()]
         return sorted(rows, key=_by_section)
+
+    def touched_by(self, action_id: str) -> list[BoardRow]:
+        """Return the rows on which an action left an event."""
+        return [
+            row
+            for row in self.rows()
+            if any(e.action_id == action_id for e in self._events[row.ticket.id])
+        ]
 
     def row(self, ticket: Ticket) -> BoardRow:
         """Return one row; the order is only worked out when the ticket waits."""

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import column, table, update
+from sqlalchemy import column, table
 from sqlmodel import Session, col, select
 
 from atd_tui.domain import drafts
@@ -18,9 +18,10 @@ from atd_tui.models import queue as tables
 from atd_tui.models.journal import Action, Change
 from atd_tui.reference.queue import queue_rules
 from atd_tui.store import queue_day
-from atd_tui.store.queue import append, normal_label
+from atd_tui.store.queue import normal_label
 from atd_tui.store.queue_day import Day
-from atd_tui.store.store import Store, Writing
+from atd_tui.store.queue_turn import Turn, What, turn
+from atd_tui.store.store import Store
 
 EDITABLE = (
     "persons",
@@ -47,20 +48,17 @@ def edit(store: Store, label: str, draft: Draft, *, action: str = "") -> BoardRo
     if wrong:
         raise Misused(next(iter(wrong.values())), fields=wrong)
     wanted = normal_label(label)
-    with store.writing("queue.edit", action=action) as write:
-        day = queue_day.load(store, write.session)
-        ticket = day.ticket(write.subject) if write.repeated else day.labelled(wanted)
+    with turn(store, "queue.edit", action) as now:
+        write, day = now.write, now.day
         if not write.repeated:
-            write.subject = ticket.id
-        row = write.session.get_one(tables.Ticket, ticket.id)
-        if not write.repeated:
+            write.subject = day.labelled(wanted).id
+            row = write.session.get_one(tables.Ticket, write.subject)
             for name in EDITABLE:
                 setattr(row, name, getattr(draft, name))
-            row.languages = list(draft.languages)
             row.name_folded = fold(draft.name)
             write.session.flush()
-        day.replace(queue_day.value(row))
-        return day.row(day.ticket(ticket.id))
+            day.replace(queue_day.value(row))
+        return now.answered()
 
 
 def undo(store: Store, label: str = "", *, action: str = "") -> list[BoardRow]:
@@ -74,22 +72,19 @@ def undo(store: Store, label: str = "", *, action: str = "") -> list[BoardRow]:
             has happened since to what it would take back.
     """
     wanted = normal_label(label) if label else ""
-    with store.writing("queue.undo", action=action) as write:
-        day = queue_day.load(store, write.session)
-        if write.repeated:
-            undone = write.session.get_one(Action, write.action_id).undoes
-            changes = _changes(write.session, undone)
-        else:
-            ticket = day.labelled(wanted) if wanted else None
-            target = last_action(write.session, day, ticket)
-            if target is None:
-                raise Refused("queue.nothing-to-undo", label=label)
-            write.undoes = target.id
-            write.subject = target.subject
-            changes = _changes(write.session, target.id)
-            for change in changes:
-                _take_back(store, write, day, change)
-        return _about(write.session, day, changes)
+    with turn(store, "queue.undo", action) as now:
+        session = now.write.session
+        if now.write.repeated:
+            return _about(now, _changes(session, now.write.undoes))
+        ticket = now.day.labelled(wanted) if wanted else None
+        target = last_action(session, now.day, ticket)
+        if target is None:
+            raise Refused("queue.nothing-to-undo")
+        now.write.undoes, now.write.subject = target.id, target.subject
+        changes = _changes(session, target.id)
+        for change in changes:
+            _take_back(now, change)
+        return _about(now, changes)
 
 
 def last_action(session: Session, day: Day, ticket: Ticket | None) -> Action | None:
@@ -122,45 +117,40 @@ def _changes(session: Session, action_id: str) -> list[Change]:
     return list(session.exec(query.order_by(col(Change.n).desc())))
 
 
-def _take_back(store: Store, write: Writing, day: Day, change: Change) -> None:
+def _take_back(now: Turn, change: Change) -> None:
     if (change.tbl, change.op) == ("ticket_event", "I"):
-        ticket = day.ticket(_values(change.new)["ticket_id"])
-        last = undoable(day.events(ticket))
+        ticket = now.day.ticket(_values(change.new)["ticket_id"])
+        last = undoable(now.day.events(ticket))
         if last is None or last.id != change.row_id:
-            raise Refused("queue.undo-later", label=day.label(ticket))
-        append(store, write, day, ticket, Kind.UNDONE, undoes=last.id)
+            raise Refused("queue.undo-later", label=now.day.label(ticket))
+        now.append(ticket, What(Kind.UNDONE, undoes=last.id))
     elif change.op == "U":
-        _put_back(write, change)
+        _put_back(now.write.session, change)
     elif (change.tbl, change.op) == ("duty", "I"):
-        duty = write.session.get_one(tables.Duty, change.row_id)
+        duty = now.write.session.get_one(tables.Duty, change.row_id)
         duty.until_at = duty.from_at
 
 
-def _put_back(write: Writing, change: Change) -> None:
+def _put_back(session: Session, change: Change) -> None:
     """Write the old values as they were stored, if the new ones still stand."""
     old, new = _values(change.old), _values(change.new)
-    columns = [column(name) for name in new]
-    row = table(change.tbl, column("id"), *columns)
+    row = table(change.tbl, column("id"), *(column(name) for name in new))
     this = row.c.id == change.row_id
-    connection = write.session.connection()
-    stored = connection.execute(select(*columns).select_from(row).where(this)).one()
-    if dict(stored._mapping) != new:
+    connection = session.connection()
+    stored = connection.execute(row.select().where(this)).mappings().one()
+    if {name: stored[name] for name in new} != new:
         raise Refused("queue.undo-later", label="")
-    connection.execute(update(row).where(this).values(old))
+    connection.execute(row.update().where(this).values(old))
 
 
-def _about(session: Session, day: Day, changes: list[Change]) -> list[BoardRow]:
+def _about(now: Turn, changes: list[Change]) -> list[BoardRow]:
     ids: dict[str, None] = {}
     for change in changes:
         if change.tbl == "ticket":
             ids[change.row_id] = None
         elif change.tbl == "ticket_event":
             ids[_values(change.new)["ticket_id"]] = None
-    session.expire_all()
-    for row in session.exec(
-        select(tables.Ticket).where(col(tables.Ticket.id).in_(ids))
-    ):
-        day.replace(queue_day.value(row))
+    day = queue_day.load(now.store, now.write.session, now.write.at)
     return [day.row(day.ticket(ticket_id)) for ticket_id in ids]
 
 

@@ -1,0 +1,1 @@
+"""Phrases: what the values of the domain are called and how they are told."""

@@ -1,0 +1,204 @@
+"""How the walk-in queue is told: states, places, history, estimates, suggestions."""
+
+from collections.abc import Callable
+from typing import Final
+
+from atd_tui.domain.board import LastAction
+from atd_tui.domain.queue import Ahead, Explanation, Why
+from atd_tui.domain.suggestions import Suggestion
+from atd_tui.domain.tickets import Event, Kind, State, Ticket
+from atd_tui.domain.waiting import CutOff, Estimate
+from atd_tui.i18n import N_, Words
+from atd_tui.phrases import codes, times
+
+STATES: Final[dict[State, str]] = {
+    State.WAITING: N_("waiting"),
+    State.CALLED: N_("called"),
+    State.NO_ANSWER: N_("no answer"),
+    State.MISSED: N_("missed"),
+    State.AT_DESK: N_("at the desk"),
+    State.PARKED: N_("on hold"),
+    State.REDIRECTED: N_("sent on"),
+    State.SERVED: N_("served"),
+    State.LEFT: N_("left"),
+    State.VOIDED: N_("void"),
+    State.UNSERVED: N_("not served"),
+}
+
+SIGNS: Final[dict[State, str]] = {
+    State.WAITING: "○",
+    State.CALLED: "◄",
+    State.NO_ANSWER: "×",
+    State.MISSED: "×",
+    State.AT_DESK: "●",
+    State.PARKED: "□",
+    State.REDIRECTED: "→",
+    State.SERVED: "√",
+    State.LEFT: "×",
+    State.VOIDED: "-",
+    State.UNSERVED: "!",
+}
+PRIORITY_SIGN: Final = "▲"
+
+_DONE: Final[dict[str, str]] = {
+    "queue.issue": N_("{label} issued"),
+    "queue.next": N_("{label} called"),
+    "queue.called": N_("{label} called"),
+    "queue.no-answer": N_("{label} gave no answer"),
+    "queue.recalled": N_("{label} called again"),
+    "queue.at-desk": N_("{label} is at the desk"),
+    "queue.parked": N_("{label} is on hold"),
+    "queue.resumed": N_("{label} waits again"),
+    "queue.redirected": N_("{label} sent to another office"),
+    "queue.served": N_("{label} is done"),
+    "queue.left": N_("{label} has left"),
+    "queue.voided": N_("{label} is void"),
+    "queue.assigned": N_("{label} assigned"),
+    "queue.prioritised": N_("{label} has another priority"),
+    "queue.edit": N_("{label} corrected"),
+    "queue.undo": N_("{label}: last action undone"),
+    "queue.close-day": N_("The day is closed"),
+    "queue.duty-start": N_("Somebody came in"),
+    "queue.duty-end": N_("Somebody has gone"),
+}
+
+_HAPPENED: Final[dict[Kind, str]] = {
+    Kind.ISSUED: N_("ticket issued at desk {desk}"),
+    Kind.CALLED: N_("called to desk {desk}"),
+    Kind.NO_ANSWER: N_("no answer"),
+    Kind.RECALLED: N_("called again to desk {desk}"),
+    Kind.AT_DESK: N_("at desk {desk}"),
+    Kind.PARKED: N_("put on hold"),
+    Kind.RESUMED: N_("waits again"),
+    Kind.REDIRECTED: N_("sent to {value}"),
+    Kind.SERVED: N_("done: {value}"),
+    Kind.LEFT: N_("left"),
+    Kind.VOIDED: N_("made void"),
+    Kind.UNSERVED: N_("not served when the day was closed"),
+    Kind.ASSIGNED: N_("assigned to {value}"),
+    Kind.PRIORITISED: N_("priority: {value}"),
+    Kind.UNDONE: N_("undone"),
+}
+
+_AHEAD_SHOWN: Final = 3
+
+
+def done(words: Words, action: LastAction) -> str:
+    """Return what an action did: ``A-007 called``."""
+    said = words.text(_DONE[action.command], label=action.label)
+    return words.text("{said} (undone)", said=said) if action.undone else said
+
+
+def happened(words: Words, event: Event) -> str:
+    """Return one line of a ticket's history, without its time and actor."""
+    if event.kind is Kind.ASSIGNED and not event.value:
+        return words.text("assigned to nobody")
+    value = _VALUES.get(event.kind, _as_it_is)(words, event)
+    said = words.text(_HAPPENED[event.kind], desk=event.desk, value=value)
+    if not event.reason:
+        return said
+    reason = event.reason
+    if event.kind is Kind.PRIORITISED:
+        reason = codes.priority_reason(words, event.value, reason)
+    return f"{said} · {reason}"
+
+
+def explanation(words: Words, why: Explanation) -> str:
+    """Return in one sentence why a ticket has its place; the desk may say it aloud."""
+    if why.position == 1:
+        place = words.text("{label} is next", label=why.label)
+    else:
+        place = words.text(
+            "{label} is number {position}", label=why.label, position=why.position
+        )
+    parts = [place]
+    if why.ahead:
+        parts.append(words.text("before you: {ahead}", ahead=_ahead(words, why)))
+    parts.append(_own(words, why))
+    return "; ".join(parts) + "."
+
+
+def estimate(words: Words, span: Estimate) -> str:
+    """Return how long a wait may be, as a range of minutes that says what it rests on."""
+    low, high = (int(part.total_seconds() // 60) for part in (span.low, span.high))
+    if span.basis == "today":
+        return words.text("{low}–{high} min", low=low, high=high)
+    return words.text("{low}–{high} min (usual talks)", low=low, high=high)
+
+
+def suggestion(words: Words, found: Suggestion) -> str:
+    """Return a suggestion with its reason; it never acts by itself."""
+    facts = {
+        "label": found.label,
+        "language": codes.language_names(words, (found.language,)),
+        "who": found.who,
+    }
+    if found.code == "interpreter-leaves" and found.until is not None:
+        return words.text(
+            "{label}: interpreter {language} leaves at {time}",
+            time=times.clock(found.until),
+            **facts,
+        )
+    if found.code == "coach-speaks":
+        return words.text("{label}: {who} speaks {language}", **facts)
+    return words.text("{label}: interpreter {language} is here ({who})", **facts)
+
+
+def cut_off(words: Words, advice: CutOff) -> str:
+    """Return how many can still be served before closing, and what to do for the rest."""
+    return words.count(
+        "About {n} more fits before closing: offer the others an appointment",
+        "About {n} more fit before closing: offer the others an appointment",
+        advice.fits,
+    )
+
+
+def family(words: Words, ticket: Ticket) -> str:
+    """Return who came: nothing for one adult, else adults and children."""
+    if ticket.persons == 1 and not ticket.children:
+        return ""
+    adults = ticket.persons - ticket.children
+    return words.count(
+        "{adults}+{n} child", "{adults}+{n} ch.", ticket.children, adults=adults
+    )
+
+
+def _ahead(words: Words, why: Explanation) -> str:
+    shown = [f"{a.label} ({_because(words, a)})" for a in why.ahead[:_AHEAD_SHOWN]]
+    more = len(why.ahead) - len(shown)
+    if more:
+        shown.append(words.count("{n} more", "{n} more", more))
+    return ", ".join(shown)
+
+
+def _because(words: Words, ahead: Ahead) -> str:
+    if ahead.why is Why.CLASS:
+        return codes.priority(words, ahead.priority)
+    if ahead.why is Why.LIMIT:
+        return words.text("has let enough people pass")
+    return words.text("came at {time}", time=times.clock(ahead.arrived_at))
+
+
+def _own(words: Words, why: Explanation) -> str:
+    if why.why is Why.LIMIT:
+        return words.count(
+            "{n} person who came later has gone first, nobody else will",
+            "{n} people who came later have gone first, nobody else will",
+            why.overtaken,
+        )
+    return words.text(
+        "you came at {time} ({priority})",
+        time=times.clock(why.arrived_at),
+        priority=codes.priority(words, why.priority),
+    )
+
+
+def _as_it_is(_: Words, event: Event) -> str:
+    return event.value
+
+
+_VALUES: Final[dict[Kind, Callable[[Words, Event], str]]] = {
+    Kind.SERVED: lambda words, e: codes.label(words, "walkin_result", e.value),
+    Kind.REDIRECTED: lambda words, e: codes.office(words, e.value),
+    Kind.PRIORITISED: lambda words, e: codes.priority(words, e.value),
+}

@@ -1,0 +1,36 @@
+"""Times and durations as a desk reads them, in Belgian local time."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from atd_tui.domain.days import BELGIUM
+from atd_tui.i18n import N_, Words
+
+_HOUR: Final = timedelta(hours=1)
+
+_WEEKDAYS: Final = (
+    N_("Mo"),
+    N_("Tu"),
+    N_("We"),
+    N_("Th"),
+    N_("Fr"),
+    N_("Sa"),
+    N_("Su"),
+)
+
+
+def clock(at: datetime) -> str:
+    """Return the local time of an instant: ``09:42``."""
+    return at.astimezone(BELGIUM).strftime("%H:%M")
+
+
+def day(words: Words, on: date, *, year: bool = False) -> str:
+    """Return a date with its weekday: ``We 18/11``, or with the year."""
+    weekday = words.text(_WEEKDAYS[on.weekday()])
+    return f"{weekday} {on.strftime('%d/%m/%Y' if year else '%d/%m')}"
+
+
+def minutes(span: timedelta) -> str:
+    """Return a duration in minutes: ``12'``; from an hour on ``1:05``."""
+    whole = int(span.total_seconds() // 60)
+    return f"{whole}'" if span < _HOUR else f"{whole // 60}:{whole % 60:02d}"

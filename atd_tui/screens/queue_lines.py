@@ -1,0 +1,190 @@
+"""The board of the day as lines: what the table, the summary and the preview say."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Final
+
+from atd_tui.domain.board import Board, BoardRow
+from atd_tui.domain.text import fold, mask
+from atd_tui.domain.tickets import State
+from atd_tui.i18n import N_, Words
+from atd_tui.phrases import codes, queue, times
+from atd_tui.widgets.paint import Piece, Row, Tone, row
+from atd_tui.widgets.rows import Column, Line
+
+_LABEL, _NAME, _LANGUAGE, _REASON, _WAIT, _COACH, _FLAGS = 7, 16, 5, 17, 6, 11, 9
+
+_TONES: Final[dict[State, Tone]] = {
+    State.CALLED: Tone.ACCENT,
+    State.AT_DESK: Tone.ACCENT,
+    State.NO_ANSWER: Tone.WARN,
+    State.PARKED: Tone.NORMAL,
+    State.WAITING: Tone.NORMAL,
+}
+_DONE: Final = frozenset(
+    {State.SERVED, State.LEFT, State.VOIDED, State.UNSERVED, State.REDIRECTED}
+)
+_SUMMARY: Final[tuple[tuple[str, str, tuple[State, ...]], ...]] = (
+    (N_("{n} waiting"), N_("{n} waiting"), (State.WAITING,)),
+    (N_("{n} at a desk"), N_("{n} at a desk"), (State.CALLED, State.AT_DESK)),
+    (N_("{n} away"), N_("{n} away"), (State.NO_ANSWER, State.MISSED, State.PARKED)),
+    (N_("{n} done"), N_("{n} done"), (State.SERVED,)),
+)
+
+
+def columns(words: Words) -> list[Column]:
+    """Return the columns of the queue; those on the right go first when room lacks."""
+    return [
+        Column("label", words.text("No."), _LABEL),
+        Column("name", words.text("Name"), _NAME, grow=True, least=10),
+        Column("language", words.text("Lang."), _LANGUAGE),
+        Column("reason", words.text("Reason"), _REASON, grow=True, least=8),
+        Column("wait", words.text("Wait"), _WAIT, right=True),
+        Column("coach", words.text("Coach"), _COACH, drop=2),
+        Column("flags", words.text("Note"), _FLAGS, drop=1),
+    ]
+
+
+def lines(board: Board, words: Words, *, masked: bool, text: str = "") -> list[Line]:
+    """Return the table's lines, those who are done under a rule of their own.
+
+    Args:
+        board: the day.
+        words: the language.
+        masked: whether names and notes are hidden.
+        text: what the filter says; accents and capitals do not matter.
+    """
+    shown = [r for r in board.rows if matches(r, words, text)]
+    told = partial(line, words=words, masked=masked, long_wait=board.long_wait)
+    found = [told(r) for r in shown if r.standing.state not in _DONE]
+    ended = [told(r) for r in shown if r.standing.state in _DONE]
+    if ended:
+        title = words.count("Done {n}", "Done {n}", len(ended))
+        found.append(Line("", section=title))
+    return found + ended
+
+
+def line(
+    shown: BoardRow, words: Words, *, masked: bool, long_wait: timedelta
+) -> Line:
+    """Return one ticket as a line; a long wait stands out, in words and in tone."""
+    ticket, standing = shown.ticket, shown.standing
+    name = ticket.name or words.text("no name")
+    return Line(
+        id=ticket.id,
+        cells=(
+            f"{shown.label} {sign(shown)}" if len(shown.label) < _LABEL else shown.label,
+            mask(name) if masked and ticket.name else name,
+            codes.languages(ticket.languages) or "?",
+            _reason(shown, words),
+            Piece(_wait(shown), _wait_tone(shown, long_wait)),
+            standing.coach or "—",
+            _flags(shown, words),
+        ),
+        tone=_TONES.get(standing.state, Tone.MUTED),
+    )
+
+
+def sign(shown: BoardRow) -> str:
+    """Return the sign of a row: its state, and priority while it waits."""
+    waits = shown.standing.state is State.WAITING
+    if waits and shown.standing.priority != "ordinary":
+        return queue.PRIORITY_SIGN
+    return queue.SIGNS[shown.standing.state]
+
+
+def matches(shown: BoardRow, words: Words, text: str) -> bool:
+    """Say whether a row has every word of the filter somewhere."""
+    ticket = shown.ticket
+    whole = fold(
+        " ".join(
+            (
+                shown.label,
+                ticket.name,
+                codes.languages(ticket.languages),
+                codes.language_names(words, ticket.languages),
+                _reason(shown, words),
+                shown.standing.coach,
+                ticket.note,
+                words.text(queue.STATES[shown.standing.state]),
+            )
+        )
+    )
+    return all(word in whole for word in fold(text).split())
+
+
+def summary(board: Board, words: Words) -> tuple[str, str]:
+    """Return the line above the table: who is where, and the longest wait."""
+    if not board.rows:
+        return words.text("nobody has come yet"), ""
+    counted = [
+        words.count(one, many, sum(board.counts.get(s, 0) for s in states))
+        for one, many, states in _SUMMARY
+    ]
+    longest = words.text("longest {time}", time=times.minutes(board.longest))
+    estimate = words.text("new: {span}", span=queue.estimate(words, board.estimate))
+    return " · ".join(counted), f"{estimate} · {longest}"
+
+
+def preview(shown: BoardRow, board: Board, words: Words, *, masked: bool) -> list[Row]:
+    """Return what is known of the ticket under the cursor, the shortest first."""
+    ticket, standing = shown.ticket, shown.standing
+    came = words.text("came at {time}", time=times.clock(ticket.arrived_at))
+    spoken = codes.language_names(words, ticket.languages) or words.text("no language noted")
+    facts = [
+        words.text(queue.STATES[standing.state]),
+        came,
+        spoken,
+        words.text("interpreter needed") if ticket.interpreter else "",
+        _visit(words, ticket.visit),
+        queue.family(words, ticket),
+    ]
+    found = [row(" " + " · ".join(fact for fact in facts if fact))]
+    note = mask(ticket.note) if masked else ticket.note
+    if standing.priority != "ordinary":
+        because = codes.priority_reason(words, standing.priority, standing.priority_reason)
+        level = codes.priority(words, standing.priority)
+        found.append(row(Piece(f" ▲ {level}: {because}", Tone.WARN)))
+    if note:
+        found.append(row(" " + words.text("Note: {note}", note=note)))
+    if (back := standing.back_at) is not None and standing.state is State.NO_ANSWER:
+        found.append(row(" " + words.text("Back at {time}", time=times.clock(back))))
+    return found
+
+
+def _reason(shown: BoardRow, words: Words) -> str:
+    ticket = shown.ticket
+    reason = codes.label(words, "walkin_reason", ticket.reason) if ticket.reason else ""
+    family = queue.family(words, ticket)
+    return " · ".join(part for part in (family, reason) if part) or "—"
+
+
+def _wait(shown: BoardRow) -> str:
+    if shown.standing.state in _DONE:
+        return "—"
+    return times.minutes(shown.waited)
+
+
+def _wait_tone(shown: BoardRow, long_wait: timedelta) -> Tone:
+    if shown.standing.state is State.WAITING and shown.waited >= long_wait:
+        return Tone.WARN
+    return _TONES.get(shown.standing.state, Tone.MUTED)
+
+
+def _flags(shown: BoardRow, words: Words) -> str:
+    """Return what the desk must not overlook, in few cells."""
+    standing, ticket = shown.standing, shown.ticket
+    if standing.state not in {State.WAITING, State.SERVED}:
+        where = f" {standing.desk}" if standing.state is State.CALLED else ""
+        return words.text(queue.STATES[standing.state]) + where
+    if standing.priority != "ordinary":
+        return codes.priority(words, standing.priority)
+    if ticket.interpreter:
+        return words.text("interpreter")
+    return words.text("note") if ticket.note else ""
+
+
+def _visit(words: Words, visit: str) -> str:
+    if visit == "first":
+        return words.text("first visit")
+    return words.text("was here before") if visit == "return" else ""
