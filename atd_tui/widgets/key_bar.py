@@ -1,0 +1,92 @@
+"""The last row: the keys that do something here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from atd_tui.widgets.paint import Lines, Piece, Row, Tone, choose, row, width_of
+
+WIDE = 120
+"""Columns from which the fixed keys at the right are written out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key and what it does.
+
+    Attributes:
+        id: of the action.
+        shown: the key as it is written.
+        off: greyed: pressing it says why it does nothing now.
+        brief: whether the word is a mere ``…`` on a narrow screen.
+    """
+
+    id: str
+    shown: str
+    word: str
+    off: bool = False
+    brief: bool = False
+
+
+class KeyBar(Lines):
+    """Show as many keys as fit, and always those at the right."""
+
+    DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; background: $panel; }"
+
+    @dataclass
+    class Chosen(Message):
+        """Posted when a key was clicked."""
+
+        action_id: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start empty; ``show`` fills it."""
+        super().__init__(id=id)
+        self._keys: tuple[Key, ...] = ()
+        self._tail: tuple[Key, ...] = ()
+
+    def show(self, keys: Sequence[Key], tail: Sequence[Key] = ()) -> None:
+        """Show keys from the left, and ``tail`` at the right."""
+        self._keys, self._tail = tuple(keys), tuple(tail)
+        self.rearrange()
+
+    def lines(self, width: int) -> Sequence[Row]:
+        """Return the one row."""
+        right = _joined(self._tail, brief=width < WIDE)
+        lefts = [
+            (Piece(" "), *_joined(self._keys[:count]))
+            for count in range(len(self._keys), -1, -1)
+        ]
+        return [choose(lefts, [right], width)]
+
+    def on_click(self, event: events.Click) -> None:
+        width = self.size.width
+        brief = width < WIDE
+        room = width - width_of(_joined(self._tail, brief=brief))
+        self._find(self._keys, 1, event.x)
+        self._find(self._tail, room, event.x, brief=brief)
+
+    def _find(
+        self, keys: Sequence[Key], x: int, at: int, *, brief: bool = False
+    ) -> None:
+        for key in keys:
+            end = x + width_of(_said(key, brief=brief))
+            if x <= at < end:
+                self.post_message(self.Chosen(key.id))
+            x = end + 2
+
+
+def _joined(keys: Sequence[Key], *, brief: bool = False) -> Row:
+    pieces: list[Piece] = []
+    for key in keys:
+        pieces.extend((Piece("  "),) if pieces else ())
+        pieces.extend(_said(key, brief=brief))
+    return tuple(pieces)
+
+
+def _said(key: Key, *, brief: bool) -> Row:
+    word = "…" if brief and key.brief else f" {key.word}"
+    tones = (Tone.MUTED, Tone.MUTED) if key.off else (Tone.ACCENT, Tone.NORMAL)
+    return row(Piece(key.shown, tones[0]), Piece(word, tones[1]))

@@ -1,0 +1,281 @@
+"""The list of this house: any number of rows; only those on the glass exist."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.message import Message
+
+from atd_tui.widgets import rows as layout
+from atd_tui.widgets.bodies import nothing
+from atd_tui.widgets.paint import Body, Lines, Piece, Row, Tone, fit, row, rule, text_of
+from atd_tui.widgets.rows import Column, Line, ListRows, Pages, Rows
+from atd_tui.widgets.safe import pad
+
+HEADER = 2
+CURSOR = "►"
+MARK = "*"
+_ROWS_DRAWN = 1_000
+
+
+class LineTable(Lines, can_focus=True):
+    """Show rows under column titles, with a cursor that stays on its row by id.
+
+    A move of the cursor repaints two rows; at an edge the list jumps half a page, so
+    that the rows in between cost nothing over a slow line.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "edge(0)", show=False),
+        Binding("end", "edge(-1)", show=False),
+        Binding("enter", "open", show=False),
+        Binding("space", "mark", show=False),
+    ]
+    """
+    | Key(s) | Description |
+    | :- | :- |
+    | up,k / down,j | Move by a row; sections are skipped. |
+    | pageup / pagedown | Move by a page. |
+    | home / end | Move to the first or last row. |
+    | enter | Open the row. |
+    | space | Mark the row, or take the mark away, and move on. |
+    """
+
+    DEFAULT_CSS = "LineTable { height: 1fr; width: 1fr; }"
+
+    @dataclass
+    class _Said(Message):
+        table: "LineTable"
+        row_id: str
+
+        @property
+        def control(self) -> "LineTable":
+            return self.table
+
+    class Highlighted(_Said):
+        """Posted when the cursor stands on another row; empty when there is none."""
+
+    class Opened(_Said):
+        """Posted on Enter and on a second click."""
+
+    class Marked(_Said):
+        """Posted when a row was marked or its mark was taken away."""
+
+    @dataclass
+    class Wanted(Message):
+        """Posted when lines must be read first; answer with ``arrived(start)``."""
+
+        table: "LineTable"
+        start: int
+        end: int
+
+        @property
+        def control(self) -> "LineTable":
+            return self.table
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Rows | None = None,
+        *,
+        id: str | None = None,
+        marking: bool = True,
+    ) -> None:
+        """Show rows in columns; ``marking`` is whether Space marks."""
+        super().__init__(id=id)
+        self._rows = Pages(rows or ListRows(), self._want)
+        self._body: Body = nothing
+        self._drawn: dict[Line, Row] = {}
+        self._top = self._cursor = 0
+        self._cursor_id = ""
+        self._marking = marking
+        self._marks: dict[str, None] = {}
+        self.caret = False
+        """Whether the hardware cursor follows the row, for screen readers."""
+        self.retitle(columns)
+
+    @property
+    def cursor_id(self) -> str:
+        """The row under the cursor, or empty."""
+        return self._cursor_id
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The marked rows, in the order in which they were marked."""
+        return tuple(self._marks)
+
+    @property
+    def room(self) -> int:
+        """How many rows fit under the titles."""
+        return max(self.size.height - HEADER, 1)
+
+    def show(self, rows: Rows, *, body: Body = nothing, cursor: str = "") -> None:
+        """Show rows read anew; the cursor stays on its row, and the row on its line.
+
+        ``body`` stands there instead when there are none. ``cursor`` is a row to go to.
+        """
+        offset = self._cursor - self._top
+        self._rows, self._body = Pages(rows, self._want), body
+        found = rows.index_of(cursor or self._cursor_id)
+        self._cursor = self._free(self._cursor if found is None else found, 1)
+        self._settle(self._cursor - offset)
+
+    def retitle(self, columns: Sequence[Column]) -> None:
+        """Show other columns, or the same in another language."""
+        self._all = tuple(columns)
+        self._places = {column.key: n for n, column in enumerate(columns)}
+        self.on_resize()
+
+    def arrived(self, start: int) -> None:
+        """Ask again for the page of a ``Wanted``; it is at hand now."""
+        self._rows.forget(start)
+        self._cursor = self._free(self._cursor, 1)
+        self._settle(self._top)
+
+    def clear_marks(self) -> None:
+        """Take all marks away."""
+        self._marks.clear()
+        self.rearrange()
+
+    def lines(self, width: int) -> Sequence[Row]:
+        """Return the titles and the rows that are on the glass."""
+        stop = min(self._top + self.room, len(self._rows))
+        seen = [self._row(index, width) for index in range(self._top, stop)]
+        above = f"↑ {self._top}" if self._top else ""
+        below = f"↓ {len(self._rows) - stop}" if stop < len(self._rows) else ""
+        cue = "  ".join(part for part in (above, below) if part)
+        return [
+            layout.titles(self._columns),
+            rule("", cue, width),
+            *(seen or self._body(width)),
+        ]
+
+    def on_resize(self) -> None:
+        self._columns = layout.share(self._all, self.size.width - 2)
+        self._drawn.clear()
+        self._cursor = self._free(self._cursor, 1)
+        self._settle(self._top)
+
+    def on_focus(self) -> None:
+        self._follow()
+
+    def on_click(self, event: events.Click) -> None:
+        index = self._top + event.y - HEADER
+        if event.y >= HEADER and index < len(self._rows):
+            self._go(index, 1)
+            if event.chain > 1:
+                self.action_open()
+
+    def on_mouse_scroll_down(self) -> None:
+        self._scroll(self._top + 3)
+
+    def on_mouse_scroll_up(self) -> None:
+        self._scroll(self._top - 3)
+
+    def action_move(self, by: int) -> None:
+        self._go(self._cursor + by, by)
+
+    def action_page(self, by: int) -> None:
+        self._cursor = self._free(self._cursor + by * self.room, by)
+        self._settle(self._top + by * self.room)
+
+    def action_edge(self, index: int) -> None:
+        self._go(index % max(len(self._rows), 1), 1 if index == 0 else -1)
+
+    def action_open(self) -> None:
+        if self._cursor_id:
+            self.post_message(self.Opened(self, self._cursor_id))
+
+    def action_mark(self) -> None:
+        if not self._marking or not self._cursor_id:
+            return
+        if self._cursor_id in self._marks:
+            del self._marks[self._cursor_id]
+        else:
+            self._marks[self._cursor_id] = None
+        self.post_message(self.Marked(self, self._cursor_id))
+        self.action_move(1)
+
+    def _go(self, index: int, direction: int) -> None:
+        self._cursor = self._free(index, direction)
+        self._settle(self._top)
+
+    def _free(self, index: int, direction: int) -> int:
+        """Return the nearest row that is no section, looking in one direction first."""
+        last = len(self._rows) - 1
+        index = min(max(index, 0), max(last, 0))
+        step = 1 if direction > 0 else -1
+        ahead = range(index, last + 1) if step > 0 else range(index, -1, -1)
+        behind = range(index, -1, -1) if step > 0 else range(index, last + 1)
+        for places in (ahead, behind):
+            for place in places:
+                line = self._rows.line(place)
+                if line is None or line.id:
+                    return place
+        return index
+
+    def _settle(self, top: int) -> None:
+        """Scroll to a row, or half a page round the cursor when it would be off."""
+        if not top <= self._cursor < top + self.room:
+            top = self._cursor - self.room // 2
+        self._scroll(top)
+        line = self._rows.line(self._cursor)
+        row_id = line.id if line else ""
+        if row_id != self._cursor_id:
+            self._cursor_id = row_id
+            self.post_message(self.Highlighted(self, row_id))
+        self._follow()
+
+    def _scroll(self, top: int) -> None:
+        self._top = max(min(top, len(self._rows) - self.room), 0)
+        self.rearrange()
+
+    def _follow(self) -> None:
+        if self.caret and self.has_focus:
+            down = Offset(0, HEADER + self._cursor - self._top)
+            self.app.cursor_position = self.content_region.offset + down
+
+    def _want(self, start: int, stop: int) -> None:
+        self.post_message(self.Wanted(self, start, stop))
+
+    def _row(self, index: int, width: int) -> Row:
+        line = self._rows.line(index)
+        if line is None:
+            return layout.skeleton(self._columns)
+        if not line.id:
+            return rule(line.section, "", width)
+        here, mark = index == self._cursor, MARK if line.id in self._marks else ""
+        if here:
+            text = f"{CURSOR}{mark or line.sign or ' '}{text_of(self._cells(line))}"
+            return row(Piece(pad(text, width), Tone.CURSOR))
+        start = Piece(f"{line.sign or ' '}{mark or ' '}", line.tone)
+        return fit((start, *self._cells(line)), width)
+
+    def _cells(self, line: Line) -> Row:
+        if line not in self._drawn:
+            if len(self._drawn) > _ROWS_DRAWN:
+                self._drawn.clear()
+            self._drawn[line] = layout.cells(self._columns, self._places, line)
+        return self._drawn[line]
+
+
+if __name__ == "__main__":
+    from atd_tui.widgets.stand import Stand
+
+    COLUMNS = (
+        Column("no", "No.", 7),
+        Column("name", "Name", 20, grow=True, least=8),
+        Column("wait", "Wait", 5, right=True),
+    )
+    LINES = [
+        Line(str(n), (f"A-{n:05}", f"Invented Person {n}", f"{n % 60}'"), tone=tone)
+        for n, tone in enumerate([Tone.NORMAL, Tone.MUTED, Tone.WARN] * 30_000)
+    ]
+    Stand(lambda: [LineTable(COLUMNS, ListRows(LINES))]).run(mouse=False)

@@ -1,0 +1,206 @@
+"""Lines painted from pieces of text and a tone each; only lines that differ repaint."""
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import ClassVar, Final, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from atd_tui.domain.text import visible
+from atd_tui.widgets.safe import clip
+
+
+class Tone(StrEnum):
+    """What a piece of text is; the colour only repeats what its words or sign say."""
+
+    NORMAL = "normal"
+    MUTED = "muted"
+    STRONG = "strong"
+    ACCENT = "accent"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    LINE = "line"
+    BADGE = "badge"
+    CURSOR = "cursor"
+
+
+class Piece(NamedTuple):
+    """A run of text in one tone."""
+
+    text: str
+    tone: Tone = Tone.NORMAL
+
+
+Row = tuple[Piece, ...]
+"""The pieces of one line, from left to right."""
+
+Body = Callable[[int], Sequence[Row]]
+"""Lines for a width."""
+
+SIGNS: Final = {Tone.GOOD: "√", Tone.WARN: "!", Tone.BAD: "×"}
+"""The sign that says what the tone of a message says."""
+
+
+def row(*parts: str | Piece) -> Row:
+    """Return a line of pieces; a bare text is of the normal tone."""
+    return tuple(
+        part if isinstance(part, Piece) else Piece(part) for part in parts if part
+    )
+
+
+def text_of(line: Iterable[Piece]) -> str:
+    """Return what a line says, made visible."""
+    return "".join(visible(piece.text) for piece in line)
+
+
+def width_of(line: Iterable[Piece]) -> int:
+    """Return the cells that a line takes."""
+    return sum(cell_len(visible(piece.text)) for piece in line)
+
+
+def fit(line: Iterable[Piece], width: int) -> Row:
+    """Return the line made visible, cut to the width with ``…``."""
+    kept: list[Piece] = []
+    room = width
+    for piece in line:
+        shown = clip(piece.text, room)
+        kept.append(Piece(shown, piece.tone))
+        room -= cell_len(shown)
+        if room <= 0:
+            break
+    return tuple(kept)
+
+
+def ends(left: Sequence[Piece], right: Sequence[Piece], width: int) -> Row:
+    """Return one line with something at both ends; the right one is never cut."""
+    room = width - width_of(right)
+    start = fit(left, room - 1 if right else room)
+    gap = room - sum(cell_len(piece.text) for piece in start)
+    return (*start, Piece(" " * gap), *right) if right and gap > 0 else start
+
+
+def choose(lefts: Sequence[Row], rights: Sequence[Row], width: int) -> Row:
+    """Return one line of the first left and right that fit, both longest first.
+
+    The right one gives way first; when nothing fits, the last left one is cut.
+    """
+    for right in rights:
+        for left in lefts:
+            if width_of(left) + width_of(right) + 2 * bool(right) <= width:
+                return ends(left, right, width)
+    return fit(lefts[-1] if lefts else (), width)
+
+
+def rule(title: str, right: str, width: int) -> Row:
+    """Return a line of ``─`` with a title at its left and something at its right."""
+    named = (Piece("─ ", Tone.LINE), Piece(f"{title} ", Tone.STRONG))
+    end = (Piece(f" {right} ", Tone.MUTED), Piece("─", Tone.LINE)) if right else ()
+    start = fit(named if title else (), max(width - width_of(end) - 1, 0))
+    dashes = width - width_of(start) - width_of(end)
+    return (*start, Piece("─" * dashes, Tone.LINE), *end)
+
+
+class Painted(Widget):
+    """Paint strips in the tones of the theme; the ground of all widgets here."""
+
+    ALLOW_SELECT = False
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"tone--{tone}" for tone in Tone}
+
+    DEFAULT_CSS = """
+    Painted {
+        .tone--muted { color: $text-muted; }
+        .tone--strong { text-style: bold; }
+        .tone--accent { color: $accent; }
+        .tone--good { color: $success; }
+        .tone--warn { color: $warning; }
+        .tone--bad { color: $error; }
+        .tone--line { color: $border-blurred; }
+        .tone--badge {
+            background: $warning; color: $background; text-style: bold;
+        }
+        .tone--cursor {
+            background: $block-cursor-blurred-background;
+            color: $block-cursor-blurred-foreground;
+        }
+        &:focus .tone--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+        }
+        &:ansi {
+            .tone--muted { text-style: dim; }
+            .tone--line { text-style: dim; }
+            .tone--accent { text-style: bold; }
+            .tone--badge { color: ansi_default; text-style: reverse bold; }
+            .tone--badge, .tone--cursor { background: ansi_default; }
+            .tone--cursor { text-style: underline; }
+        }
+        &:ansi:focus .tone--cursor {
+            background: ansi_default; text-style: reverse;
+        }
+    }
+    """
+
+    def strip(self, line: Iterable[Piece], width: int) -> Strip:
+        """Paint one line, as wide as asked; neighbours of one style become one run."""
+        shown = fit(line, width)
+        room = width - sum(cell_len(piece.text) for piece in shown)
+        runs: list[tuple[str, Style]] = []
+        for text, tone in (*shown, Piece(" " * room)):
+            style = self.tone(tone)
+            if runs and runs[-1][1] == style:
+                runs[-1] = (runs[-1][0] + text, style)
+            elif text:
+                runs.append((text, style))
+        return Strip((Segment(text, style) for text, style in runs), width)
+
+    def tone(self, tone: Tone) -> Style:
+        """Return the style of a tone on this widget's background."""
+        if tone is Tone.NORMAL:
+            return self.rich_style
+        return self.get_component_rich_style(f"tone--{tone}")
+
+
+class Lines(Painted):
+    """Show lines; a subclass says which ones fit a width."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        """Start without a line; ``id`` and ``classes`` as in every widget."""
+        super().__init__(id=id, classes=classes)
+        self._standing: list[Row] = []
+
+    @property
+    def text(self) -> str:
+        """What stands there now."""
+        return "\n".join(text_of(line).rstrip() for line in self._standing)
+
+    def lines(self, width: int) -> Sequence[Row]:
+        """Return the lines for a width; a subclass decides."""
+        raise NotImplementedError
+
+    def rearrange(self) -> None:
+        """Look again at what must stand there, and repaint the lines that differ."""
+        width = self.size.width
+        if not width:
+            return
+        before, self._standing = self._standing, list(self.lines(width))
+        changed = [
+            Region(0, y, width, 1)
+            for y in range(max(len(before), len(self._standing)))
+            if before[y : y + 1] != self._standing[y : y + 1]
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def on_resize(self) -> None:
+        self.rearrange()
+
+    def render_line(self, y: int) -> Strip:
+        line = self._standing[y] if y < len(self._standing) else ()
+        return self.strip(line, self.size.width)

@@ -1,0 +1,148 @@
+"""A real terminal for tests: a process on a pty, its screen, its bytes counted."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+KEYS: dict[str, bytes] = {
+    "enter": b"\r",
+    "esc": b"\x1b",
+    "tab": b"\t",
+    "backspace": b"\x7f",
+    "up": b"\x1b[A",
+    "down": b"\x1b[B",
+    "right": b"\x1b[C",
+    "left": b"\x1b[D",
+    "home": b"\x1b[H",
+    "end": b"\x1b[F",
+    "pageup": b"\x1b[5~",
+    "pagedown": b"\x1b[6~",
+    **{f"f{n}": f"\x1bO{letter}".encode() for n, letter in enumerate("PQRS", 1)},
+    **{
+        f"f{n}": f"\x1b[{code}~".encode()
+        for n, code in zip(range(5, 10), (15, 17, 18, 19, 20), strict=True)
+    },
+    **{f"^{chr(code + 96)}": bytes([code]) for code in range(1, 27)},
+}
+
+
+class Terminal:
+    """Run a command on a pty of one size, as a person would see it.
+
+    Attributes:
+        received: every byte the command wrote, in order.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        size: tuple[int, int] = (80, 24),
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> None:
+        """Start the command; ``size`` is columns and lines."""
+        self.received = bytearray()
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self._master, slave = pty.openpty()
+        self.resize(*size)
+        self.process = subprocess.Popen(
+            list(command),
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=cwd,
+            env={**os.environ, "TERM": "xterm-256color", **(env or {})},
+            start_new_session=True,
+        )
+        os.close(slave)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        os.close(self._master)
+
+    @property
+    def text(self) -> str:
+        """The screen as text, blanks at the ends cut off."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Change the size of the window."""
+        size = struct.pack("HHHH", lines, columns, 0, 0)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+        self._screen.resize(lines, columns)
+
+    def press(self, *keys: str) -> int:
+        """Press keys, each once the answer to the last has come; return the bytes."""
+        before = len(self.received)
+        for key in keys:
+            self.send(KEYS.get(key, key.encode()))
+            self.settle()
+        return len(self.received) - before
+
+    def send(self, data: bytes) -> None:
+        """Write raw bytes, as a keyboard or a paste would."""
+        os.write(self._master, data)
+
+    def settle(self, quiet: float = 0.15, within: float = 10.0) -> str:
+        """Read until nothing came for ``quiet`` seconds; return the screen."""
+        until = time.monotonic() + within
+        while time.monotonic() < until and self._read(quiet):
+            pass
+        return self.text
+
+    def wait_for(self, text: str, within: float = 20.0) -> str:
+        """Read until the text stands on the screen; return the screen.
+
+        Raises:
+            AssertionError: it did not come, or the command ended before.
+        """
+        until = time.monotonic() + within
+        while text not in self.text:
+            ended = self.process.poll() is not None
+            if not self._read(0.05) and (ended or time.monotonic() > until):
+                raise AssertionError(f"no {text!r} on the screen:\n{self.text}")
+        return self.text
+
+    def ended(self, within: float = 10.0) -> int:
+        """Wait until the command ends; return its exit code."""
+        until = time.monotonic() + within
+        while self.process.poll() is None and time.monotonic() < until:
+            self._read(0.05)
+        while self._read(0.0):
+            pass
+        return self.process.wait(timeout=0.1)
+
+    def _read(self, seconds: float) -> bool:
+        if not select.select([self._master], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self._master, 65_536)
+        except OSError:  # Linux says EIO when the other side is closed
+            return False
+        self.received += data
+        self._stream.feed(data)
+        return bool(data)
