@@ -3,8 +3,19 @@
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
+    # codes and places
+    "code.unknown": "{given} is not a code of the list {list}. Known are: {known}.",
     # data and settings files
     "data.broken": "{file} is broken at {place}: expected {expected}.",
+    # languages and nationalities
+    "language.unknown": (
+        "{given} is not a language that is known here. Give its name or its ISO code, "
+        "such as fr or tir."
+    ),
+    "nationality.unknown": (
+        "{given} is not a nationality that is known here. Give three letters, such as "
+        "ERI, or XXX where it is unknown."
+    ),
     # keys
     "keys.damaged": (
         "The key file {path} is damaged; the store cannot be unlocked with it. Put "
@@ -44,6 +55,9 @@ SENTENCES: Final[dict[str, str]] = {
         "This passphrase does not unlock the store. Try again; look at Caps Lock and "
         "the keyboard layout."
     ),
+    # offices
+    "office.ambiguous": "{given} may be several offices: {known}. Give the code.",
+    "office.unknown": "There is no office {given}. Known are: {known}.",
     # passphrase
     "passphrase.command-failed": (
         "The command of ATD_TUI_PASSPHRASE_COMMAND ended with status {status}. Try it "

@@ -1,0 +1,1 @@
+"""The data files as values: codes, places, languages, holidays, units, numbers."""
