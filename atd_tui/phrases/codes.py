@@ -33,7 +33,7 @@ def office(words: Words, code: str) -> str:
 
     for point in places.contact_points():
         if point.code == code:
-            return point.label(words.language)
+            return point.name(words.language)
     return code
 
 

@@ -1,16 +1,254 @@
-"""The shell of every place: mode bar, status line, key bar, and how a key becomes an act."""
+"""The shell of every place: its bars, its status line, and how a key becomes an act."""
 
-from collections.abc import Callable
-from time import monotonic
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
-from atd_tui.errors import AtdError, Refused
+from atd_tui.errors import AtdError
+from atd_tui.phrases import codes, times
 from atd_tui.screens import actions
 from atd_tui.screens.actions import Action
+from atd_tui.screens.goto import GoToScreen
+from atd_tui.screens.help import HelpScreen
+from atd_tui.screens.palette import PaletteScreen
+from atd_tui.screens.settings import SettingsScreen
+from atd_tui.widgets.key_bar import Key, KeyBar
+from atd_tui.widgets.mode_bar import ModeBar, Place, Whereabouts
+from atd_tui.widgets.paint import Tone
+from atd_tui.widgets.status_line import StatusLine
+from atd_tui.widgets.summary import Summary
 
 if TYPE_CHECKING:
     from atd_tui.app import AtdApp
+    from atd_tui.store.store import Store
+
+T = TypeVar("T")
+
+_HELD = 0.03
+"""Seconds for which a letter waits for more: text typed by a machine runs nothing."""
+
+_TEXT = 3
+"""Letters in one go that are text and no keys."""
+
+_TICK = 20.0
+"""Seconds between two looks at the clock; only what changed is painted."""
+
+
+class ShellScreen(Screen[None]):
+    """A place of the application; a subclass gives its body and its deeds.
+
+    An action ``queue.no-answer`` is carried out by the method ``do_queue_no_answer``.
+    """
+
+    PLACES: ClassVar[tuple[str, ...]] = ("global",)
+    """The groups of actions that work here; the first is the place itself."""
+
+    def compose(self) -> ComposeResult:
+        yield ModeBar(id="mode")
+        yield Summary(id="summary")
+        yield from self.body()
+        yield StatusLine(id="status")
+        yield KeyBar(id="keys")
+
+    def body(self) -> Iterable[Widget]:
+        """Return what stands between the summary and the status line."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read from the store what this place shows, and show it."""
+        raise NotImplementedError
+
+    def can(self, action_id: str) -> str:
+        """Return why an action cannot be done now, as a code; empty when it can."""
+        return "" if self.atd.store or action_id in _ALWAYS else "app.opening"
+
+    @property
+    def atd(self) -> "AtdApp":
+        """The application, by its own type."""
+        return cast("AtdApp", self.app)
+
+    def on_mount(self) -> None:
+        self._letters: list[str] = []
+        self._held: Timer | None = None
+        self.show_bars()
+        self.set_interval(_TICK, self._tick)
+        if self.atd.store:
+            self.store_opened()
+
+    def store_opened(self) -> None:
+        """Show the first rows; called once the store is open."""
+        self.show_bars()
+        self.reload()
+
+    def changed(self, tables: frozenset[str]) -> None:  # noqa: ARG002 -- a place with costly panes looks at it
+        """Reload after something was written; empty tables: by another process."""
+        self.reload()
+
+    def masked_changed(self) -> None:
+        """Show or hide names."""
+        self.reload()
+        if self.atd.masked:
+            said = self.atd.words.text("Names hidden · any key shows them · F9 locks")
+            self.say(said, Tone.WARN)
+        else:
+            self.say("")
+
+    def action_do(self, action_id: str) -> None:
+        """Answer a key; a letter is held for a moment, in case it is text."""
+        if len(actions.by_id(action_id).keys[0]) > 1:
+            self.run(action_id)
+            return
+        self._letters.append(action_id)
+        if self._held:
+            self._held.stop()
+        self._held = self.set_timer(_HELD, self._let_go)
+
+    def run(self, action_id: str) -> None:
+        """Do what a key, the palette or the help asks for, or say why not."""
+        reason = self.can(action_id)
+        if reason:
+            self.refused_key(actions.by_id(action_id), reason)
+        else:
+            getattr(self, f"do_{action_id.translate(_NAMES)}")()
+
+    def write(self, act: "Callable[[Store], T]", done: Callable[[T], Any]) -> None:
+        """Carry out an action on the store, behind the glass and in its turn."""
+        if (store := self.atd.store) is not None:
+            self.atd.bridge.write(partial(act, store), done, self.refused)
+
+    def read(self, ask: "Callable[[Store], T]", done: Callable[[T], Any]) -> None:
+        """Read what this place shows; the newest answer wins."""
+        if (store := self.atd.store) is not None:
+            pane = type(self).__name__
+            self.atd.bridge.read(pane, partial(ask, store), done, self.failed)
+
+    def say(self, text: str, tone: Tone = Tone.NORMAL, *, hint: str = "") -> None:
+        """Say something on the status line."""
+        self.query_one(StatusLine).say(text, tone, hint=hint)
+
+    def refused(self, error: AtdError) -> None:
+        """Say why an action was not done."""
+        self.say(self.atd.words.sentence(error.code, **error.facts), Tone.WARN)
+
+    def failed(self, error: AtdError) -> None:
+        """Say why nothing could be read."""
+        self.say(self.atd.words.sentence(error.code, **error.facts), Tone.BAD)
+
+    def refused_key(self, action: Action, code: str) -> None:
+        """Say why a key does nothing now."""
+        words = self.atd.words
+        said = words.text(
+            "{key} cannot be used now: {reason}",
+            key=actions.shown_key(action.keys[0]),
+            reason=words.sentence(code),
+        )
+        self.say(said, Tone.WARN)
+
+    def show_bars(self) -> None:
+        """Show where one is, and which keys do something here."""
+        words = self.atd.words
+        self.query_one(ModeBar).show(
+            [
+                Place(a.id, actions.shown_key(a.keys[0]), words.text(a.short), here=True)
+                for a in [actions.by_id("global.queue")]
+            ],
+            self._whereabouts(),
+            training=(words.text("TRAINING · invented people"), words.text("TRAINING"))
+            if self.atd.training
+            else None,
+        )
+        shown = actions.for_places(*self.PLACES)
+        self.query_one(KeyBar).show(
+            [self._key(action) for action in shown if action.bar],
+            [self._key(actions.by_id(name)) for name in _TAIL],
+        )
+
+    @on(KeyBar.Chosen)
+    def _key_clicked(self, message: KeyBar.Chosen) -> None:
+        self.run(message.action_id)
+
+    @on(ModeBar.Chosen)
+    def _place_clicked(self, message: ModeBar.Chosen) -> None:
+        self.run(message.place_id)
+
+    def do_global_goto(self) -> None:
+        self.app.push_screen(GoToScreen(), self._run_chosen)
+
+    def do_global_palette(self) -> None:
+        self.app.push_screen(PaletteScreen(self), self._run_chosen)
+
+    def do_global_help(self) -> None:
+        self.app.push_screen(HelpScreen(self), self._run_chosen)
+
+    def do_global_queue(self) -> None:
+        """Go to the queue: the only place there is as yet."""
+
+    def do_global_refresh(self) -> None:
+        self.reload()
+
+    def do_global_settings(self) -> None:
+        self.app.push_screen(SettingsScreen())
+
+    def do_global_mask(self) -> None:
+        self.atd.mask()
+
+    def do_global_quit(self) -> None:
+        self.atd.leave()
+
+    def _run_chosen(self, action_id: str | None) -> None:
+        if action_id:
+            self.run(action_id)
+
+    def _let_go(self) -> None:
+        letters, self._letters = self._letters, []
+        if len(letters) < _TEXT:
+            for action_id in letters:
+                self.run(action_id)
+        else:
+            self.say(
+                self.atd.words.text("That was text, so nothing was done · f filters"),
+                Tone.WARN,
+            )
+
+    def _tick(self) -> None:
+        self.show_bars()
+        self.reload()
+
+    def _key(self, action: Action) -> Key:
+        return Key(
+            action.id,
+            actions.shown_key(action.keys[0]),
+            self.atd.words.text(action.short),
+            off=bool(self.can(action.id)),
+            brief=action.id in _BRIEF,
+        )
+
+    def _whereabouts(self) -> Whereabouts:
+        store, words = self.atd.store, self.atd.words
+        if store is None:
+            return Whereabouts("", "", "", "")
+        on = store.door.now().astimezone(times.BELGIUM)
+        time, office = times.clock(on), codes.office(words, store.device.office)
+        return Whereabouts(
+            office=words.text(
+                "{office} · desk {desk}", office=office, desk=store.device.desk
+            ),
+            code=f"{store.device.office} {store.device.desk}",
+            when=f"{times.day(words, on.date(), year=True)} {time}",
+            when_short=f"{times.day(words, on.date())} {time}",
+            user=store.door.actor,
+        )
+
+
+_ALWAYS = frozenset(
+    {"global.help", "global.palette", "global.goto", "global.quit", "global.settings"}
+)
+_TAIL = ("global.goto", "global.palette", "global.help")
+_BRIEF = frozenset({"global.goto", "global.palette"})
+_NAMES = str.maketrans(".-", "__")

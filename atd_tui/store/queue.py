@@ -193,7 +193,7 @@ def _issue(now: Turn, draft: Draft, desk: str) -> None:
         seq=last + 1,
         letter=desk,
         label=f"{desk}-{last + 1:03d}",
-        arrived_at=max(now.write.at, *earlier),
+        arrived_at=max([now.write.at, *earlier]),
         name_folded=fold(draft.name),
         **{name: getattr(draft, name) for name in draft.__slots__},
     )

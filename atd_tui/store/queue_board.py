@@ -37,7 +37,8 @@ def board(store: Store) -> Board:
     counts = Counter(row.standing.state for row in rows)
     waits = [row for row in rows if row.position]
     pace = waiting.pace(_first_calls(day), now, day.rules.pace_window)
-    coaches = sum(duty.kind == "coach" for duty in on_duty) or 1
+    busy = counts[State.CALLED] + counts[State.AT_DESK]
+    coaches = max(sum(duty.kind == "coach" for duty in on_duty), busy, 1)
     return Board(
         office=day.office,
         service_day=service_day(now, BELGIUM),

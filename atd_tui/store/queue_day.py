@@ -21,6 +21,8 @@ from atd_tui.models import queue as tables
 from atd_tui.reference.queue import queue_rules
 from atd_tui.store.store import Store
 
+_TABLES = tables.Ticket.metadata.tables
+
 _SECTIONS = (
     {State.WAITING},
     {State.CALLED, State.AT_DESK},
@@ -37,7 +39,7 @@ def load(store: Store, session: Session, now: datetime | None = None) -> Day:
 def read(session: Session, office: str, now: datetime, rules: Rules) -> Day:
     """Read the tickets and events of the service day of ``now``."""
     on = service_day(now, BELGIUM)
-    ticket, event = tables.Ticket.__table__, tables.TicketEvent.__table__  # type: ignore[attr-defined] -- SQLModel hides it
+    ticket, event = _TABLES["ticket"], _TABLES["ticket_event"]
     connection = session.connection()
     sent_here = select(event.c.ticket_id).where(
         event.c.kind == Kind.REDIRECTED, event.c.value == office
