@@ -11,7 +11,7 @@ BELGIUM: Final = ZoneInfo("Europe/Brussels")
 
 
 def service_day(at: datetime, zone: tzinfo) -> date:
-    """Return the local date of an instant; one second after midnight is the next day."""
+    """Return the local date of an instant; from midnight on it is the next day."""
     return at.astimezone(zone).date()
 
 
@@ -24,7 +24,7 @@ def instant(on: date, clock: time, zone: tzinfo) -> datetime:
 
 
 def bounds(on: date, zone: tzinfo) -> tuple[datetime, datetime]:
-    """Return the first instant of a service day and that of the next; 23 to 25 hours."""
+    """Return the first instant of a service day and of the next: 23 to 25 hours."""
     following = on + timedelta(days=1)
     return instant(on, time.min, zone), instant(following, time.min, zone)
 

@@ -145,18 +145,19 @@ def order(waiting: Iterable[Candidate], rules: Rules) -> list[Placed]:
         while head in left:
             urgent = patience.first_used_up()
             n = head if urgent is None else urgent
+            why = _why(n, head, next(iter(left)))
+            patient = patience.place(n, met_before.get(n, ()))
+            del left[n]
             placed.append(
                 Placed(
                     candidate=arrived[n],
                     position=len(placed) + 1,
-                    why=_why(n, head, next(iter(left))),
-                    overtaken=rules.starvation_limit - patience.of(n),
+                    why=why,
+                    overtaken=rules.starvation_limit - patient,
                     limit=rules.starvation_limit,
                     rank=ranks[n],
                 )
             )
-            del left[n]
-            patience.place(n, met_before.get(n, ()))
     return placed
 
 

@@ -72,7 +72,7 @@ class Summary:
 
 
 def waited(standing: Standing, now: datetime) -> timedelta:
-    """Return how long a ticket waited up to now; calls, talks and absence are no wait."""
+    """Return how long a ticket waited up to now, without calls, talks and absence."""
     so_far = timedelta(seconds=standing.seconds.waiting)
     if standing.state is not State.WAITING:
         return so_far
