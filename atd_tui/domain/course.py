@@ -14,7 +14,7 @@ the last step forward was known. What does not count stays in the history.
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from atd_tui.domain.rules import Rules
 from atd_tui.domain.tickets import (
@@ -56,10 +56,16 @@ _BACK: Final = {
     Kind.REDIRECTED: (State.WAITING, _NOT_YET | {State.CALLED, State.AT_DESK}),
 }
 _ENDED: Final = frozenset({State.UNSERVED, State.VOIDED, State.LEFT, State.SERVED})
-_CLOCKS: Final = {
-    (State.CALLED, State.AT_DESK): "walking",
-    (State.CALLED, State.SERVED): "serving",
-}
+_CLOCKS: Final = {State.WAITING: "waiting", State.AT_DESK: "serving"}
+_CLOCKS_OF_CALLS: Final = {State.AT_DESK: "walking", State.SERVED: "serving"}
+"""What the time between a call and the state after it was; else it was nothing."""
+
+
+class Course(NamedTuple):
+    """Where a ticket stands, and the states it went through without a gap."""
+
+    standing: Standing
+    spells: list[Spell]
 
 
 def fold(
@@ -69,14 +75,33 @@ def fold(
 
     The events may come in any order and more than once.
     """
-    return _followed(ticket, events, rules, now).standing()
+    return follow(ticket, events, rules=rules, now=now).standing
 
 
 def spells(
     ticket: Ticket, events: Iterable[Event], *, rules: Rules, now: datetime
 ) -> list[Spell]:
     """Return the states a ticket went through, one after the other without a gap."""
-    return _followed(ticket, events, rules, now).all_spells()
+    return follow(ticket, events, rules=rules, now=now).spells
+
+
+def follow(
+    ticket: Ticket, events: Iterable[Event], *, rules: Rules, now: datetime
+) -> Course:
+    """Return what ``fold`` and ``spells`` say, read once."""
+    once, undone = _read(events)
+    issues = {event.id for event in once if event.kind is Kind.ISSUED}
+    never_issued = bool(issues) and issues <= undone
+    reading = _Reading(ticket, rules)
+    for event in once:
+        if event.id in undone:
+            continue
+        if event.kind is not Kind.UNDONE:
+            reading.meet(event)
+        elif never_issued and event.undoes in issues:
+            reading.meet(replace(event, kind=Kind.VOIDED))
+    reading.come_back(now)
+    return Course(reading.standing(), reading.spells())
 
 
 def effective(events: Iterable[Event]) -> list[Event]:
@@ -101,25 +126,7 @@ def _reading_order(event: Event) -> tuple[int, datetime, str]:
     return (event.n, event.at, event.id)
 
 
-def _followed(
-    ticket: Ticket, events: Iterable[Event], rules: Rules, now: datetime
-) -> "_Course":
-    once, undone = _read(events)
-    issues = {event.id for event in once if event.kind is Kind.ISSUED}
-    never_issued = bool(issues) and issues <= undone
-    course = _Course(ticket, rules)
-    for event in once:
-        if event.id in undone:
-            continue
-        if event.kind is not Kind.UNDONE:
-            course.meet(event)
-        elif never_issued and event.undoes in issues:
-            course.meet(replace(event, kind=Kind.VOIDED))
-    course.come_back(now)
-    return course
-
-
-class _Course:
+class _Reading:
     """A ticket while its events are read; the clock never runs backwards."""
 
     def __init__(self, ticket: Ticket, rules: Rules) -> None:
@@ -172,10 +179,9 @@ class _Course:
         return State.MISSED if missed else state
 
     def _enter(self, state: State, at: datetime) -> None:
-        clock = {State.WAITING: "waiting", State.AT_DESK: "serving"}.get(
-            self._state, _CLOCKS.get((self._state, state), "")
-        )
-        if clock:
+        called = self._state is State.CALLED
+        clock = _CLOCKS_OF_CALLS.get(state) if called else _CLOCKS.get(self._state)
+        if clock is not None:
             self._seconds[clock] += (at - self._since).total_seconds()
         self._done.append(Spell(self._state, self._office, self._since, at))
         self._state, self._since, self._back_at = state, at, None
@@ -203,7 +209,7 @@ class _Course:
     def _office_after(self, event: Event) -> str:
         return event.value if event.kind is Kind.REDIRECTED else self._office
 
-    def all_spells(self) -> list[Spell]:
+    def spells(self) -> list[Spell]:
         return [*self._done, Spell(self._state, self._office, self._since, None)]
 
     def standing(self) -> Standing:
