@@ -75,7 +75,7 @@ def test_settings_keep_the_first_value_of_a_key_that_is_absent(tmp_path: Path) -
         (b'{"kitty": true, "kitty": false}', "kitty", "the key once"),
         (b"[]", "line 1", "a JSON object"),
         (b"null", "line 1", "a JSON object"),
-        (b'{\n"kitty": true,\n}', "line 3", "JSON"),
+        (b'{\n"kitty": yes\n}', "line 2", "JSON"),
         (b"", "line 1", "JSON"),
         (b'{"mask_after": NaN}', "file", "JSON"),
         (b"[" * 60_000, "file", "JSON"),
