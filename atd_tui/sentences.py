@@ -3,6 +3,24 @@
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
+    # audit
+    "audit.changed": (
+        "The audit was altered: event {n} is not as it was written. Keep the store "
+        "as it is, and report this."
+    ),
+    "audit.incomplete": (
+        "The audit is incomplete: actions and their events do not match. Keep the "
+        "store as it is, and report this."
+    ),
+    # backup
+    "backup.failed": "No backup could be made in {path}: {why}. Choose another folder.",
+    "backup.no-room": (
+        "There is no room for a backup in {path}. Make room, or choose another disk."
+    ),
+    "backup.unsound": (
+        "The backup made in {path} is not what the store is, and was thrown away. "
+        "Try another disk."
+    ),
     # codes and places
     "code.unknown": "{given} is not a code of the list {list}. Known are: {known}.",
     # data and settings files
@@ -82,6 +100,11 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     # queue
     "queue.empty": "Nobody is waiting.",
+    # restore
+    "restore.failed": (
+        "The store could not be restored in {path}: {why}. The store before it was "
+        "kept."
+    ),
     # store
     "store.busy": (
         "Another program on this laptop is writing to the store and did not finish "
@@ -118,6 +141,14 @@ SENTENCES: Final[dict[str, str]] = {
         "{path} is left over from another store. Move it away before a new store is "
         "made here."
     ),
+    "store.migration-broke-links": (
+        "The store could not be brought to schema {to}: a link between its tables "
+        "would break. Nothing was changed; report this."
+    ),
+    "store.migration-lost-rows": (
+        "The store could not be brought to schema {to}: rows of the table {table} "
+        "would be lost. Nothing was changed; report this."
+    ),
     "store.missing": (
         "There is no store at {path}. Choose the folder of the store, or set one up: "
         "atd-tui init"
@@ -128,8 +159,8 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "store.not-a-folder": "{path} is a file; a store is a folder. Name another place.",
     "store.not-local": (
-        "An action wrote to shared tables without a journal ({tables}); nothing was "
-        "stored. Report this."
+        "An action wrote to shared tables without a journal; nothing was stored. "
+        "Report this."
     ),
     "store.outcome-unknown": (
         "The disk failed, and it is not known whether the last action was stored. "
@@ -138,6 +169,10 @@ SENTENCES: Final[dict[str, str]] = {
     "store.read-only": (
         "The store stands on a place that cannot be written; you can look, but not "
         "change anything. Make the folder writable."
+    ),
+    "store.read-only-old": (
+        "The store {path} is of an older version, and stands on a place that cannot "
+        "be written. Copy its whole folder to a disk that can be written."
     ),
     "store.read-only-unfinished": (
         "The store {path} was not closed properly and stands on a place that cannot "
@@ -154,6 +189,10 @@ SENTENCES: Final[dict[str, str]] = {
     "store.sqlite-too-old": (
         "The database library SQLite {found} can corrupt a store; {needed} or newer "
         "is needed. Install atd-tui again."
+    ),
+    "store.too-old": (
+        "This version of atd-tui knows no way from schema {found} to {known}. "
+        "Nothing was changed; install the version between them first."
     ),
     "store.training-key": (
         "The key file of a training store lies beside a store that is not one; it is "

@@ -23,6 +23,7 @@ class Crash(Table, table=True):
 
     id: str = Field(primary_key=True)
     at: datetime = Field(sa_type=Instant)
+    code: str
     text: str
 
 

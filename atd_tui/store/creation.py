@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from atd_tui.errors import KeysError, StoreUnusable
 from atd_tui.models.local import Device
-from atd_tui.store import ballast, engine, files, keys, schema
+from atd_tui.store import ballast, engine, files, installing, keys, opening, schema
 from atd_tui.store.door import Door
 
 
@@ -21,6 +21,8 @@ def create(
     """
     engine.refuse_old_sqlite()
     files.private_folder(home)
+    installing.settle(home)
+    opening.refuse_open_key(home, training=training)
     path = home / files.STORE
     _refuse_taken(path)
     device = Device(

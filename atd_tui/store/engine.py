@@ -22,6 +22,9 @@ OLDEST_SQLITE = (3, 51, 3)
 WAIT_SECONDS = 5.0
 """How long a writer waits for another one."""
 
+SQLITE_VERSION: str = driver.sqlite_version
+"""Of the library in use."""
+
 _KEY_BYTES = 32
 _READERS = 4
 

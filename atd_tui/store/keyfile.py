@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from atd_tui.errors import KeysError
-from atd_tui.store import files
+from atd_tui.store import files, installing
 
 VERSION = 1
 """Of the layout; a file with a newer one is refused and left as it is."""
@@ -79,6 +79,7 @@ def read(home: Path) -> KeyFile:
     Raises:
         KeysError: missing, damaged, newer, or something else by that name.
     """
+    installing.settle(home)
     path = home / files.KEYS
     try:
         too_large = path.stat().st_size > _LARGEST

@@ -1,12 +1,13 @@
 """Opening: every look at a file before it is trusted, none of which touches it."""
 
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from atd_tui.errors import StoreUnusable
-from atd_tui.store import engine, files, keys, schema
+from atd_tui.errors import AtdError, StoreUnusable
+from atd_tui.store import engine, files, installing, keys, schema
 
 SMALL = 4 * 1024 * 1024
 """Bytes; a store up to this size is read through in whole at every opening."""
@@ -22,49 +23,67 @@ class Looked:
     Attributes:
         query: how it is opened; not ``mode=rw`` where nothing can be written.
         version: its ``user_version``, never newer than ours.
+        checked: whether every page was read through.
+        state: number of the schema's state in which every trigger was there.
     """
 
     path: Path
     query: str
     version: int
+    checked: bool
+    state: int
 
     @property
     def read_only(self) -> bool:
         """Whether nothing can be written here."""
         return self.query != "mode=rw"
 
+    @property
+    def looking(self) -> str:
+        """How it is opened when nothing in it may change, its log included."""
+        return _looking(self.query)
 
-def look(home: Path, key: bytes, *, version: int = schema.VERSION) -> Looked:
+
+def look(
+    home: Path, key: bytes, *, thorough: bool = False, version: int = schema.VERSION
+) -> Looked:
     """Look at the store of a home folder; leave it byte for byte as it is.
 
     Raises:
         StoreUnusable: by what it is instead of a store this version may open.
     """
     engine.refuse_old_sqlite()
+    installing.settle(home)
     path = home / files.STORE
     files.refuse_unfit(path)
     query = _query(path)
-    # A read-only connection leaves also an unfinished log where it is.
-    connection = engine.unlock(path, key, "mode=ro" if query == "mode=rw" else query)
-    try:
+    with (
+        engine.named_errors(),
+        closing(engine.unlock(path, key, _looking(query))) as connection,
+    ):
         found = _read_header(connection, home, key)
-    finally:
-        connection.close()
-    if found > version:
-        raise StoreUnusable("store.newer", path=str(path), found=found, known=version)
-    return Looked(path, query, found)
+        if found > version:
+            raise StoreUnusable(
+                "store.newer", path=str(path), found=found, known=version
+            )
+        checked = thorough or path.stat().st_size <= SMALL
+        if checked:
+            _refuse_damaged(connection, path)
+        # An older store has the triggers of its day.
+        current = found == schema.VERSION
+        state = schema.refuse_altered(connection.execute) if current else 0
+        _refuse_open_key(connection, home)
+    return Looked(path, query, found, checked, state)
 
 
-def refuse_damaged(connection: Any) -> None:
-    """Read every page and every index of the store.
+def refuse_open_key(home: Path, *, training: bool) -> None:
+    """Refuse the key that lies in the clear for a store that holds real people.
 
     Raises:
-        StoreUnusable: something in it is not as it was written.
+        StoreUnusable: the key file is a training store's and the store is not.
     """
-    with engine.named_errors():
-        answer = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if answer != ("ok",):
-        raise StoreUnusable("store.damaged")
+    if not training and (home / files.KEYS).exists() and keys.is_training(home):
+        raise StoreUnusable("store.training-key", path=str(home / files.KEYS))
 
 
 def _query(path: Path) -> str:
@@ -75,6 +94,11 @@ def _query(path: Path) -> str:
         # Its last actions stand in the log alone, and nothing may be made beside it.
         raise StoreUnusable("store.read-only-unfinished", path=str(path))
     return "mode=ro&immutable=1"
+
+
+def _looking(query: str) -> str:
+    # A read-only connection leaves also an unfinished log where it is.
+    return "mode=ro" if query == "mode=rw" else query
 
 
 def _read_header(connection: Any, home: Path, key: bytes) -> int:
@@ -89,7 +113,7 @@ def _read_header(connection: Any, home: Path, key: bytes) -> int:
     return int(version)
 
 
-def _unreadable(error: engine.DriverError, home: Path, key: bytes) -> Exception:
+def _unreadable(error: engine.DriverError, home: Path, key: bytes) -> AtdError:
     path = str(home / files.STORE)
     if error.sqlite_errorcode == _CORRUPT:
         # The header is sound and names more pages than the file has.
@@ -97,4 +121,15 @@ def _unreadable(error: engine.DriverError, home: Path, key: bytes) -> Exception:
     if error.sqlite_errorcode == _NOT_A_DATABASE:
         right = keys.is_key_of(home, key)
         return StoreUnusable("store.damaged" if right else "store.wrong-key", path=path)
-    return engine.named_error(error) or error
+    return engine.named_error(error) or StoreUnusable("store.damaged", path=path)
+
+
+def _refuse_damaged(connection: Any, path: Path) -> None:
+    answer = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if answer != ("ok",):
+        raise StoreUnusable("store.damaged", path=str(path))
+
+
+def _refuse_open_key(connection: Any, home: Path) -> None:
+    (training,) = connection.execute("SELECT training FROM device").fetchone()
+    refuse_open_key(home, training=bool(training))

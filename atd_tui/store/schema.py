@@ -43,12 +43,15 @@ def drop_triggers(run: Query) -> None:
         run(f'DROP TRIGGER "{name}"')
 
 
-def refuse_altered_triggers(run: Query) -> None:
+def refuse_altered(run: Query) -> int:
     """Compare the file's triggers with those that must be there.
+
+    Returns the number of the state compared, which differs after any other change.
 
     Raises:
         StoreUnusable: one is missing, altered, or strange; ``trigger`` names it.
     """
+    version = int(run("PRAGMA schema_version").fetchone()[0])
     expected = capture.triggers(SQLModel.metadata)
     found = dict(run(_TRIGGERS).fetchall())
     wrong = sorted(
@@ -59,6 +62,7 @@ def refuse_altered_triggers(run: Query) -> None:
     if wrong:
         table = wrong[0].rpartition("_")[0]
         raise StoreUnusable("store.trigger-missing", trigger=wrong[0], table=table)
+    return version
 
 
 _NAMES = "SELECT name FROM sqlite_master WHERE type = 'trigger'"

@@ -1,16 +1,31 @@
 """The store of this laptop: opened once, read by many, written one action at a time."""
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from sqlmodel import Session, select, update
+from sqlalchemy import func
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, col, select, update
 
-from atd_tui.errors import AtdError, StoreError, StoreFull, StoreUnusable
+from atd_tui.errors import StoreError, StoreFull
+from atd_tui.models.journal import Action
 from atd_tui.models.local import Device
-from atd_tui.store import ballast, creation, engine, opening, schema, writing
+from atd_tui.store import (
+    ballast,
+    chain,
+    creation,
+    engine,
+    migrations,
+    opening,
+    outcome,
+    schema,
+    shelf,
+    writing,
+)
+from atd_tui.store.connections import Connections
 from atd_tui.store.door import Door, Laptop
 from atd_tui.store.writing import Writing
 
@@ -23,33 +38,25 @@ class Store:
     """One encrypted store, usable from many threads at once.
 
     Attributes:
+        door: the clock, the source of ids and the person of this session.
         read_only: nothing can be written here; ``writing`` says so by its code.
         trouble: code of the last write that failed for the disk's sake, or empty.
         checked: whether every page was read through at the opening.
     """
 
-    def __init__(
-        self, looked: opening.Looked, key: bytes, door: Door, *, thorough: bool
-    ) -> None:
+    def __init__(self, looked: opening.Looked, key: bytes, door: Door) -> None:
         self.home = looked.path.parent
         self.door = door
         self.read_only = looked.read_only
         self.trouble = "store.read-only" if looked.read_only else ""
-        self.checked = thorough or looked.path.stat().st_size <= opening.SMALL
+        self.checked = looked.checked
         self._looked, self._key = looked, key
-        self._closed = False
+        self._known_schema = looked.state
+        self._connections = Connections(looked.path, key, looked.query)
         self._subscribers: list[Subscriber] = []
-        self._observing = threading.Lock()
-        self._writer = engine.writer(self._connect)
-        self._reader = engine.reader(self._connect)
-        with engine.named_errors():
-            self._observer = self._connect()
-            self._observer.execute("PRAGMA query_only = on")
-        try:
-            self._look_inside()
-        except AtdError:
-            self.close()
-            raise
+        self._device = self._read_device()
+        if not self.read_only:
+            ballast.take(self.home)
 
     @classmethod
     def create(
@@ -76,7 +83,7 @@ class Store:
     def open(
         cls, home: Path, key: bytes, door: Door, *, thorough: bool = False
     ) -> Self:
-        """Open the store of a home folder.
+        """Open the store of a home folder; an older one is brought up to date first.
 
         ``thorough`` reads every page first, also of a large store; the application
         asks for it when its last end was not a clean one.
@@ -84,8 +91,13 @@ class Store:
         Raises:
             StoreUnusable: it is not a store this version may open; left as it is.
         """
-        looked = opening.look(home, key)
-        return cls(looked, key, door, thorough=thorough)
+        looked = opening.look(home, key, thorough=thorough)
+        if looked.version == schema.VERSION:
+            return cls(looked, key, door)
+        migrations.migrate(looked, key, at=door.now())
+        store = cls(opening.look(home, key, thorough=True), key, door)
+        store.note(chain.Entry("migrate", f"{looked.version}-{schema.VERSION}"))
+        return store
 
     @property
     def device(self) -> Laptop:
@@ -95,10 +107,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one state of the store and cannot change it."""
-        with (
-            engine.named_errors(),
-            Session(self._reader, expire_on_commit=False) as session,
-        ):
+        with self._connections.reading() as session:
             yield session
 
     @contextmanager
@@ -122,8 +131,7 @@ class Store:
             yield unit
             changed = writing.finish(unit, before)
             if changed:
-                writing.forget(session)
-                session.commit()
+                self._commit(session, unit.action_id)
         self._announce(changed)
 
     @contextmanager
@@ -137,15 +145,21 @@ class Store:
             before = writing.last_number(session, "change")
             yield session
             session.flush()
-            changed = writing.changed_tables(session, before)
-            if changed:
-                raise StoreError("store.not-local", tables=", ".join(sorted(changed)))
-            session.commit()
+            if writing.last_number(session, "change") != before:
+                raise StoreError("store.not-local")
+            self._commit(session)
+
+    def note(self, entry: chain.Entry) -> None:
+        """Append one event to the audit chain, in a small commit of its own."""
+        with self.local() as session:
+            self._note(session, entry)
 
     def move_desk(self, *, office: str, desk: str) -> None:
         """Note that this laptop stands at another desk or office now."""
+        fields = ("device.office", "device.desk")
         with self.local() as session:
             session.execute(update(Device).values(office=office, desk=desk))
+            self._note(session, chain.Entry("move-desk", f"{office} {desk}", fields))
         self._device = self._read_device()
         self._announce(frozenset({"device"}))
 
@@ -161,38 +175,29 @@ class Store:
         if callback in self._subscribers:
             self._subscribers.remove(callback)
 
+    def latest_at(self) -> datetime:
+        """Return the instant of the last action, or of the store's birth."""
+        with self.reading() as session:
+            last = session.exec(select(func.max(col(Action.at)))).one_or_none()
+        return self._device.created_at if last is None else last
+
     def data_version(self) -> int:
         """Return a number that differs after any commit, also of another process."""
-        with self._observing, engine.named_errors():
-            (version,) = self._observer.execute("PRAGMA data_version").fetchone()
+        with self._connections.watching() as connection:
+            (version,) = connection.execute("PRAGMA data_version").fetchone()
         return int(version)
+
+    def put_copy(self, on: Path) -> Path:
+        """Put a verified copy with its keys on a shelf of backups; return its folder.
+
+        Raises:
+            StoreFull: there is no room, or nothing can be written there.
+        """
+        return shelf.add(self._looked, self._key, at=self.door.now(), shelf=on)
 
     def close(self) -> None:
         """Close every connection; a second time does nothing."""
-        if self._closed:
-            return
-        self._closed = True
-        self._reader.dispose()
-        self._writer.dispose()
-        # The last one to go brings the log into the file.
-        self._observer.close()
-
-    def _connect(self) -> Any:
-        if self._closed:
-            raise StoreUnusable("store.closed")
-        return engine.connect(self._looked.path, self._key, self._looked.query)
-
-    def _look_inside(self) -> None:
-        if self.checked:
-            opening.refuse_damaged(self._observer)
-        with engine.named_errors():
-            self._known_schema = self._refuse_altered(self._observer.execute)
-        self._device = self._read_device()
-
-    def _refuse_altered(self, run: schema.Query) -> int:
-        (version,) = run("PRAGMA schema_version").fetchone()
-        schema.refuse_altered_triggers(run)
-        return int(version)
+        self._connections.close()
 
     def _read_device(self) -> Laptop:
         with self.reading() as session:
@@ -204,10 +209,7 @@ class Store:
         if self.read_only:
             raise StoreFull("store.read-only")
         try:
-            with (
-                engine.named_errors(),
-                Session(self._writer, expire_on_commit=False) as session,
-            ):
+            with self._connections.writing() as session:
                 self._refuse_changed_schema(session)
                 yield session
         except StoreFull as error:
@@ -216,11 +218,35 @@ class Store:
             raise
         self.trouble = ""
 
+    def _commit(self, session: Session, action_id: str = "") -> None:
+        try:
+            session.commit()
+        except DBAPIError as error:
+            named = engine.named_error(error.orig)
+            if not isinstance(named, StoreFull):
+                raise
+            session.invalidate()
+            ballast.give_back(self.home)
+            if not (action_id and self._was_stored(action_id)):
+                raise named from error
+
+    def _was_stored(self, action_id: str) -> bool:
+        # After a failed sync the answer stands in the file alone: close, reopen, look.
+        try:
+            with self._connections.afresh() as connection:
+                return outcome.is_stored(connection, action_id)
+        except engine.DriverError as error:
+            raise StoreFull("store.outcome-unknown") from error
+
     def _refuse_changed_schema(self, session: Session) -> None:
         run = session.connection().exec_driver_sql
         (version,) = run("PRAGMA schema_version").one()
         if version != self._known_schema:
-            self._known_schema = self._refuse_altered(run)
+            self._known_schema = schema.refuse_altered(run)
+
+    def _note(self, session: Session, entry: chain.Entry) -> None:
+        door, device = self.door, self._device.id
+        chain.append(session, entry, at=door.now(), actor=door.actor, device=device)
 
     def _announce(self, changed: frozenset[str]) -> None:
         if changed:

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, update
 
 from atd_tui.errors import StoreError
 from atd_tui.models.journal import Action
+from atd_tui.store import chain
 from atd_tui.store.door import Door
 
 
@@ -87,30 +88,34 @@ def finish(writing: Writing, before: int) -> frozenset[str]:
     """Complete the action in its transaction; return the tables that changed.
 
     ``before`` is the number of the last change when the transaction began. Empty when
-    nothing was changed: there is then nothing to commit.
+    nothing was changed: there is then nothing to commit. Its event joins the chain.
 
     Raises:
         StoreError: a repeated action changed something.
     """
     session = writing.session
     session.flush()
-    changed = changed_tables(session, before)
+    said = _said(session, before)
+    changed = frozenset(table for table, _ in said)
     if writing.repeated and changed:
         raise StoreError("store.repeated-wrote", tables=", ".join(sorted(changed)))
     if not changed:
         return changed
+    chain.append(
+        session,
+        chain.Entry("change", writing.action_id, tuple(field for _, field in said)),
+        at=writing.at,
+        actor=writing.actor,
+        device=writing.device,
+    )
     session.execute(
         update(Action)
         .where(col(Action.id) == writing.action_id)
         .values(subject=writing.subject, undoes=writing.undoes)
         .execution_options(synchronize_session=False)
     )
-    return changed
-
-
-def forget(session: Session) -> None:
-    """Say to the triggers that no action is being written."""
     _say(session, None)
+    return changed
 
 
 def last_number(session: Session, table: str) -> int:
@@ -119,12 +124,19 @@ def last_number(session: Session, table: str) -> int:
     return int(session.connection().exec_driver_sql(query).scalar_one())
 
 
-def changed_tables(session: Session, before: int) -> frozenset[str]:
-    """Return the names of the captured tables changed since a change number."""
-    rows = session.connection().exec_driver_sql(
-        'SELECT DISTINCT tbl FROM "change" WHERE n > ?', (before,)
-    )
-    return frozenset(name for (name,) in rows)
+def _said(session: Session, before: int) -> list[tuple[str, str]]:
+    rows = session.connection().exec_driver_sql(_FIELDS, (before,))
+    return [(table, _SIGN[op].format(table, field)) for table, op, field in rows]
+
+
+_SIGN = {"I": "+{0}", "D": "-{0}", "U": "{0}.{1}"}
+
+# Of a new or ended row its table says enough; of a changed one each field is named.
+_FIELDS = """
+SELECT DISTINCT tbl, op, key
+FROM "change", json_each(CASE op WHEN 'U' THEN new ELSE '[0]' END)
+WHERE n > ? ORDER BY tbl, op, key
+"""
 
 
 def _say(session: Session, action_id: str | None) -> None:

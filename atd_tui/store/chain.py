@@ -1,0 +1,99 @@
+"""The audit chain of this laptop: its links, appended and walked in a session."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from atd_tui.domain import audit
+from atd_tui.models.journal import AuditEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was done, as the chain keeps it: names of fields, never their values.
+
+    Attributes:
+        action: a verb, such as ``sign-in``, ``open``, ``list``, ``change``, ``export``.
+        object: id or name of what it was done to; of a change the id of its action.
+        outcome: ``ok``, or the code of the refusal.
+    """
+
+    action: str
+    object: str
+    fields: tuple[str, ...] = ()
+    reason: str = ""
+    outcome: str = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyResult:
+    """Whether the chain is as it was written.
+
+    Attributes:
+        events: how many there are.
+        broken_at: number of the first event that is not as it was, or ``None``.
+        why: ``audit.changed`` (an event), ``audit.incomplete`` (an action without its
+            event, or an event without its action), or empty.
+    """
+
+    ok: bool
+    events: int
+    broken_at: int | None = None
+    why: str = ""
+
+
+def append(
+    session: Session, entry: Entry, *, at: datetime, actor: str, device: str
+) -> None:
+    """Add one link at the end of the chain."""
+    last = session.exec(
+        select(AuditEvent.n, AuditEvent.hash).order_by(col(AuditEvent.n).desc())
+    ).first()
+    number, prev = last or (0, audit.genesis(device))
+    event = AuditEvent(
+        n=number + 1,
+        at=at,
+        device=device,
+        actor=actor,
+        action=entry.action,
+        object=entry.object,
+        fields=" ".join(entry.fields),
+        reason=entry.reason,
+        outcome=entry.outcome,
+        prev=prev,
+        hash="",
+    )
+    event.hash = audit.link(prev, event.model_dump())
+    session.add(event)
+    session.flush()
+
+
+def verify(session: Session, device: str, *, head: str = "") -> VerifyResult:
+    """Walk the whole chain of the device.
+
+    ``head`` is a hash the chain was seen to end with; without it, read events cut off
+    at the end are not noticed.
+    """
+    run = session.connection().exec_driver_sql
+    rows = [dict(row) for row in run(_CHAIN).mappings()]
+    broken_at = audit.broken(rows, device=device, head=head)
+    if broken_at is not None:
+        return VerifyResult(
+            ok=False, events=len(rows), broken_at=broken_at, why="audit.changed"
+        )
+    if run(_UNMATCHED).scalar_one():
+        return VerifyResult(ok=False, events=len(rows), why="audit.incomplete")
+    return VerifyResult(ok=True, events=len(rows))
+
+
+_CHAIN = "SELECT * FROM audit_event ORDER BY n"
+
+# Every action leaves one event in its own commit: a cut tail shows here.
+_UNMATCHED = """
+SELECT
+  (SELECT count(*) FROM action
+    WHERE id NOT IN (SELECT object FROM audit_event WHERE action = 'change'))
+  + (SELECT count(*) FROM audit_event
+    WHERE action = 'change' AND object NOT IN (SELECT id FROM action))
+"""
