@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-_ALWAYS_SUNDAY = {"Easter Sunday", "Whit Sunday"}
+_ALWAYS_SUNDAY = {"Easter Sunday", "Pentecost"}
 """Feasts the library lists; a Sunday already, they are no public holiday by law."""
 
 _LIBRARY = {"nl": "nl", "fr": "fr", "de": "de", "en": "en_US"}

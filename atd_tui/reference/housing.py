@@ -43,7 +43,7 @@ class Site:
     marks: Mapping[str, str] = field(hash=False)
     sources: Mapping[str, str] = field(hash=False)
 
-    def name(self, language: str) -> str:
+    def label(self, language: str) -> str:
         return self.names[language]
 
 

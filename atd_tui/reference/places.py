@@ -12,6 +12,9 @@ from atd_tui.errors import Misused
 from atd_tui.reference import files
 from atd_tui.reference.place_table import Line
 
+IMPORTED = "contact_points.csv"
+"""Name of the department's own table in the folder of a store, once imported."""
+
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -56,7 +59,7 @@ class ContactPoint:
     marks: Mapping[str, str] = field(default_factory=dict, hash=False)
     sources: Mapping[str, str] = field(default_factory=dict, hash=False)
 
-    def name(self, language: str) -> str:
+    def label(self, language: str) -> str:
         """Return the name in a language, else in one of the point's own."""
         known = (self.names.get(code, "") for code in (language, *self.languages))
         return next(filter(None, known), next(iter(self.names.values())))

@@ -100,6 +100,16 @@ def label_pattern(on: date | None = None) -> str:
     return _held(_numbers().label, on, "label").value
 
 
+def sources_used() -> set[str]:
+    """Return the sources that the numbers and classes name."""
+    numbers = _numbers()
+    return {
+        entry.source
+        for name in Numbers.model_fields
+        for entry in getattr(numbers, name)
+    }
+
+
 def parse_queue(path: Path) -> "Numbers":
     """Return the numbers in a file.
 

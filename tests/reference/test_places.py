@@ -1,0 +1,387 @@
+"""The contact points: what is known of each, and the department's table of 43."""
+
+from collections import Counter
+from datetime import date, time, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atd_tui.errors import BrokenData, Misused
+from atd_tui.reference import places
+from atd_tui.reference.places import ContactPoint
+from atd_tui.reference.sources import sources
+from atd_tui.settings import LANGUAGES
+
+WEDNESDAY = date(2026, 11, 18)
+COLUMNS = ",".join(
+    ["code", "kind", "location", "name_nl", "name_fr", "languages", "weekday", "opens", "closes", "address", "phone", "email"]
+)
+BRUSSELS = ContactPoint(
+    code="BRU",
+    kind="walk-in",
+    organisation="ICAM",
+    location="Brussel",
+    names={"nl": "Brussel", "fr": "Bruxelles", "de": "Brüssel", "en": "Brussels"},
+    aliases=("BXL", "BRX"),
+    region="BE-BRU",
+    languages=("nl", "fr"),
+    weekday=2,
+    opens=time(9),
+    closes=time(12),
+    address="bd Pachéco / Pachecolaan",
+    note="house number and postcode to be given by the department",
+    marks={"point": "S0", "hours": "V", "address": "V2", "contact": "GAP"},
+    sources={"point": "amif-sheet", "hours": "icam-page", "address": "dossier"},
+)
+
+
+def table(tmp_path: Path, *lines: str, header: str = COLUMNS) -> Path:
+    path = tmp_path / "points.csv"
+    path.write_text("\n".join([header, *lines, ""]), encoding="utf-8")
+    return path
+
+
+def whole_table() -> list[str]:
+    """Return lines as the department might have them: 43 points in 21 locations."""
+    lines = []
+    for number in range(43):
+        town = f"Gemeente {number % 21 + 1:02}"
+        languages = ("nl", "fr", "nl;fr")[number % 3]
+        walk_in = number in {0, 1, 2}
+        lines.append(
+            f"P{number + 1:02},{'walk-in' if walk_in else 'office'},{town},"
+            f"{town} loket {number // 21 + 1},{town} guichet {number // 21 + 1},"
+            f"{languages},{'wednesday,09:00,12:00' if walk_in else ',,'},"
+            f'"Straat {number}, 1000 {town}",,'
+        )
+    return lines
+
+
+def test_everything_known_of_brussels_stands_in_the_table() -> None:
+    assert places.office("BRU") == BRUSSELS
+
+
+def test_the_points_are_those_of_the_dossier() -> None:
+    assert [(point.code, point.kind) for point in places.contact_points()] == [
+        ("BRU", "walk-in"),
+        ("ANR", "walk-in"),
+        ("LIE", "walk-in"),
+        ("GNT", "office"),
+        ("NAM", "office"),
+        ("HAS", "office"),
+        ("NEU", "office"),
+        ("ICAM-LINE", "line"),
+        ("FED-LINE", "line"),
+        ("FED-BRU", "desk"),
+        ("FED-GNT", "desk"),
+        ("FED-ANR", "desk"),
+        ("FED-CHL", "desk"),
+        ("FED-LIE", "desk"),
+        ("FED-INFO", "desk"),
+        ("THB-LINE", "line"),
+        ("IO-MINORS", "line"),
+        ("GUARDIANSHIP", "line"),
+    ]
+
+
+def test_every_point_has_a_name_in_each_language() -> None:
+    assert [
+        point.code
+        for point in places.contact_points()
+        if set(point.names) != set(LANGUAGES)
+    ] == []
+
+
+def test_an_unknown_address_or_number_stays_empty_and_is_marked() -> None:
+    points = places.contact_points()
+
+    assert {
+        bool(point.address) for point in points if point.marks["address"] == "GAP"
+    } == {False}
+    assert {
+        bool(point.phone or point.email or point.web)
+        for point in points
+        if point.marks["contact"] == "GAP"
+    } == {False}
+    assert {point.code: point.address for point in points if point.address} == {
+        "BRU": "bd Pachéco / Pachecolaan",
+        "FED-ANR": "Lamorinièrestraat 137, 2018 Antwerpen",
+        "FED-INFO": "rue Héger-Bordet 3, Bruxelles",
+    }
+
+
+def test_every_source_is_described() -> None:
+    named = {
+        name for point in places.contact_points() for name in point.sources.values()
+    }
+
+    assert named - set(sources()) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("BRU", "BRU"),
+        ("bru", "BRU"),
+        ("BXL", "BRU"),
+        ("Bruxelles", "BRU"),
+        (" brussel ", "BRU"),
+        ("BRÜSSEL", "BRU"),
+        ("Brussels", "BRU"),
+        ("Antwerp", "ANR"),
+        ("anvers", "ANR"),
+        ("liege", "LIE"),
+        ("Liège", "LIE"),
+        ("Luik", "LIE"),
+        ("luttich", "LIE"),
+        ("Gand", "GNT"),
+        ("Namen", "NAM"),
+        ("neufchateau", "NEU"),
+    ],
+)
+def test_an_office_is_found_by_any_of_its_names(text: str, code: str) -> None:
+    assert places.office(text).code == code
+
+
+@pytest.mark.parametrize("text", ["", " ", "Atlantis", "FED-BRU", "ICAM-LINE", "B"])
+def test_an_unknown_office_is_refused_with_those_there_are(text: str) -> None:
+    with pytest.raises(Misused) as caught:
+        places.office(text)
+
+    assert (caught.value.code, caught.value.facts) == (
+        "office.unknown",
+        {"given": text, "known": "BRU, ANR, LIE, GNT, NAM, HAS, NEU"},
+    )
+
+
+@pytest.mark.parametrize("code", ["BRU", "ANR", "LIE"])
+def test_a_walk_in_is_open_on_wednesday_morning(code: str) -> None:
+    assert places.hours_on(places.office(code), WEDNESDAY) == (time(9), time(12))
+
+
+@pytest.mark.parametrize("code", ["GNT", "NAM", "HAS", "NEU"])
+def test_an_office_by_appointment_has_no_walk_in(code: str) -> None:
+    point = places.office(code)
+
+    assert (places.is_walk_in(point), places.hours_on(point, WEDNESDAY)) == (
+        False,
+        None,
+    )
+
+
+@given(days=st.integers(min_value=0, max_value=5_000))
+def test_a_walk_in_morning_is_always_a_wednesday(days: int) -> None:
+    on = date(2021, 6, 1) + timedelta(days=days)
+
+    open_at = [
+        point.code
+        for point in places.contact_points()
+        if places.hours_on(point, on) is not None
+    ]
+
+    assert open_at == (["BRU", "ANR", "LIE"] if on.weekday() == 2 else [])
+
+
+def test_an_office_asks_where_it_has_two_languages() -> None:
+    assert {
+        point.code: point.languages
+        for point in places.contact_points()
+        if places.is_office(point)
+    } == {
+        "BRU": ("nl", "fr"),
+        "ANR": ("nl",),
+        "LIE": ("fr",),
+        "GNT": ("nl",),
+        "NAM": ("fr",),
+        "HAS": ("nl",),
+        "NEU": ("fr",),
+    }
+
+
+def test_the_whole_table_of_the_department_is_read(tmp_path: Path) -> None:
+    path = table(tmp_path, *whole_table())
+
+    points = places.parse_contact_points(path)
+
+    assert (len(points), len({point.location for point in points})) == (43, 21)
+    assert points[42] == ContactPoint(
+        code="P43",
+        kind="office",
+        organisation="ICAM",
+        location="Gemeente 01",
+        names={"nl": "Gemeente 01 loket 3", "fr": "Gemeente 01 guichet 3"},
+        languages=("nl",),
+        address="Straat 42, 1000 Gemeente 01",
+        marks={"point": "D", "hours": "D", "address": "D", "contact": "D"},
+        sources={
+            "point": "department",
+            "hours": "department",
+            "address": "department",
+            "contact": "department",
+        },
+    )
+
+
+def test_an_imported_table_stands_before_our_own(tmp_path: Path) -> None:
+    brussels = (
+        "BRU,walk-in,Brussel,Brussel,Bruxelles,nl;fr,wednesday,08:30,12:30,Laan 1,,"
+    )
+    path = table(tmp_path, brussels, *whole_table())
+
+    points = places.contact_points(path)
+
+    assert Counter(point.code for point in points).most_common(1) == [("BRU", 1)]
+    assert len(points) == len(places.contact_points()) + 43
+    assert places.hours_on(places.office("BRU", path), WEDNESDAY) == (
+        time(8, 30),
+        time(12, 30),
+    )
+    assert places.office("p43", path).location == "Gemeente 01"
+
+
+def test_a_table_imported_anew_is_seen_at_once(tmp_path: Path) -> None:
+    before = places.contact_points(table(tmp_path, *whole_table()))
+
+    after = places.contact_points(table(tmp_path, *whole_table()[:10]))
+
+    assert len(before) - len(after) == 33
+
+
+def test_a_table_that_is_not_there_adds_nothing(tmp_path: Path) -> None:
+    assert places.contact_points(tmp_path / "none.csv") == places.contact_points()
+
+
+def test_a_town_with_several_offices_means_its_walk_in(tmp_path: Path) -> None:
+    path = table(tmp_path, *whole_table())
+
+    assert places.office("gemeente 01", path).code == "P01"
+
+
+def test_a_town_with_several_offices_and_no_walk_in_is_refused(tmp_path: Path) -> None:
+    path = table(tmp_path, *whole_table())
+
+    with pytest.raises(Misused) as caught:
+        places.office("gemeente 05", path)
+
+    assert (caught.value.code, caught.value.facts) == (
+        "office.ambiguous",
+        {"given": "gemeente 05", "known": "P05, P26"},
+    )
+
+
+def test_a_name_that_is_missing_is_said_in_the_language_of_the_office(
+    tmp_path: Path,
+) -> None:
+    point = places.parse_contact_points(
+        table(tmp_path, "EUP,office,Eupen,Eupen,Eupen (fr),fr,,,,,,")
+    )[0]
+
+    assert [point.label(language) for language in LANGUAGES] == [
+        "Eupen",
+        "Eupen (fr)",
+        "Eupen (fr)",
+        "Eupen (fr)",
+    ]
+
+
+def test_an_office_of_the_past_is_not_open(tmp_path: Path) -> None:
+    point = places.parse_contact_points(
+        table(
+            tmp_path,
+            "OLD,walk-in,Aalst,Aalst,Alost,nl,wednesday,09:00,12:00,,,,,2026-11-11",
+            header=f"{COLUMNS},valid_from,valid_to",
+        )
+    )[0]
+
+    assert [places.hours_on(point, on) for on in (date(2026, 11, 11), WEDNESDAY)] == [
+        (time(9), time(12)),
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "place", "expected"),
+    [
+        (
+            COLUMNS.replace(",languages", ""),
+            "GNT,office,Gent,Gent,Gand,,,,,,",
+            "line 1",
+            "a column 'languages'",
+        ),
+        (
+            COLUMNS,
+            "GNT,office,Gent,Gent,Gand,,,,,,,",
+            "line 2",
+            "location and languages of an office",
+        ),
+        (
+            COLUMNS,
+            "GNT,office,Gent,Gent,Gand,nl;pt,,,,,,",
+            "line 2",
+            "languages out of nl, fr, de, en",
+        ),
+        (
+            COLUMNS,
+            "GNT,counter,Gent,Gent,Gand,nl,,,,,,",
+            "line 2, column kind",
+            "'walk-in', 'office', 'desk' or 'line', found 'counter'",
+        ),
+        (
+            COLUMNS,
+            "GNT,walk-in,Gent,Gent,Gand,nl,wed,09:00,12:00,,,",
+            "line 2, column weekday",
+            (
+                "'', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday' "
+                "or 'sunday', found 'wed'"
+            ),
+        ),
+        (
+            COLUMNS,
+            "GNT,walk-in,Gent,Gent,Gand,nl,,,,,,",
+            "line 2",
+            "weekday, opens and closes for a walk-in, and only there",
+        ),
+        (
+            COLUMNS,
+            "GNT,office,Gent,Gent,Gand,nl,wednesday,09:00,12:00,,,",
+            "line 2",
+            "weekday, opens and closes for a walk-in, and only there",
+        ),
+        (
+            COLUMNS,
+            "GNT,walk-in,Gent,Gent,Gand,nl,wednesday,12:00,09:00,,,",
+            "line 2",
+            "opens before closes",
+        ),
+        (
+            COLUMNS,
+            "GNT,office,Gent,,Gand,nl,,,,,,",
+            "line 2, column name_nl",
+            "a text, found ''",
+        ),
+    ],
+)
+def test_a_broken_table_is_refused_at_its_place(
+    tmp_path: Path, header: str, line: str, place: str, expected: str
+) -> None:
+    with pytest.raises(BrokenData) as caught:
+        places.parse_contact_points(table(tmp_path, line, header=header))
+
+    assert caught.value.facts == {
+        "file": "points.csv",
+        "place": place,
+        "expected": expected,
+    }
+
+
+def test_a_point_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BrokenData) as caught:
+        places.parse_contact_points(table(tmp_path, *whole_table(), whole_table()[7]))
+
+    assert caught.value.facts == {
+        "file": "points.csv",
+        "place": "line 45, column code",
+        "expected": "another code than in line 9, found 'P08'",
+    }
