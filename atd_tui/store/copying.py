@@ -1,7 +1,7 @@
 """A copy of a store: made whole by the database itself, read back before it counts."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +22,14 @@ def copy(looked: Looked, key: bytes, target: Path) -> None:
         StoreUnusable: the copy is not what the store is.
     """
     files.create_empty(target)
-    try:
+    with ExitStack() as undo:
+        undo.callback(target.unlink)
         with _source(looked, key) as source:
             counts = row_counts(source)
             _vacuum_into(looked, key, target)
         _refuse_other(target, key, counts)
         files.sync_file(target)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+        undo.pop_all()
 
 
 def row_counts(connection: Any) -> dict[str, int]:

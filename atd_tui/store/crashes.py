@@ -31,7 +31,7 @@ class Crash:
 
 def keep(store: Store, error: BaseException) -> str:
     """Keep an error's traceback; return the code to show instead of it."""
-    code = f"C-{store.door.new_id()[:4].upper()}"
+    code = f"C-{store.door.new_id()[-4:].upper()}"
     record_crash(store, "".join(traceback.format_exception(error)), code)
     return code
 

@@ -4,6 +4,7 @@ import os
 import stat
 from pathlib import Path
 
+from atd_tui import atomic
 from atd_tui.errors import StoreUnusable
 
 STORE = "store.db"
@@ -49,38 +50,10 @@ def create_empty(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE_FILE))
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Replace the file in whole or not at all, also when the power fails."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-    temporary.unlink(missing_ok=True)
-    create_empty(temporary)
-    try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
-
-
 def sync_file(path: Path) -> None:
     """Wait until the file stands on the disk; never for a store that is open."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in the folder stand on the disk, where a system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def place_new(source: Path, target: Path) -> None:
@@ -99,7 +72,7 @@ def place_new(source: Path, target: Path) -> None:
         source.rename(target)
     else:
         source.unlink()
-    sync_folder(target.parent)
+    atomic.sync_folder(target.parent)
 
 
 def refuse_unfit(path: Path) -> None:

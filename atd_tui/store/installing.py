@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from atd_tui import atomic
 from atd_tui.store import files
 from atd_tui.store.lock import Application
 
@@ -42,7 +43,7 @@ def install(home: Path) -> None:
     if (ready / files.KEYS).exists():
         _keep(home / files.KEYS, old)
         (ready / files.KEYS).replace(home / files.KEYS)
-    files.sync_folder(home)
+    atomic.sync_folder(home)
     _put_aside(home, old)
     ready.rmdir()
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from atd_tui import atomic
 from atd_tui.errors import KeysError
 from atd_tui.store import files, installing
 
@@ -100,7 +101,7 @@ def read(home: Path) -> KeyFile:
 def write(home: Path, content: KeyFile) -> None:
     """Replace the key file in whole or not at all."""
     text = content.model_dump_json(indent=1) + "\n"
-    files.write_atomically(home / files.KEYS, text.encode())
+    atomic.replace(home / files.KEYS, text.encode())
 
 
 def _refuse_other(path: Path, content: bytes) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from atd_tui import atomic
 from atd_tui.errors import StoreBusy
 from atd_tui.store import files
 
@@ -89,7 +90,7 @@ class Application:
             files.create_empty(marker)
         except FileExistsError:
             self.unclean = True
-        files.sync_folder(self._home)
+        atomic.sync_folder(self._home)
 
 
 def _lock(handle: int) -> None:

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from atd_tui import atomic
 from atd_tui.errors import StoreFull, StoreUnusable
 from atd_tui.store import copying, files, installing, opening
 from atd_tui.store.lock import Application
@@ -40,9 +41,9 @@ def _prepare(looked: opening.Looked, home: Path, key: bytes) -> None:
         copying.copy(looked, key, preparing / files.STORE)
         keys = looked.path.with_name(files.KEYS)
         if keys.exists():
-            files.write_atomically(preparing / files.KEYS, keys.read_bytes())
-        files.sync_folder(preparing)
+            atomic.replace(preparing / files.KEYS, keys.read_bytes())
+        atomic.sync_folder(preparing)
         preparing.rename(home / installing.READY)
     finally:
         shutil.rmtree(preparing, ignore_errors=True)
-    files.sync_folder(home)
+    atomic.sync_folder(home)

@@ -6,6 +6,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from atd_tui import atomic
 from atd_tui.errors import StoreFull
 from atd_tui.store import copying, files
 from atd_tui.store.opening import Looked
@@ -55,8 +56,8 @@ def _fill(folder: Path, looked: Looked, key: bytes) -> None:
     copying.copy(looked, key, folder / files.STORE)
     keys = looked.path.with_name(files.KEYS)
     if keys.exists():
-        files.write_atomically(folder / files.KEYS, keys.read_bytes())
-    files.sync_folder(folder)
+        atomic.replace(folder / files.KEYS, keys.read_bytes())
+    atomic.sync_folder(folder)
 
 
 def _name(folder: Path, shelf: Path, at: datetime) -> Path:
@@ -71,7 +72,7 @@ def _name(folder: Path, shelf: Path, at: datetime) -> Path:
             if not target.exists():
                 raise
             continue  # another process took the number
-        files.sync_folder(shelf)
+        atomic.sync_folder(shelf)
         return target
 
 
