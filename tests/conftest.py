@@ -104,6 +104,7 @@ def no_discovered_config(
         *("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_CTYPE"),
         *("SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT", "TMUX", "COLUMNS", "LINES"),
         *("COLORTERM", "NO_COLOR", "FORCE_COLOR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"),
+        "PYTHONDONTWRITEBYTECODE",  # each process started would compile everything
     ):
         monkeypatch.delenv(name, raising=False)
     nobody = str(tmp_path_factory.mktemp("nobody"))
