@@ -1,6 +1,6 @@
 """The contact points: where the department can be met, written to or called."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cache
@@ -65,19 +65,28 @@ class ContactPoint:
         return next(filter(None, known), next(iter(self.names.values())))
 
 
+_learned: list[tuple[ContactPoint, ...]] = [()]
+"""One entry: the points of the open store, a new tuple at each opening."""
+
+
 def contact_points(extra: Path | None = None) -> tuple[ContactPoint, ...]:
     """Return the contact points, those of an imported table in place of our own.
 
     A line of ``extra`` replaces the point of the same code or adds one; a file that is
-    not there adds nothing.
+    not there adds nothing. What was learned goes before both.
 
     Raises:
         BrokenData: a file is not as it must be.
     """
     if extra is None or not extra.exists():
-        return _own()
+        return _and_learned(_own())
     seen = extra.stat()
-    return _with(extra, seen.st_mtime_ns, seen.st_size)
+    return _and_learned(_with(extra, seen.st_mtime_ns, seen.st_size))
+
+
+def learn(points: Iterable[ContactPoint]) -> None:
+    """Know the points that the open store holds; those of another are forgotten."""
+    _learned[0] = tuple(points)
 
 
 def parse_contact_points(path: Path) -> tuple[ContactPoint, ...]:
@@ -130,6 +139,11 @@ def is_walk_in(point: ContactPoint) -> bool:
 def is_office(point: ContactPoint) -> bool:
     """Say whether the department itself works here, so that tickets may wait here."""
     return point.kind in {"walk-in", "office"}
+
+
+def _and_learned(points: tuple[ContactPoint, ...]) -> tuple[ContactPoint, ...]:
+    known = {point.code: point for point in (*points, *_learned[0])}
+    return tuple(known.values()) if _learned[0] else points
 
 
 def _codes(point: ContactPoint) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Column, LargeBinary, MetaData, Table
 
-CAPTURED: Final = ("duty", "ticket", "ticket_event")
+CAPTURED: Final = ("contact_point", "duty", "ticket", "ticket_event")
 """Tables whose every change goes to the journal, and with Sync to the server."""
 
 APPEND_ONLY: Final = ("action", "audit_event", "change", "ticket_event")

@@ -7,14 +7,14 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from atd_tui.errors import StoreUnusable
-from atd_tui.models import journal, local, queue
+from atd_tui.models import journal, local, places, queue
 from atd_tui.store import capture
 from atd_tui.store.engine import APPLICATION_ID
 
 VERSION = 1
 """The ``user_version`` this code reads and writes."""
 
-MODELS = (journal, local, queue)
+MODELS = (journal, local, places, queue)
 """The modules whose import puts the tables into the metadata."""
 
 Query = Callable[[str], Any]
