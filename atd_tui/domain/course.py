@@ -8,7 +8,8 @@ written for. Then the further state stands, in this order:
 
 A step forward counts when it leads further than where the ticket is. A step back (no
 answer, parked, resumed, redirected) counts when it fits the state and was written after
-the last step forward was known. What does not count stays in the history.
+the last step forward was known; and a step forward written before a redirect was known
+stays in its office. What does not count stays in the history.
 """
 
 from collections.abc import Iterable
@@ -127,12 +128,12 @@ def _reading_order(event: Event) -> tuple[int, datetime, str]:
 
 
 class _Reading:
-    """A ticket while its events are read; the clock never runs backwards."""
+    """A ticket while its events are read; its time never runs backwards."""
 
     def __init__(self, ticket: Ticket, rules: Rules) -> None:
         self._rules = rules
-        self._clock = ticket.arrived_at
         self._last_step_forward = 0
+        self._redirect = (0, ticket.office)
         self._done: list[Spell] = []
         self._seconds = {"waiting": 0.0, "walking": 0.0, "serving": 0.0}
         self._ticket = ticket
@@ -147,14 +148,14 @@ class _Reading:
         self._desk = self._coach = self._result = self._reason = ""
 
     def meet(self, event: Event) -> None:
-        self._clock = max(self._clock, event.at)
-        self.come_back(self._clock)
+        at = max(self._since, event.at)
         if event.kind is Kind.ASSIGNED:
             self._coach = event.value
         elif event.kind is Kind.PRIORITISED:
             self._priority = (event.value, event.reason)
-        elif (state := self._state_after(event)) is not None:
-            self._enter(state, self._clock)
+        elif (state := self._state_after(event, at)) is not None:
+            self.come_back(at)
+            self._enter(state, at)
             self._note(event)
 
     def come_back(self, now: datetime) -> None:
@@ -163,17 +164,19 @@ class _Reading:
             self._enter(State.WAITING, self._back_at)
             self._desk = self._reason = ""
 
-    def _state_after(self, event: Event) -> State | None:
+    def _state_after(self, event: Event, at: datetime) -> State | None:
         """Return the state that an event leads to; ``None`` when it changes nothing."""
+        is_back = self._back_at is not None and at >= self._back_at
+        before = State.WAITING if is_back else self._state
         if event.kind is Kind.RECALLED:
-            return State.CALLED if _LEVEL[self._state] <= 1 else None
+            return State.CALLED if _LEVEL[before] <= 1 else None
         if event.kind in _FORWARD:
             state = _FORWARD[event.kind]
-            return state if _LEVEL[state] > _LEVEL[self._state] else None
+            return state if _LEVEL[state] > _LEVEL[before] else None
         if event.kind not in _BACK or event.n <= self._last_step_forward:
             return None
         state, befores = _BACK[event.kind]
-        if self._state not in befores:
+        if before not in befores:
             return None
         missed = state is State.NO_ANSWER and self._calls >= self._rules.max_calls
         return State.MISSED if missed else state
@@ -191,6 +194,8 @@ class _Reading:
         self._reason = event.reason
         if event.kind in _FORWARD or event.kind is Kind.RECALLED:
             self._last_step_forward = event.n
+            known_to, office = self._redirect
+            self._office = office if event.n <= known_to else self._office
         if self._state is State.CALLED:
             self._calls += 1
             self._first_called_at = self._first_called_at or self._since
@@ -204,10 +209,9 @@ class _Reading:
             self._result = event.value
         elif self._state is State.WAITING:
             self._calls, self._desk = 0, ""
-            self._office = self._office_after(event)
-
-    def _office_after(self, event: Event) -> str:
-        return event.value if event.kind is Kind.REDIRECTED else self._office
+            if event.kind is Kind.REDIRECTED:
+                self._redirect = (event.n, self._office)
+                self._office = event.value
 
     def spells(self) -> list[Spell]:
         return [*self._done, Spell(self._state, self._office, self._since, None)]
