@@ -33,7 +33,7 @@ class Key:
 class KeyBar(Lines):
     """Show as many keys as fit, and always those at the right."""
 
-    DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; background: $panel; }"
+    DEFAULT_CSS = "KeyBar { height: 1; background: $panel; }"
 
     @dataclass
     class Chosen(Message):

@@ -15,7 +15,6 @@ from atd_tui.widgets.paint import Body, Lines, Piece, Row, Tone, fit, row, rule,
 from atd_tui.widgets.rows import Column, Line, ListRows, Pages, Rows
 from atd_tui.widgets.safe import pad
 
-HEADER = 2
 CURSOR = "►"
 MARK = "*"
 _ROWS_DRAWN = 1_000
@@ -48,7 +47,18 @@ class LineTable(Lines, can_focus=True):
     | space | Mark the row, or take the mark away, and move on. |
     """
 
-    DEFAULT_CSS = "LineTable { height: 1fr; width: 1fr; }"
+    DEFAULT_CSS = """
+    LineTable {
+        height: 1fr; width: 1fr;
+        &.-live .tone--cursor {
+            background: $block-cursor-background; color: $block-cursor-foreground;
+        }
+        &:ansi.-live .tone--cursor {
+            background: ansi_default; text-style: reverse;
+        }
+    }
+    """
+    """With the class ``-live`` another widget has the focus and moves the cursor."""
 
     @dataclass
     class _Said(Message):
@@ -114,7 +124,7 @@ class LineTable(Lines, can_focus=True):
     @property
     def room(self) -> int:
         """How many rows fit under the titles."""
-        return max(self.size.height - HEADER, 1)
+        return max(self.size.height - self._header, 1)
 
     def show(self, rows: Rows, *, body: Body = nothing, cursor: str = "") -> None:
         """Show rows read anew; the cursor stays on its row, and the row on its line.
@@ -128,8 +138,12 @@ class LineTable(Lines, can_focus=True):
         self._settle(self._cursor - offset)
 
     def retitle(self, columns: Sequence[Column]) -> None:
-        """Show other columns, or the same in another language."""
+        """Show other columns, or the same in another language.
+
+        Without a single title, the list begins under its rule.
+        """
         self._all = tuple(columns)
+        self._header = 2 if any(column.title for column in columns) else 1
         self._places = {column.key: n for n, column in enumerate(columns)}
         self.on_resize()
 
@@ -151,11 +165,8 @@ class LineTable(Lines, can_focus=True):
         above = f"↑ {self._top}" if self._top else ""
         below = f"↓ {len(self._rows) - stop}" if stop < len(self._rows) else ""
         cue = "  ".join(part for part in (above, below) if part)
-        return [
-            layout.titles(self._columns),
-            rule("", cue, width),
-            *(seen or self._body(width)),
-        ]
+        top = [layout.titles(self._columns), rule("", cue, width)][-self._header :]
+        return [*top, *(seen or self._body(width))]
 
     def on_resize(self) -> None:
         self._columns = layout.share(self._all, self.size.width - 2)
@@ -167,8 +178,8 @@ class LineTable(Lines, can_focus=True):
         self._follow()
 
     def on_click(self, event: events.Click) -> None:
-        index = self._top + event.y - HEADER
-        if event.y >= HEADER and index < len(self._rows):
+        index = self._top + event.y - self._header
+        if event.y >= self._header and index < len(self._rows):
             self._go(index, 1)
             if event.chain > 1:
                 self.action_open()
@@ -225,6 +236,8 @@ class LineTable(Lines, can_focus=True):
         """Scroll to a row, or half a page round the cursor when it would be off."""
         if not top <= self._cursor < top + self.room:
             top = self._cursor - self.room // 2
+        while self._cursor < top - 1 + self.room and self._is_section(top - 1):
+            top -= 1
         self._scroll(top)
         line = self._rows.line(self._cursor)
         row_id = line.id if line else ""
@@ -233,13 +246,17 @@ class LineTable(Lines, can_focus=True):
             self.post_message(self.Highlighted(self, row_id))
         self._follow()
 
+    def _is_section(self, index: int) -> bool:
+        line = self._rows.line(index)
+        return line is not None and not line.id
+
     def _scroll(self, top: int) -> None:
         self._top = max(min(top, len(self._rows) - self.room), 0)
         self.rearrange()
 
     def _follow(self) -> None:
         if self.caret and self.has_focus:
-            down = Offset(0, HEADER + self._cursor - self._top)
+            down = Offset(0, self._header + self._cursor - self._top)
             self.app.cursor_position = self.content_region.offset + down
 
     def _want(self, start: int, stop: int) -> None:

@@ -70,7 +70,7 @@ class Whereabouts:
 class ModeBar(Lines):
     """Show where one is, and, on every screen of a training store, that it is one."""
 
-    DEFAULT_CSS = "ModeBar { height: 1; dock: top; background: $panel; }"
+    DEFAULT_CSS = "ModeBar { height: 1; background: $panel; }"
 
     @dataclass
     class Chosen(Message):
@@ -96,7 +96,7 @@ class ModeBar(Lines):
         forms = whereabouts.forms()
         if training:
             badges = [row(Piece(f" {said} ", Tone.BADGE), "  ") for said in training]
-            forms = [(*badge, *form) for form in forms for badge in badges]
+            forms = [(*badge, *form) for badge in badges for form in forms]
         self._rights = [*forms, ()]
         self.rearrange()
 

@@ -1,5 +1,7 @@
 """The way of a text to the glass: as characters that can be seen, never as markup."""
 
+import re
+
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.content import Content
@@ -13,7 +15,8 @@ _LONGEST_CELL = 12  # code points: a letter with the eight marks that are shown 
 
 def plain(text: str, style: str = "") -> Content:
     """Return content that shows the text as it was typed, line breaks kept."""
-    return Content(visible(text, newline="\n")).stylize(style)
+    shown = "\n".join(visible(line) for line in re.split("\r?\n", text))
+    return Content(shown).stylize(style)
 
 
 def cells(text: str) -> int:

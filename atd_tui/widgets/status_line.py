@@ -11,7 +11,7 @@ class StatusLine(Lines):
     A message that needs the room takes that of the counts; the hint goes last.
     """
 
-    DEFAULT_CSS = "StatusLine { height: 1; dock: bottom; }"
+    DEFAULT_CSS = "StatusLine { height: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         """Start silent."""

@@ -8,7 +8,7 @@ from atd_tui.widgets.paint import Lines, Row, choose
 class Summary(Lines):
     """Show one line with two ends, each in the longest form that fits."""
 
-    DEFAULT_CSS = "Summary { height: 1; dock: top; }"
+    DEFAULT_CSS = "Summary { height: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         """Start empty."""

@@ -131,11 +131,11 @@ SIXTEEN: Final = Theme(
 )
 """The terminal's own colours, passed through: a sign stands beside each of them."""
 
-ALL: Final = (DARK, LIGHT, CONTRAST, SIXTEEN)
+THEMES: Final = (DARK, LIGHT, CONTRAST, SIXTEEN)
 
 
 def install(app: App[Any], name: str) -> None:
     """Make the themes known to an application and put one on."""
-    for theme in ALL:
+    for theme in THEMES:
         app.register_theme(theme)
     app.theme = name

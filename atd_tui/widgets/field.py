@@ -1,0 +1,72 @@
+"""A field of one row: label, what is typed, and what is wrong with it beside it."""
+
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.widget import Widget
+
+from atd_tui.widgets.paint import SIGNS, Tone
+from atd_tui.widgets.safe import SafeInput, SafeStatic
+
+
+class Field(Widget):
+    """Show a label, a one-row input and a note; the note never hides what was typed."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: 1; layout: grid; grid-size: 3; grid-gutter: 0 1;
+        grid-columns: 16 24 1fr; grid-rows: 1;
+        .field--label { color: $text-muted; height: 1; text-overflow: ellipsis; }
+        .field--note { color: $text-muted; height: 1; text-overflow: ellipsis; }
+        &.-refused .field--note { color: $error; }
+        &.-below {
+            height: 2; grid-size: 2; grid-columns: 16 1fr;
+            .field--note { column-span: 2; padding: 0 0 0 17; }
+        }
+    }
+    """
+
+    input = query_one(SafeInput)
+    _label = query_one(".field--label", SafeStatic)
+    _note = query_one(".field--note", SafeStatic)
+
+    def __init__(
+        self,
+        label: str,
+        value: str = "",
+        *,
+        hint: str = "",
+        password: bool = False,
+        below: bool = False,
+        id: str | None = None,
+    ) -> None:
+        """Ask for a text; ``below`` puts the note under it, for a narrow box."""
+        super().__init__(id=id, classes="-below" if below else None)
+        self._first = (label, value, password)
+        self._hint = hint
+
+    @property
+    def value(self) -> str:
+        """What stands in the field."""
+        return self.input.value
+
+    def compose(self) -> ComposeResult:
+        label, value, password = self._first
+        yield SafeStatic(label, classes="field--label")
+        yield SafeInput(value, password=password)
+        yield SafeStatic(self._hint, classes="field--note")
+
+    def rename(self, label: str, hint: str = "") -> None:
+        """Show other words, as when the language changes."""
+        self._hint = hint
+        self._label.show(label)
+        self.accept()
+
+    def refuse(self, why: str) -> None:
+        """Say beside the field why its value cannot be used."""
+        self.add_class("-refused")
+        self._note.show(f"{SIGNS[Tone.BAD]} {why}")
+
+    def accept(self) -> None:
+        """Take the refusal back; the hint stands there again."""
+        self.remove_class("-refused")
+        self._note.show(self._hint)
