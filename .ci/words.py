@@ -57,12 +57,13 @@ def merged(language: str) -> Plain:
     """Return the catalogue of a language with exactly the messages of the code."""
     old = stored(language)
     new = Plain(locale=language, header_comment="", fuzzy=False)
-    for said, files in sorted(messages().items(), key=lambda item: (item[1], item[0])):
+    found = sorted(messages().items(), key=lambda item: (item[1][0], forms(item[0])))
+    for said, files in found:
         earlier = old.get(said if isinstance(said, str) else said[0])
         words = earlier.string if earlier and earlier.id == said else None
         if language == "en":
             words = said
-        new.add(said, words, locations=[(name, None) for name in files])
+        new.add(said, words, locations=[(name, 0) for name in files])
     return new
 
 
@@ -75,10 +76,10 @@ def stored(language: str) -> Catalog:
         return read_po(file, locale=language, abort_invalid=True)
 
 
-def untranslated(catalogue: Catalog) -> list[Said]:
+def untranslated(catalogue: Catalog) -> list[str]:
     """Return the messages of which a form is missing or uncertain."""
     return [
-        message.id
+        " / ".join(forms(message.id))
         for message in catalogue
         if message.id and (message.fuzzy or not all(forms(message.string)))
     ]
@@ -137,6 +138,8 @@ def _calls(tree: ast.AST) -> Iterator[Said]:
                 yield from _literals(first)
             case ast.Call(func=ast.Attribute(attr="count"), args=[one, many, _, *_]):
                 yield from zip(_literals(one), _literals(many), strict=True)
+            case _:
+                pass
 
 
 def _sentences(tree: ast.AST) -> Iterator[Said]:
@@ -153,6 +156,8 @@ def _literals(node: ast.expr) -> Iterator[str]:
         case ast.IfExp(body=one, orelse=other):
             yield from _literals(one)
             yield from _literals(other)
+        case _:
+            pass
 
 
 if __name__ == "__main__":

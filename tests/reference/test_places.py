@@ -15,8 +15,9 @@ from atd_tui.reference.sources import sources
 from atd_tui.settings import LANGUAGES
 
 WEDNESDAY = date(2026, 11, 18)
-COLUMNS = ",".join(
-    ["code", "kind", "location", "name_nl", "name_fr", "languages", "weekday", "opens", "closes", "address", "phone", "email"]
+COLUMNS = (
+    "code,kind,location,name_nl,name_fr,languages,weekday,opens,closes,address,phone,"
+    "email"
 )
 BRUSSELS = ContactPoint(
     code="BRU",
@@ -333,8 +334,8 @@ def test_an_office_of_the_past_is_not_open(tmp_path: Path) -> None:
             "GNT,walk-in,Gent,Gent,Gand,nl,wed,09:00,12:00,,,",
             "line 2, column weekday",
             (
-                "'', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday' "
-                "or 'sunday', found 'wed'"
+                "'', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', "
+                "'saturday' or 'sunday', found 'wed'"
             ),
         ),
         (

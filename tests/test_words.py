@@ -1,0 +1,144 @@
+"""The words of four languages: none missing, none unused, none over-long."""
+
+import gettext
+import importlib.util
+import string
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from atd_tui.i18n import Words
+from atd_tui.screens.actions import ACTIONS
+from atd_tui.settings import LANGUAGES
+
+SHORT = 14
+"""Characters of an English label up to which a translation may be twice as wide."""
+
+
+def _tool() -> ModuleType:
+    path = Path(__file__).parent.parent / ".ci" / "words.py"
+    spec = importlib.util.spec_from_file_location("words", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+words = _tool()
+
+
+def said(language: str) -> dict[Any, list[str]]:
+    """Return the messages of a catalogue with the forms of their translation."""
+    catalogue = words.stored(language)
+    return {
+        message.id: words.forms(message.string) for message in catalogue if message.id
+    }
+
+
+def facts(template: str) -> set[str]:
+    """Return the names between braces in a message."""
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def room(english: str) -> float:
+    """Return the cells a label of this width may take in another language."""
+    width = cell_len(english)
+    return width * (2 if width <= SHORT else 1.6)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_catalogue_holds_exactly_what_the_code_says(language: str) -> None:
+    known, wanted = set(said(language)), set(words.messages())
+
+    assert (wanted - known, known - wanted) == (set(), set())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_translated(language: str) -> None:
+    assert words.untranslated(words.stored(language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_plural_has_all_its_forms(language: str) -> None:
+    plurals = words.stored(language).num_plurals
+
+    assert {
+        message: forms
+        for message, forms in said(language).items()
+        if len(forms) != (1 if isinstance(message, str) else plurals)
+    } == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_names_the_same_facts(language: str) -> None:
+    mistaken = []
+    for message, forms in said(language).items():
+        english = words.forms(message)
+        if language == "fr" and len(english) > 1:
+            # The French singular is also that of 0, so it cannot leave the number out.
+            english = [english[-1]] * len(english)
+        if [facts(form) for form in forms] != [facts(form) for form in english]:
+            mistaken.append(message)
+
+    assert mistaken == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_catalogue_is_level_with_the_readable_one(language: str) -> None:
+    path = words.source(language).with_suffix(".mo")
+    with path.open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+
+    mistaken = []
+    for message, forms in said(language).items():
+        if isinstance(message, str):
+            same = [compiled.gettext(message)] == forms
+        else:
+            one, many = message
+            same = [compiled.ngettext(one, many, n) for n in (1, 2)] == forms
+        if not same:
+            mistaken.append(message)
+
+    assert mistaken == []
+
+
+def test_english_is_said_as_it_stands_in_the_code() -> None:
+    assert {
+        message: forms
+        for message, forms in said("en").items()
+        if forms != words.forms(message)
+    } == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_short_form_of_every_action_fits_the_key_bar(language: str) -> None:
+    speak = Words(language)
+
+    assert {
+        action.id: speak.text(action.short)
+        for action in ACTIONS
+        if cell_len(speak.text(action.short)) > 12
+    } == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_long_form_of_every_action_fits_the_help(language: str) -> None:
+    speak = Words(language)
+
+    assert {
+        action.id: speak.text(action.long)
+        for action in ACTIONS
+        if cell_len(speak.text(action.long)) > room(action.long)
+    } == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_actions_of_one_place_differ_in_their_words(language: str) -> None:
+    speak = Words(language)
+    labels = [(action.place, speak.text(action.long)) for action in ACTIONS]
+
+    assert [label for label in labels if labels.count(label) > 1] == []
