@@ -1,0 +1,58 @@
+"""What a command was asked, and how it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from atd_tui import config
+from atd_tui.cli.output import Answer, give, refuse
+from atd_tui.errors import AtdError
+from atd_tui.i18n import Words
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the common options of a command said.
+
+    Attributes:
+        store: from ``--store``; ``None`` leaves it to the environment.
+        at: from ``--at``, as typed.
+        action: id of the action, so that a repetition does nothing twice, or empty.
+    """
+
+    store: Path | None = None
+    at: str = ""
+    json: bool = False
+    action: str = ""
+
+    @cached_property
+    def home(self) -> Path:
+        """The folder of the store.
+
+        Raises:
+            Misused: the path is a file that is no store.
+        """
+        return config.home(self.store)
+
+    @cached_property
+    def words(self) -> Words:
+        """The language of this store's settings, else of the environment, else English.
+
+        Settings that cannot be read choose no language; ``config show`` and ``doctor``
+        say what is wrong with them.
+        """
+        try:
+            chosen = config.load_settings(self.home).language
+        except AtdError:
+            chosen = None
+        return Words(chosen or config.language() or "en")
+
+
+def answered(asked: Asked, verb: Callable[[Asked], Answer]) -> int:
+    """Run a command, print what it answers or why it refuses; return the exit code."""
+    try:
+        answer = verb(asked)
+    except AtdError as error:
+        return refuse(error, asked.words, as_json=asked.json)
+    return give(answer, as_json=asked.json)

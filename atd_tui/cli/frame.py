@@ -1,0 +1,174 @@
+"""The frame of the commands: what all can be told, and a tree built as it is asked."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+Verb = Callable[..., Any]
+"""A command: takes ``Asked`` first, its own options by name; returns an ``Answer``."""
+
+_PLAIN: Final[dict[str, Any]] = {
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A group of commands in a module of its own, read when one of them is asked for.
+
+    Attributes:
+        module: holds ``COMMANDS``, name → function.
+        summary: one line for ``--help``.
+        only: name of the one command that the room consists of, else empty.
+    """
+
+    module: str
+    summary: str
+    only: str = ""
+
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="PATH", help="Folder of the store."),
+]
+AtOption = Annotated[
+    str,
+    typer.Option(
+        "--at", metavar="INSTANT", help="Fix the clock; training stores only."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+ActionOption = Annotated[
+    str,
+    typer.Option(
+        "--action", metavar="UUID", help="Id of this action; a repetition does nothing."
+    ),
+]
+
+
+def repeatable(verb: Verb) -> Verb:
+    """Give a command the option ``--action``."""
+    verb.repeatable = True  # type: ignore[attr-defined]  -- read where it is built
+    return verb
+
+
+class Shelf(TyperGroup):
+    """A group that builds a command only when it is run: Typer takes 1 ms for each."""
+
+    entries: Mapping[str, Verb | Room]
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # noqa: ARG002 -- Typer's
+        return list(self.entries)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # noqa: ARG002 -- Typer's
+        entry = self.entries.get(cmd_name)
+        return None if entry is None else build(cmd_name, entry)
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # noqa: ARG002 -- Typer's
+        rows = [
+            (name, entry.summary if isinstance(entry, Room) else _first_line(entry))
+            for name, entry in self.entries.items()
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+def build(name: str, entry: Verb | Room) -> TyperCommand | TyperGroup:
+    """Return the command, or the group with its commands still unbuilt."""
+    if not isinstance(entry, Room):
+        return _command(name, entry)
+    commands: dict[str, Verb | Room] = import_module(entry.module).COMMANDS
+    if entry.only:
+        return build(name, commands[entry.only])
+    return group(commands, name=name, summary=entry.summary)
+
+
+def group(
+    entries: Mapping[str, Verb | Room],
+    *,
+    name: str,
+    summary: str,
+    without: Callable[..., object] | None = None,
+) -> Shelf:
+    """Return a group; ``without`` is run, and has the options, where no command is."""
+    app = typer.Typer(name=name, cls=Shelf, help=summary, **_PLAIN)
+    app.callback(
+        invoke_without_command=without is not None, no_args_is_help=without is None
+    )(without or _nothing)
+    shelf = get_command(app)
+    if not isinstance(shelf, Shelf):
+        raise TypeError(shelf)
+    shelf.entries = entries
+    return shelf
+
+
+def _nothing() -> None:
+    """Stand where a group has no options of its own."""
+
+
+def _command(name: str, verb: Verb) -> TyperCommand:
+    app = typer.Typer(**_PLAIN)
+    app.command(name, help=inspect.getdoc(verb))(_with_common_options(verb))
+    command = get_command(app)
+    if not isinstance(command, TyperCommand):
+        raise TypeError(command)
+    return command
+
+
+def _with_common_options(verb: Verb) -> Callable[..., int]:
+    """Return the function that Typer sees: the verb's own options and those of all."""
+    own = list(inspect.signature(verb).parameters.values())[1:]
+    common = [
+        parameter
+        for parameter in inspect.signature(_common).parameters.values()
+        if parameter.name != "action" or getattr(verb, "repeatable", False)
+    ]
+
+    def run(**given: Any) -> int:
+        from atd_tui.cli.asked import Asked, answered  # noqa: PLC0415 -- --help stays fast
+
+        return answered(Asked(**_told(given)), partial(verb, **given))
+
+    parameters = [
+        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for parameter in (*own, *common)
+    ]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  -- read by Typer
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    return run
+
+
+def _common(
+    ctx: typer.Context,
+    *,
+    store: StoreOption = None,
+    at: AtOption = "",
+    json: JsonOption = False,
+    action: ActionOption = "",
+) -> None:
+    """Carry the signature of the options that every command has."""
+
+
+def _told(given: dict[str, Any]) -> dict[str, Any]:
+    """Take the common options out of what was given; those of the root stand behind."""
+    root = given.pop("ctx").find_root().params
+    return {
+        "store": given.pop("store") or root.get("store"),
+        "at": given.pop("at") or root.get("at", ""),
+        "json": given.pop("json"),
+        "action": given.pop("action", ""),
+    }
+
+
+def _first_line(verb: Verb) -> str:
+    return (inspect.getdoc(verb) or "").partition("\n")[0]

@@ -1,0 +1,98 @@
+"""The command ``atd-tui``: its rooms, and what becomes of every way to end."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import typer
+
+from atd_tui.cli import streams
+from atd_tui.cli.frame import AtOption, Room, Shelf, StoreOption, group
+
+ROOMS: Final = {
+    "demo": Room("atd_tui.cli.demo", "A fictional Wednesday to look and learn.", "demo"),
+    "init": Room("atd_tui.cli.setup", "Set up the store of this laptop.", "init"),
+    "queue": Room("atd_tui.cli.queue", "The walk-in queue of today."),
+    "places": Room("atd_tui.cli.places", "Contact points."),
+    "user": Room("atd_tui.cli.users", "Who may unlock this store."),
+    "config": Room("atd_tui.cli.configuring", "Settings of this laptop."),
+    "unlock-check": Room(
+        "atd_tui.cli.setup", "Say whether the passphrase opens the store.", "unlock-check"
+    ),
+    "doctor": Room("atd_tui.cli.care", "Look whether the store is sound.", "doctor"),
+    "backup": Room("atd_tui.cli.care", "Write a verified copy of the store.", "backup"),
+    "restore": Room("atd_tui.cli.care", "Make a store out of a backup.", "restore"),
+    "audit": Room("atd_tui.cli.audit", "What was looked at and done, and by whom."),
+}
+_BROKE: Final = 70
+_INTERRUPTED: Final = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; return its exit code: 0, 1 refused or failed, 2 misused."""
+    if not streams.prepare():
+        streams.complain("stdout is closed; nothing was done")
+        return 1
+    try:
+        code = _run(list(arguments), as_json="--json" in arguments)
+        streams.flush()
+    except streams.Unprinted as unprinted:
+        return streams.give_up(unprinted)
+    return code
+
+
+def command() -> Shelf:
+    """Return the whole tree; nothing below its first branch is built yet."""
+    return group(
+        ROOMS,
+        name="atd-tui",
+        summary="Walk-in queue of the Alternatives to Detention coaches. Local first.",
+        without=_open,
+    )
+
+
+def _run(arguments: list[str], *, as_json: bool) -> int:
+    try:
+        done = command()(arguments, prog_name="atd-tui", standalone_mode=False)
+    except typer.Abort:
+        return _INTERRUPTED
+    except typer.TyperException as error:
+        return _misused(error, as_json=as_json)
+    except streams.Unprinted:
+        raise
+    except Exception as error:  # noqa: BLE001 -- a traceback would print what it held
+        return _broken(error, as_json=as_json)
+    return done if isinstance(done, int) else 0
+
+
+def _misused(error: typer.TyperException, *, as_json: bool) -> int:
+    """Say what was wrong with the command line; without ``--json`` also how it goes."""
+    from atd_tui.cli import output  # noqa: PLC0415 -- --help stays fast
+
+    context = getattr(error, "ctx", None)
+    if context is not None and not as_json:
+        streams.complain(context.get_usage())
+    output.complain("cli.misused", error.format_message(), as_json=as_json)
+    return error.exit_code
+
+
+def _broken(error: Exception, *, as_json: bool) -> int:
+    """Name the kind of error and where its traceback is kept, but none of its values."""
+    from atd_tui.cli import output  # noqa: PLC0415 -- --help stays fast
+
+    reference = getattr(error, "reference", "")
+    kept = f", {reference}" if reference else ""
+    said = f"atd-tui broke ({type(error).__name__}{kept})."
+    output.complain("cli.broken", said, as_json=as_json)
+    return _BROKE
+
+
+def _open(
+    ctx: typer.Context, *, store: StoreOption = None, at: AtOption = ""
+) -> int:
+    """Open the application; the first time, set it up."""
+    if ctx.invoked_subcommand:
+        return 0
+    from atd_tui.cli import opening  # noqa: PLC0415 -- --help stays fast
+    from atd_tui.cli.asked import Asked, answered  # noqa: PLC0415 -- --help stays fast
+
+    return answered(Asked(store=store, at=at), opening.application)
