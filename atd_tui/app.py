@@ -4,11 +4,11 @@ import signal
 import traceback
 from asyncio import get_running_loop
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import events, on
@@ -80,12 +80,12 @@ class AtdApp(App[Ended], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar = [
+    HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (100, "-normal"),
         (130, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     def __init__(self, opening: Opening) -> None:
         """Show nothing yet; the store is opened behind the first paint."""
@@ -139,7 +139,7 @@ class AtdApp(App[Ended], inherit_bindings=False):
             raise RuntimeError
         return self.store.door.now()
 
-    def apply(self, **changes: object) -> None:
+    def apply(self, **changes: Any) -> None:
         """Change settings at once, on the glass and on the disk."""
         self.settings = replace(self.settings, **changes)
         self.opening.save(self.settings)

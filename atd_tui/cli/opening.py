@@ -7,7 +7,6 @@ import json
 import os
 import secrets
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from atd_tui import clock, config
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.output import Answer
-from atd_tui.errors import BrokenData
 
 if TYPE_CHECKING:
     from atd_tui.screens.setup import SetUp
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from atd_tui.store.lock import Application
 
 _LOCKED: Final = "ATD_TUI_LOCKED"
-"""Says to the next process that the last one was locked: it asks, whatever it is told."""
+"""Tells the next process that the last one was locked, so that it asks."""
 
 
 def application(asked: Asked) -> Answer:
@@ -133,7 +131,7 @@ def _who(home: Path) -> tuple[tuple[str, ...], bool]:
         users = tuple(str(slot["user"]) for slot in slots if "user" in slot)
         return users, any(slot.get("kind") == "training" for slot in slots)
     except FileNotFoundError:
-        return (), False
+        return ("?",) if (home / config.STORE_FILE).exists() else (), False
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return ("?",), False
 

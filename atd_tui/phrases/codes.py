@@ -4,7 +4,7 @@ from atd_tui.i18n import Words
 
 
 def label(words: Words, list_name: str, code: str) -> str:
-    """Return what a code is called; a code that the lists do not know stays as it is."""
+    """Return what a code is called; one that the lists do not know stays as it is."""
     from atd_tui.reference import codelists  # noqa: PLC0415 -- first paint
 
     for known in codelists.codelist(list_name):
@@ -33,7 +33,7 @@ def office(words: Words, code: str) -> str:
 
     for point in places.contact_points():
         if point.code == code:
-            return point.name(words.language)
+            return point.label(words.language)
     return code
 
 
@@ -57,3 +57,59 @@ def priority_reason(words: Words, class_code: str, code: str) -> str:
                 if reason.code == code:
                     return reason.label(words.language)
     return code
+
+
+def duty(words: Words, kind: str) -> str:
+    """Return what somebody who is in today is here for."""
+    return words.text("interpreter") if kind == "interpreter" else words.text("coach")
+
+
+def choices(words: Words, list_name: str) -> list[tuple[str, str]]:
+    """Return the codes of a list with what they are called, in the list's order."""
+    from atd_tui.reference import codelists  # noqa: PLC0415 -- first paint
+
+    known = codelists.codelist(list_name)
+    return [(found.code, found.label(words.language)) for found in known]
+
+
+def offices(words: Words) -> list[tuple[str, str]]:
+    """Return the offices of the department with their names."""
+    from atd_tui.reference import places  # noqa: PLC0415 -- first paint
+
+    return [
+        (point.code, point.label(words.language))
+        for point in places.contact_points()
+        if places.is_office(point)
+    ]
+
+
+def priorities(words: Words) -> list[tuple[str, str]]:
+    """Return the priority classes, the first to be called first."""
+    from atd_tui.reference import queue  # noqa: PLC0415 -- first paint
+
+    found = sorted(queue.priority_classes(), key=lambda known: known.rank)
+    return [(known.code, known.label(words.language)) for known in found]
+
+
+def priority_reasons(words: Words, class_code: str) -> list[tuple[str, str]]:
+    """Return the reasons for a priority class; empty where none is asked."""
+    from atd_tui.reference import queue  # noqa: PLC0415 -- first paint
+
+    return [
+        (reason.code, reason.label(words.language))
+        for known in queue.priority_classes()
+        if known.code == class_code
+        for reason in known.reasons
+    ]
+
+
+def spoken(typed: str) -> tuple[str, ...]:
+    """Return the codes of languages as they were typed: ``fr, ti``.
+
+    Raises:
+        Misused: one of them is no language.
+    """
+    from atd_tui.reference.languages import find_language  # noqa: PLC0415 -- first paint
+
+    words = typed.replace(",", " ").replace(";", " ").split()
+    return tuple(dict.fromkeys(find_language(word) for word in words))

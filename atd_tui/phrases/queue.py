@@ -42,19 +42,19 @@ PRIORITY_SIGN: Final = "▲"
 
 _DONE: Final[dict[str, str]] = {
     "queue.issue": N_("{label} issued"),
-    "queue.next": N_("{label} called"),
-    "queue.called": N_("{label} called"),
+    "queue.call-next": N_("{label} called"),
+    "queue.call": N_("{label} called"),
     "queue.no-answer": N_("{label} gave no answer"),
-    "queue.recalled": N_("{label} called again"),
-    "queue.at-desk": N_("{label} is at the desk"),
-    "queue.parked": N_("{label} is on hold"),
-    "queue.resumed": N_("{label} waits again"),
-    "queue.redirected": N_("{label} sent to another office"),
-    "queue.served": N_("{label} is done"),
-    "queue.left": N_("{label} has left"),
-    "queue.voided": N_("{label} is void"),
-    "queue.assigned": N_("{label} assigned"),
-    "queue.prioritised": N_("{label} has another priority"),
+    "queue.recall": N_("{label} called again"),
+    "queue.arrived": N_("{label} is at the desk"),
+    "queue.park": N_("{label} is on hold"),
+    "queue.resume": N_("{label} waits again"),
+    "queue.redirect": N_("{label} sent to another office"),
+    "queue.serve": N_("{label} is done"),
+    "queue.leave": N_("{label} has left"),
+    "queue.void": N_("{label} is void"),
+    "queue.assign": N_("{label} assigned"),
+    "queue.prioritise": N_("{label} has another priority"),
     "queue.edit": N_("{label} corrected"),
     "queue.undo": N_("{label}: last action undone"),
     "queue.close-day": N_("The day is closed"),
@@ -80,12 +80,28 @@ _HAPPENED: Final[dict[Kind, str]] = {
     Kind.UNDONE: N_("undone"),
 }
 
+_FIELDS: Final[dict[str, str]] = {
+    "persons": N_("Persons"),
+    "children": N_("Of them children"),
+    "languages": N_("Languages"),
+    "interpreter": N_("Interpreter"),
+    "visit": N_("Visit"),
+    "reason": N_("Reason"),
+    "note": N_("Note"),
+    "name": N_("Name"),
+}
+
 _AHEAD_SHOWN: Final = 3
 
 
+def told(words: Words, command: str, label: str) -> str:
+    """Return what a command of the journal did: ``A-007 called``."""
+    return words.text(_DONE[command], label=label)
+
+
 def done(words: Words, action: LastAction) -> str:
-    """Return what an action did: ``A-007 called``."""
-    said = words.text(_DONE[action.command], label=action.label)
+    """Return what an action did, and whether it was taken back."""
+    said = told(words, action.command, action.label)
     return words.text("{said} (undone)", said=said) if action.undone else said
 
 
@@ -101,6 +117,14 @@ def happened(words: Words, event: Event) -> str:
     if event.kind is Kind.PRIORITISED:
         reason = codes.priority_reason(words, event.value, reason)
     return f"{said} · {reason}"
+
+
+def corrected(words: Words, field: str, old: str, new: str) -> str:
+    """Return one line of a ticket's history that says what was corrected."""
+    name = words.text(_FIELDS.get(field, field))
+    return words.text(
+        "{field}: {old} → {new}", field=name, old=old or "—", new=new or "—"
+    )
 
 
 def explanation(words: Words, why: Explanation) -> str:
@@ -119,7 +143,7 @@ def explanation(words: Words, why: Explanation) -> str:
 
 
 def estimate(words: Words, span: Estimate) -> str:
-    """Return how long a wait may be, as a range of minutes that says what it rests on."""
+    """Return how long a wait may be: a range of minutes, and what it rests on."""
     low, high = (int(part.total_seconds() // 60) for part in (span.low, span.high))
     if span.basis == "today":
         return words.text("{low}–{high} min", low=low, high=high)
@@ -145,7 +169,7 @@ def suggestion(words: Words, found: Suggestion) -> str:
 
 
 def cut_off(words: Words, advice: CutOff) -> str:
-    """Return how many can still be served before closing, and what to do for the rest."""
+    """Return how many still fit before closing, and what to do for the rest."""
     return words.count(
         "About {n} more fits before closing: offer the others an appointment",
         "About {n} more fit before closing: offer the others an appointment",
@@ -164,14 +188,15 @@ def family(words: Words, ticket: Ticket) -> str:
 
 
 def _ahead(words: Words, why: Explanation) -> str:
-    shown = [f"{a.label} ({_because(words, a)})" for a in why.ahead[:_AHEAD_SHOWN]]
+    shown = [f"{a.label} ({because(words, a)})" for a in why.ahead[:_AHEAD_SHOWN]]
     more = len(why.ahead) - len(shown)
     if more:
         shown.append(words.count("{n} more", "{n} more", more))
     return ", ".join(shown)
 
 
-def _because(words: Words, ahead: Ahead) -> str:
+def because(words: Words, ahead: Ahead) -> str:
+    """Return why somebody is called before another."""
     if ahead.why is Why.CLASS:
         return codes.priority(words, ahead.priority)
     if ahead.why is Why.LIMIT:

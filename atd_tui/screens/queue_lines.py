@@ -9,7 +9,7 @@ from atd_tui.domain.text import fold, mask
 from atd_tui.domain.tickets import State
 from atd_tui.i18n import N_, Words
 from atd_tui.phrases import codes, queue, times
-from atd_tui.widgets.paint import Piece, Row, Tone, row
+from atd_tui.widgets.paint import Piece, Tone
 from atd_tui.widgets.rows import Column, Line
 
 _LABEL, _NAME, _LANGUAGE, _REASON, _WAIT, _COACH, _FLAGS = 7, 16, 5, 17, 6, 11, 9
@@ -64,16 +64,16 @@ def lines(board: Board, words: Words, *, masked: bool, text: str = "") -> list[L
     return found + ended
 
 
-def line(
-    shown: BoardRow, words: Words, *, masked: bool, long_wait: timedelta
-) -> Line:
+def line(shown: BoardRow, words: Words, *, masked: bool, long_wait: timedelta) -> Line:
     """Return one ticket as a line; a long wait stands out, in words and in tone."""
     ticket, standing = shown.ticket, shown.standing
     name = ticket.name or words.text("no name")
     return Line(
         id=ticket.id,
         cells=(
-            f"{shown.label} {sign(shown)}" if len(shown.label) < _LABEL else shown.label,
+            f"{shown.label} {sign(shown)}"
+            if len(shown.label) < _LABEL
+            else shown.label,
             mask(name) if masked and ticket.name else name,
             codes.languages(ticket.languages) or "?",
             _reason(shown, words),
@@ -126,30 +126,16 @@ def summary(board: Board, words: Words) -> tuple[str, str]:
     return " · ".join(counted), f"{estimate} · {longest}"
 
 
-def preview(shown: BoardRow, board: Board, words: Words, *, masked: bool) -> list[Row]:
-    """Return what is known of the ticket under the cursor, the shortest first."""
-    ticket, standing = shown.ticket, shown.standing
-    came = words.text("came at {time}", time=times.clock(ticket.arrived_at))
-    spoken = codes.language_names(words, ticket.languages) or words.text("no language noted")
-    facts = [
-        words.text(queue.STATES[standing.state]),
-        came,
-        spoken,
-        words.text("interpreter needed") if ticket.interpreter else "",
-        _visit(words, ticket.visit),
-        queue.family(words, ticket),
-    ]
-    found = [row(" " + " · ".join(fact for fact in facts if fact))]
-    note = mask(ticket.note) if masked else ticket.note
-    if standing.priority != "ordinary":
-        because = codes.priority_reason(words, standing.priority, standing.priority_reason)
-        level = codes.priority(words, standing.priority)
-        found.append(row(Piece(f" ▲ {level}: {because}", Tone.WARN)))
-    if note:
-        found.append(row(" " + words.text("Note: {note}", note=note)))
-    if (back := standing.back_at) is not None and standing.state is State.NO_ANSWER:
-        found.append(row(" " + words.text("Back at {time}", time=times.clock(back))))
-    return found
+def office(words: Words, code: str) -> str:
+    """Return the name of the office whose queue this is."""
+    return codes.office(words, code)
+
+
+def visit(words: Words, code: str) -> str:
+    """Return whether the person was here before; empty when nobody noted it."""
+    if code == "first":
+        return words.text("first visit")
+    return words.text("was here before") if code == "return" else ""
 
 
 def _reason(shown: BoardRow, words: Words) -> str:
@@ -182,9 +168,3 @@ def _flags(shown: BoardRow, words: Words) -> str:
     if ticket.interpreter:
         return words.text("interpreter")
     return words.text("note") if ticket.note else ""
-
-
-def _visit(words: Words, visit: str) -> str:
-    if visit == "first":
-        return words.text("first visit")
-    return words.text("was here before") if visit == "return" else ""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
+from atd_tui.domain.days import BELGIUM
 from atd_tui.errors import AtdError
 from atd_tui.phrases import codes, times
 from atd_tui.screens import actions
@@ -73,6 +74,12 @@ class ShellScreen(Screen[None]):
         """The application, by its own type."""
         return cast("AtdApp", self.app)
 
+    async def recompose(self) -> None:
+        """Say everything in the words of another language; nothing else changes."""
+        self.show_bars()
+        self.say("")
+        self.reload()
+
     def on_mount(self) -> None:
         self._letters: list[str] = []
         self._held: Timer | None = None
@@ -128,6 +135,11 @@ class ShellScreen(Screen[None]):
             pane = type(self).__name__
             self.atd.bridge.read(pane, partial(ask, store), done, self.failed)
 
+    def read_once(self, ask: "Callable[[Store], T]", done: Callable[[T], Any]) -> None:
+        """Read something to be shown on its own, such as one ticket."""
+        if (store := self.atd.store) is not None:
+            self.atd.bridge.read("once", partial(ask, store), done, self.refused)
+
     def say(self, text: str, tone: Tone = Tone.NORMAL, *, hint: str = "") -> None:
         """Say something on the status line."""
         self.query_one(StatusLine).say(text, tone, hint=hint)
@@ -155,7 +167,9 @@ class ShellScreen(Screen[None]):
         words = self.atd.words
         self.query_one(ModeBar).show(
             [
-                Place(a.id, actions.shown_key(a.keys[0]), words.text(a.short), here=True)
+                Place(
+                    a.id, actions.shown_key(a.keys[0]), words.text(a.short), here=True
+                )
                 for a in [actions.by_id("global.queue")]
             ],
             self._whereabouts(),
@@ -178,7 +192,7 @@ class ShellScreen(Screen[None]):
         self.run(message.place_id)
 
     def do_global_goto(self) -> None:
-        self.app.push_screen(GoToScreen(), self._run_chosen)
+        self.app.push_screen(GoToScreen(self.can), self._run_chosen)
 
     def do_global_palette(self) -> None:
         self.app.push_screen(PaletteScreen(self), self._run_chosen)
@@ -233,7 +247,7 @@ class ShellScreen(Screen[None]):
         store, words = self.atd.store, self.atd.words
         if store is None:
             return Whereabouts("", "", "", "")
-        on = store.door.now().astimezone(times.BELGIUM)
+        on = store.door.now().astimezone(BELGIUM)
         time, office = times.clock(on), codes.office(words, store.device.office)
         return Whereabouts(
             office=words.text(

@@ -17,7 +17,7 @@ from atd_tui.errors import Refused
 from atd_tui.models import queue as tables
 from atd_tui.models.journal import Action, Change
 from atd_tui.reference.places import hours_on, office
-from atd_tui.store import queue_day
+from atd_tui.store import audit, queue_day
 from atd_tui.store.queue import normal_label
 from atd_tui.store.queue_day import Day
 from atd_tui.store.store import Store
@@ -80,6 +80,17 @@ def explanation(store: Store, label: str) -> Explanation:
     if day.standing(ticket).state is not State.WAITING:
         raise Refused("ticket.not-waiting", label=label)
     return explain(ticket.id, day.placed())
+
+
+def open_ticket(store: Store, label: str) -> Detail:
+    """Return one ticket; that it was opened is noted before it is shown.
+
+    Raises:
+        Refused: ``ticket.unknown`` when today has none of that label.
+    """
+    found = detail(store, label)
+    audit.record(store, "open", found.row.ticket.id, fields=("ticket",))
+    return found
 
 
 def detail(store: Store, label: str) -> Detail:

@@ -1,0 +1,195 @@
+"""The walk-in queue on the glass: who waits, who is where, what a key shows."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input
+
+from atd_tui.domain.board import Board, BoardRow
+from atd_tui.errors import AtdError
+from atd_tui.screens import queue_lines, queue_side
+from atd_tui.screens.bindings import bindings
+from atd_tui.screens.queue_deeds import QueueDeeds
+from atd_tui.widgets import bodies
+from atd_tui.widgets.line_table import LineTable
+from atd_tui.widgets.paint import Body, row
+from atd_tui.widgets.pane import Pane
+from atd_tui.widgets.rows import ListRows
+from atd_tui.widgets.safe import SafeInput
+from atd_tui.widgets.status_line import StatusLine
+from atd_tui.widgets.summary import Summary
+
+if TYPE_CHECKING:
+    from atd_tui.store.store import Store
+
+
+class QueueScreen(QueueDeeds):
+    """Show the board of today; the list keeps its cursor, the preview follows it."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("queue", "list", "global")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("queue", "list", "global"),
+        Binding("escape", "back", show=False),
+    ]
+
+    CSS = """
+    QueueScreen {
+        #filter { display: none; dock: top; offset: 0 1; }
+        &.-filtering #filter { display: block; }
+        &.-filtering #summary { display: none; }
+        #preview { height: 5; }
+        &.-short #preview { height: 4; }
+        #side { display: none; width: 46; }
+        &.-wide #side { display: block; }
+        &.-wide #preview { display: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        """Show that the queue is being read."""
+        super().__init__()
+        self._board: Board | None = None
+        self._trouble: AtdError | None = None
+        self._text = ""
+
+    def body(self) -> Iterable[Widget]:
+        yield SafeInput(id="filter", max_length=60)
+        with Horizontal():
+            yield LineTable(
+                queue_lines.columns(self.atd.words), id="list", marking=False
+            )
+            yield Pane(edge=True, id="side")
+        yield Pane(id="preview")
+
+    def on_mount(self) -> None:
+        self._show_rows()
+        self.query_one(LineTable).focus()
+        super().on_mount()
+
+    @property
+    def board(self) -> Board | None:
+        """The day as it was last read; ``None`` before that."""
+        return self._board
+
+    @property
+    def chosen(self) -> BoardRow | None:
+        """The row under the cursor."""
+        wanted = self.query_one(LineTable).cursor_id
+        rows = self._board.rows if self._board else ()
+        return next((r for r in rows if r.ticket.id == wanted), None)
+
+    def reload(self) -> None:
+        """Read the board of today."""
+        self.read(_read_board, self._show)
+
+    def failed(self, error: AtdError) -> None:
+        """Say what went wrong in the place of the rows; rows already read stay."""
+        super().failed(error)
+        self._trouble = error
+        if self._board is None:
+            self._show_rows()
+
+    def action_back(self) -> None:
+        """Leave the filter as it is on the first Esc, clear it on the next."""
+        field = self.query_one("#filter", SafeInput)
+        if self.focused is field:
+            self.query_one(LineTable).focus()
+        elif self._text:
+            field.value = ""
+        self.set_class(bool(field.value) or self.focused is field, "-filtering")
+
+    def do_list_filter(self) -> None:
+        """Open the filter above the list."""
+        self.add_class("-filtering")
+        self.query_one("#filter").focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, message: Input.Changed) -> None:
+        self._text = message.value
+        self._show_rows()
+
+    @on(Input.Submitted, "#filter")
+    def _filtered(self) -> None:
+        self.query_one(LineTable).focus()
+
+    @on(LineTable.Highlighted)
+    def _highlighted(self) -> None:
+        self._show_chosen()
+
+    @on(LineTable.Opened)
+    def _opened(self) -> None:
+        self.run("list.open")
+
+    def _show(self, board: Board) -> None:
+        self._board, self._trouble = board, None
+        self._show_rows()
+        self.show_bars()
+
+    def _show_rows(self) -> None:
+        words, board = self.atd.words, self._board
+        table = self.query_one(LineTable)
+        table.retitle(queue_lines.columns(words))
+        if board is None:
+            table.show(ListRows(), body=self._waiting_body())
+            self._summarise(words.text("reading the queue…"), "")
+            return
+        found = queue_lines.lines(board, words, masked=self.atd.masked, text=self._text)
+        table.show(ListRows(found), body=self._empty_body(), cursor=self.take_wanted())
+        self._summarise(*queue_lines.summary(board, words))
+        count = sum(bool(line.id) for line in found)
+        said = words.count("{n} row", "{n} rows", count)
+        if self._text:
+            said = words.text("{n} of {all}", n=count, all=len(board.rows))
+        self.query_one(StatusLine).count(said)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        board, chosen = self._board, self.chosen
+        wide = self.has_class("-wide")
+        pane = self.query_one("#side" if wide else "#preview", Pane)
+        if board is None:
+            pane.show(bodies.nothing)
+            return
+        told = queue_side.side if wide else queue_side.preview
+        pane.show(told(board, chosen, self.atd.words, masked=self.atd.masked))
+        self.show_bars()
+
+    def _summarise(self, left: str, right: str) -> None:
+        words, store = self.atd.words, self.atd.store
+        place = words.text("Walk-in")
+        if store is not None:
+            office = queue_lines.office(words, store.device.office)
+            place = words.text("Walk-in {office}", office=office)
+        lefts = [row(f" {place} · {left}"), row(f" {left}")]
+        self.query_one(Summary).show(lefts, [row(right)] if right else ())
+
+    def _waiting_body(self) -> Body:
+        if self._trouble is None:
+            return bodies.loading()
+        words = self.atd.words
+        what = words.sentence(self._trouble.code, **self._trouble.facts)
+        return bodies.trouble(what, words.text("F5 tries again."))
+
+    def _empty_body(self) -> Body:
+        words = self.atd.words
+        if self._text:
+            return bodies.empty(
+                words.text("Nobody found."), [("Esc", words.text("clear the filter"))]
+            )
+        return bodies.empty(
+            words.text("Nobody is in the queue yet."),
+            [
+                ("n", words.text("issue the first ticket")),
+                ("i", words.text("note who is in: coaches and interpreters")),
+            ],
+        )
+
+
+def _read_board(store: "Store") -> Board:
+    from atd_tui.store import queue_board  # noqa: PLC0415 -- first paint
+
+    return queue_board.board(store)

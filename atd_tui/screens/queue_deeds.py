@@ -1,0 +1,327 @@
+"""What the keys of the queue do: each asks what it must and writes one action."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from atd_tui.domain.board import Board, BoardRow, Detail
+from atd_tui.domain.drafts import NAME_LIMIT, NOTE_LIMIT, Draft
+from atd_tui.domain.moves import objections
+from atd_tui.domain.queue import explain
+from atd_tui.domain.text import objections as text_objections
+from atd_tui.domain.tickets import Kind, State
+from atd_tui.phrases import codes
+from atd_tui.phrases import queue as phrases
+from atd_tui.screens import queue_can
+from atd_tui.screens.confirm import ConfirmScreen
+from atd_tui.screens.duty_form import Came, DutyForm
+from atd_tui.screens.finder import Entry
+from atd_tui.screens.picker import PickerScreen
+from atd_tui.screens.prompt import PromptScreen
+from atd_tui.screens.shell import ShellScreen
+from atd_tui.screens.ticket_detail import TicketDetailScreen
+from atd_tui.screens.ticket_form import TicketForm
+from atd_tui.screens.why import WhyScreen
+from atd_tui.widgets.paint import Tone
+
+if TYPE_CHECKING:
+    from atd_tui.store.queue import Issued
+    from atd_tui.store.store import Store
+
+_REFERRED_ELSEWHERE: Final = "REF_OTHER"
+
+
+class QueueDeeds(ShellScreen):
+    """The deeds of the queue; the screen itself gives ``board`` and ``chosen``."""
+
+    def __init__(self) -> None:
+        """Start with no row to go to."""
+        super().__init__()
+        self._wanted = ""
+
+    @property
+    def board(self) -> Board | None:
+        """The day as it was last read."""
+        raise NotImplementedError
+
+    @property
+    def chosen(self) -> BoardRow | None:
+        """The row under the cursor."""
+        raise NotImplementedError
+
+    def take_wanted(self) -> str:
+        """Return the row that the last action was about, once."""
+        wanted, self._wanted = self._wanted, ""
+        return wanted
+
+    def can(self, action_id: str) -> str:
+        """Return why an action cannot be done now, as a code; empty when it can."""
+        return super().can(action_id) or queue_can.can(
+            action_id, self.board, self.chosen if self.board else None
+        )
+
+    def do_queue_next(self) -> None:
+        self._act("call_next")
+
+    def do_queue_call(self) -> None:
+        self._act_on_row("call")
+
+    def do_queue_arrived(self) -> None:
+        self._act_on_row("arrived")
+
+    def do_queue_no_answer(self) -> None:
+        self._act_on_row("no_answer")
+
+    def do_queue_park(self) -> None:
+        self._act_on_row("park")
+
+    def do_queue_leave(self) -> None:
+        self._act_on_row("leave")
+
+    def do_queue_void(self) -> None:
+        self._act_on_row("void")
+
+    def do_queue_back(self) -> None:
+        """Resume what was parked; call again who was missed or gave no answer."""
+        chosen = self.chosen
+        parked = chosen is not None and chosen.standing.state is State.PARKED
+        self._act_on_row("resume" if parked else "recall")
+
+    def do_queue_serve(self) -> None:
+        words = self.atd.words
+        results = codes.choices(words, "walkin_result")
+        self._pick(words.text("Result of the talk"), results, self._serve)
+
+    def do_queue_assign(self) -> None:
+        """Choose a coach who is in today, or type a name."""
+        words = self.atd.words
+        duties = self.board.duties if self.board else ()
+        coaches = [(d.name, d.name) for d in duties if d.kind == "coach"]
+        title = words.text("Assign to which coach?")
+        assign = partial(self._act_on_row, "assign")
+        if coaches:
+            self._pick(title, coaches, assign, none=words.text("nobody"))
+        else:
+            self._ask(title, words.text("Coach"), NAME_LIMIT, assign)
+
+    def do_queue_priority(self) -> None:
+        words = self.atd.words
+        title = words.text("Which priority?")
+        self._pick(title, codes.priorities(words), self._prioritise)
+
+    def do_queue_redirect(self) -> None:
+        words, store = self.atd.words, self.atd.store
+        here = store.device.office if store else ""
+        offices = [found for found in codes.offices(words) if found[0] != here]
+        title = words.text("Send to which office?")
+        self._pick(title, offices, partial(self._act_on_row, "redirect"))
+
+    def do_queue_new(self) -> None:
+        self.app.push_screen(TicketForm(self.board), self._issue)
+
+    def do_queue_edit(self) -> None:
+        self.app.push_screen(TicketForm(self.board, self.chosen), self._edit)
+
+    def do_queue_duty(self) -> None:
+        """Choose who has gone, or note that somebody came in."""
+        words, board = self.atd.words, self.board
+        if board is None:
+            return
+        people = [(duty.id, duty.name) for duty in board.duties]
+        title = words.text("In today: who has gone?")
+        came = words.text("somebody came in…")
+        self._pick(title, people, self._duty, none=came)
+
+    def do_queue_explain(self) -> None:
+        if (chosen := self.chosen) is not None and self.board is not None:
+            found = explain(chosen.ticket.id, self.board.placed)
+            self.app.push_screen(WhyScreen(found))
+
+    def do_queue_close_day(self) -> None:
+        """Ask first, with the number of people that it is about."""
+        if self.board is None:
+            return
+        words = self.atd.words
+        left = sum(
+            not objections(shown.standing, Kind.UNSERVED) for shown in self.board.rows
+        )
+        said = words.count(
+            "{n} person has not been served. The list stays, to make appointments.",
+            "{n} people have not been served. The list stays, to make appointments.",
+            left,
+        )
+        act = words.text("Close the day")
+        screen = ConfirmScreen(words.text("Close the day?"), said, act=act)
+        self.app.push_screen(screen, self._close_day)
+
+    def do_list_open(self) -> None:
+        """Open the ticket; that it was looked at is noted before it is shown."""
+        if (chosen := self.chosen) is not None:
+            self.read_once(partial(_read_detail, chosen.label), self._show_detail)
+
+    def _show_detail(self, detail: Detail) -> None:
+        if self.board is not None:
+            masked = self.atd.masked
+            screen = TicketDetailScreen(self.board, detail, masked=masked)
+            self.app.push_screen(screen)
+
+    def do_list_copy(self) -> None:
+        """Copy the number of the row, never a name."""
+        if (chosen := self.chosen) is not None:
+            self.app.copy_to_clipboard(chosen.label)
+            said = self.atd.words.text("{label} copied", label=chosen.label)
+            self.say(said)
+
+    def do_global_undo(self) -> None:
+        self.write(_verb("queue_undo", "undo"), self._undone)
+
+    def _duty(self, duty_id: str) -> None:
+        if duty_id:
+            gone = _verb("duties", "end", duty_id)
+            self.write(gone, lambda _: self._say_duty("queue.duty-end"))
+        elif self.board is not None:
+            form = DutyForm(self.board.service_day, self.board.at)
+            self.app.push_screen(form, self._came)
+
+    def _came(self, came: Came | None) -> None:
+        if came is not None:
+            values = {"languages": came.languages, "until_at": came.until_at}
+            start = _verb("duties", "start", came.kind, came.name, **values)
+            self.write(start, lambda _: self._say_duty("queue.duty-start"))
+
+    def _say_duty(self, command: str) -> None:
+        self._say_done(phrases.told(self.atd.words, command, ""))
+
+    def _serve(self, result: str) -> None:
+        """Write the result; a referral elsewhere also asks where to."""
+        if result == _REFERRED_ELSEWHERE:
+            words = self.atd.words
+            done = partial(self._serve_referred, result)
+            title = words.text("Referred where?")
+            self._ask(title, words.text("Service"), NOTE_LIMIT, done)
+        else:
+            self._act_on_row("serve", result)
+
+    def _serve_referred(self, result: str, referral: str) -> None:
+        self._act_on_row("serve", result, referral=referral)
+
+    def _prioritise(self, priority: str) -> None:
+        words = self.atd.words
+        reasons = codes.priority_reasons(words, priority)
+        if reasons:
+            done = partial(self._prioritise_because, priority)
+            self._pick(words.text("For which reason?"), reasons, done)
+        else:
+            self._act_on_row("prioritise", priority)
+
+    def _prioritise_because(self, priority: str, reason: str) -> None:
+        self._act_on_row("prioritise", priority, reason=reason)
+
+    def _issue(self, draft: Draft | None) -> None:
+        if draft is not None:
+            self.write(_verb("queue", "issue", draft), self._issued)
+
+    def _edit(self, draft: Draft | None) -> None:
+        if draft is not None and (chosen := self.chosen) is not None:
+            act = _verb("queue_undo", "edit", chosen.label, draft)
+            self.write(act, partial(self._done, "queue.edit"))
+
+    def _close_day(self, sure: bool | None) -> None:  # noqa: FBT001 -- a dialog's answer
+        if sure:
+            self.write(_verb("queue", "close_day"), self._day_closed)
+
+    def _act(self, verb: str) -> None:
+        self.write(_verb("queue", verb), partial(self._done, _command(verb)))
+
+    def _act_on_row(self, verb: str, *values: str, **named: str) -> None:
+        if (chosen := self.chosen) is not None:
+            act = _verb("queue", verb, chosen.label, *values, **named)
+            self.write(act, partial(self._done, _command(verb)))
+
+    def _done(self, command: str, shown: BoardRow) -> None:
+        """Go to the row and say what was done to it."""
+        self._wanted = shown.ticket.id
+        said = phrases.told(self.atd.words, command, shown.label)
+        self._say_done(said)
+
+    def _issued(self, issued: "Issued") -> None:
+        self._wanted = issued.row.ticket.id
+        words = self.atd.words
+        said = phrases.told(words, "queue.issue", issued.row.label)
+        if issued.same_person:
+            others = ", ".join(issued.same_person)
+            same = words.text("same name today: {labels}", labels=others)
+            self.say(f"{said} · {same}", Tone.WARN, hint=words.text("u = undo"))
+        else:
+            self._say_done(said)
+
+    def _day_closed(self, rows: "list[BoardRow]") -> None:
+        self._say_done(
+            self.atd.words.count(
+                "The day is closed: {n} person not served",
+                "The day is closed: {n} people not served",
+                len(rows),
+            )
+        )
+
+    def _undone(self, rows: "list[BoardRow]") -> None:
+        words = self.atd.words
+        if len(rows) == 1:
+            self._wanted = rows[0].ticket.id
+            said = phrases.told(words, "queue.undo", rows[0].label)
+        else:
+            said = words.text("Last action undone")
+        self.say(said, Tone.GOOD)
+
+    def _say_done(self, said: str) -> None:
+        self.say(said, Tone.GOOD, hint=self.atd.words.text("u = undo"))
+
+    def _pick(
+        self,
+        title: str,
+        options: Sequence[tuple[str, str]],
+        done: Callable[[str], None],
+        *,
+        none: str = "",
+    ) -> None:
+        def chosen(found: tuple[str, ...] | None) -> None:
+            if found is not None:
+                done(found[0] if found else "")
+
+        entries = [Entry(code, text) for code, text in options]
+        self.app.push_screen(PickerScreen(title, entries, none=none), chosen)
+
+    def _ask(
+        self, title: str, label: str, limit: int, done: Callable[[str], None]
+    ) -> None:
+        def check(text: str) -> str:
+            wrong = text_objections(text, limit=limit)
+            return self.atd.words.sentence(wrong[0]) if wrong else ""
+
+        def typed(text: str | None) -> None:
+            if text is not None:
+                done(text.strip())
+
+        self.app.push_screen(PromptScreen(title, label, check=check), typed)
+
+
+def _read_detail(label: str, store: "Store") -> Detail:
+    from atd_tui.store import queue_board  # noqa: PLC0415 -- first paint
+
+    return queue_board.open_ticket(store, label)
+
+
+def _command(verb: str) -> str:
+    return f"queue.{verb.replace('_', '-')}"
+
+
+def _verb(room: str, verb: str, *values: Any, **named: Any) -> "Callable[[Store], Any]":
+    """Return one of the store's actions, with an id so that it is done only once."""
+
+    def act(store: "Store") -> Any:
+        # Imported in the writer's thread: the first paint does without the store.
+        action = getattr(import_module(f"atd_tui.store.{room}"), verb)
+        return action(store, *values, action=store.door.new_id(), **named)
+
+    return act
