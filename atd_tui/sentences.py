@@ -21,8 +21,22 @@ SENTENCES: Final[dict[str, str]] = {
         "The backup made in {path} is not what the store is, and was thrown away. "
         "Try another disk."
     ),
+    # the command line
+    "cli.broken": (
+        "atd-tui broke ({kind}). Nothing about anybody was printed; the report is kept "
+        "in the store as {reference}."
+    ),
+    "cli.twice": "{what} was given twice, and not the same.",
+    "clock.not-an-instant": (
+        "{given} is not an instant with its distance from UTC, such as "
+        "2026-11-18T09:42:00+01:00."
+    ),
+    "clock.not-training": "Only the clock of a training store can be set.",
     # codes and places
     "code.unknown": "{given} is not a code of the list {list}. Known are: {known}.",
+    # desks and who is in
+    "desk.letter": "{given} is not the letter of a desk. Give A to Z, or two letters.",
+    "duty.time": "{given} is not a time of day, such as 11:00.",
     # data and settings files
     "data.broken": "{file} is broken at {place}: expected {expected}.",
     # languages and nationalities
@@ -52,6 +66,11 @@ SENTENCES: Final[dict[str, str]] = {
         "The key file {path} was written by a newer version of atd-tui (layout "
         "{found}, this one knows {known}). Update atd-tui."
     ),
+    "keys.no-passphrase": (
+        "This store needs a passphrase, and nobody can be asked for it here. Set "
+        "ATD_TUI_PASSPHRASE or ATD_TUI_PASSPHRASE_COMMAND."
+    ),
+    "keys.not-the-same": "The two passphrases are not the same. Nothing was changed.",
     "keys.not-training": (
         "This store needs a passphrase; only stores of invented people open without "
         "one."
@@ -105,6 +124,10 @@ SENTENCES: Final[dict[str, str]] = {
         "The store could not be restored in {path}: {why}. The store before it was "
         "kept."
     ),
+    # settings
+    "settings.language": "{given} is not a language of atd-tui. Known are: {known}.",
+    "settings.unknown": "There is no setting {given}. Known are: {known}.",
+    "settings.value": "{key} must be {expected}.",
     # store
     "store.busy": (
         "Another program on this laptop is writing to the store and did not finish "

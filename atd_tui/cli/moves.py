@@ -11,6 +11,7 @@ from atd_tui.cli.frame import repeatable
 from atd_tui.cli.output import Answer
 from atd_tui.domain.board import BoardRow
 from atd_tui.errors import Misused
+from atd_tui.reference import codelists, places
 from atd_tui.store import queue, queue_undo
 
 Label = Annotated[str, typer.Argument(metavar="LABEL", help="As printed; a1 is A-001.")]
@@ -80,8 +81,9 @@ def serve(
     ] = "",
 ) -> Answer:
     """End the ticket with the result of the talk."""
-    told = _either(result, result_option, "queue.result-twice")
-    return _move(asked, queue.serve, label, told.upper(), referral=referral)
+    told = _either("RESULT", result, result_option)
+    code = codelists.code("walkin_result", told.upper()).code if told else ""
+    return _move(asked, queue.serve, label, code, referral=referral)
 
 
 @repeatable
@@ -104,8 +106,11 @@ def redirect(
     reason: Reason = "",
 ) -> Answer:
     """Send the ticket to another office, with its history."""
-    told = _either(office, office_option, "queue.office-twice")
-    return _move(asked, queue.redirect, label, told.upper(), reason=reason)
+    told = _either("OFFICE", office, office_option)
+    with door.opened(asked) as store:
+        to = places.office(told).code
+        row = queue.redirect(store, label, to, reason=reason, action=asked.action)
+    return _answer(asked, row)
 
 
 @repeatable
@@ -171,14 +176,14 @@ def _move(
     return _answer(asked, row)
 
 
-def _either(argument: str, option: str, code: str) -> str:
-    """Return the one that was given.
+def _either(what: str, argument: str, option: str) -> str:
+    """Return what was given, as an argument or as an option.
 
     Raises:
-        Misused: both were, and differ.
+        Misused: it was given as both, and they differ.
     """
     if argument and option and argument != option:
-        raise Misused(code)
+        raise Misused("cli.twice", what=what)
     return argument or option
 
 

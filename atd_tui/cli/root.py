@@ -78,10 +78,13 @@ def _misused(error: typer.TyperException, *, as_json: bool) -> int:
 def _broken(error: Exception, *, as_json: bool) -> int:
     """Name the kind of error and where its traceback is kept, but none of its values."""
     from atd_tui.cli import output  # noqa: PLC0415 -- --help stays fast
+    from atd_tui.cli.asked import Asked  # noqa: PLC0415 -- --help stays fast
 
-    reference = getattr(error, "reference", "")
-    kept = f", {reference}" if reference else ""
-    said = f"atd-tui broke ({type(error).__name__}{kept})."
+    said = Asked().words.sentence(
+        "cli.broken",
+        kind=type(error).__name__,
+        reference=getattr(error, "reference", "–"),
+    )
     output.complain("cli.broken", said, as_json=as_json)
     return _BROKE
 
