@@ -14,6 +14,7 @@ from rich.text import Text
 from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
+from textual.message import Message
 
 from atd_tui.errors import AtdError
 from atd_tui.i18n import Words
@@ -80,16 +81,18 @@ class AtdApp(App[Ended], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
-        (100, "-normal"),
-        (130, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
+    @dataclass
+    class Stored(Message):
+        """Posted, from any thread, after something was written to the store."""
+
+        tables: frozenset[str]
 
     def __init__(self, opening: Opening) -> None:
         """Show nothing yet; the store is opened behind the first paint."""
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
         self.opening = opening
         self.settings = opening.settings
         self.words = Words(opening.language)
@@ -209,7 +212,7 @@ class AtdApp(App[Ended], inherit_bindings=False):
 
     def _opened(self, store: "Store") -> None:
         self.store = store
-        store.subscribe(partial(self.call_from_thread, self._changed))
+        store.subscribe(lambda tables: self.post_message(self.Stored(tables)))
         if not isinstance(self.screen, ShellScreen):
             self.switch_screen(QueueScreen())
         else:
@@ -223,6 +226,10 @@ class AtdApp(App[Ended], inherit_bindings=False):
             screen.refused(error)
         elif isinstance(screen, ShellScreen):
             screen.failed(error)
+
+    @on(Stored)
+    def _stored(self, message: Stored) -> None:
+        self._changed(message.tables)
 
     def _changed(self, tables: frozenset[str]) -> None:
         for screen in self.screen_stack:
@@ -254,14 +261,14 @@ class AtdApp(App[Ended], inherit_bindings=False):
             self._exception = error
             self._exception_event.set()
         reference = self.opening.reference()
-        if self.store is not None:
-            text = "".join(traceback.format_exception(error))
-            self.opening.keep_crash(self.store, reference, text)
         said = self.words.sentence(
             "app.crashed", kind=type(error).__name__, reference=reference
         )
         self._exit_renderables.append(Text(said))
         self._close_messages_no_wait()
+        if self.store is not None:
+            text = "".join(traceback.format_exception(error))
+            self.opening.keep_crash(self.store, reference, text)
 
 
 def _nothing(_: object) -> None:

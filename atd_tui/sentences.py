@@ -3,6 +3,12 @@
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
+    # the application
+    "app.crashed": (
+        "atd-tui stopped ({kind}, {reference}). What was saved is there; the report is "
+        "kept in the store. Start atd-tui again."
+    ),
+    "app.opening": "the store is still being opened.",
     # audit
     "audit.changed": (
         "The audit was altered: event {n} is not as it was written. Keep the store "
