@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from atd_tui.domain import audit
@@ -48,25 +49,24 @@ def append(
 ) -> None:
     """Add one link at the end of the chain."""
     last = session.exec(
-        select(AuditEvent.n, AuditEvent.hash).order_by(col(AuditEvent.n).desc())
+        select(AuditEvent.n, AuditEvent.hash)
+        .order_by(col(AuditEvent.n).desc())
+        .limit(1)
     ).first()
     number, prev = last or (0, audit.genesis(device))
-    event = AuditEvent(
-        n=number + 1,
-        at=at,
-        device=device,
-        actor=actor,
-        action=entry.action,
-        object=entry.object,
-        fields=" ".join(entry.fields),
-        reason=entry.reason,
-        outcome=entry.outcome,
-        prev=prev,
-        hash="",
-    )
-    event.hash = audit.link(prev, event.model_dump())
-    session.add(event)
-    session.flush()
+    event: dict[str, object] = {
+        "n": number + 1,
+        "at": at,
+        "device": device,
+        "actor": actor,
+        "action": entry.action,
+        "object": entry.object,
+        "fields": " ".join(entry.fields),
+        "reason": entry.reason,
+        "outcome": entry.outcome,
+    }
+    event |= {"prev": prev, "hash": audit.link(prev, event)}
+    session.execute(insert(AuditEvent), [event])
 
 
 def verify(session: Session, device: str, *, head: str = "") -> VerifyResult:

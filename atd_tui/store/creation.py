@@ -10,6 +10,8 @@ from atd_tui.models.local import Device
 from atd_tui.store import ballast, engine, files, installing, keys, opening, schema
 from atd_tui.store.door import Door
 
+_NEW = f".{files.STORE}.{{}}.new"
+
 
 def create(
     home: Path, key: bytes, *, office: str, desk: str, training: bool, door: Door
@@ -33,14 +35,15 @@ def create(
         training=training,
         created_at=door.now(),
     )
-    new = home / f".{files.STORE}.{os.getpid()}.new"
-    new.unlink(missing_ok=True)
+    for broken_off in home.glob(_NEW.format("*")):
+        broken_off.unlink(missing_ok=True)
+    new = home / _NEW.format(os.getpid())
     files.create_empty(new)
     try:
         _fill(new, key, device)
         files.sync_file(new)
         files.place_new(new, path)
-    except FileExistsError:
+    except (FileExistsError, FileNotFoundError):  # somebody else was at it too
         raise StoreUnusable("store.exists", path=str(path)) from None
     finally:
         new.unlink(missing_ok=True)
@@ -50,11 +53,13 @@ def create(
 def _refuse_taken(path: Path) -> None:
     if path.exists() or path.is_symlink():
         raise StoreUnusable("store.exists", path=str(path))
-    # SQLite would play another store's log into the new one.
+    for suffix in files.LOGS:
+        log = path.with_name(path.name + suffix)
+        # SQLite would play another store's log into the new one.
+        if log.exists() and log.stat().st_size:
+            raise StoreUnusable("store.left-over", path=str(log))
     for suffix in files.SIDE_FILES:
-        side = path.with_name(path.name + suffix)
-        if side.exists():
-            raise StoreUnusable("store.left-over", path=str(side))
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _store_id(home: Path, door: Door) -> str:

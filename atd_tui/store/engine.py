@@ -22,6 +22,9 @@ OLDEST_SQLITE = (3, 51, 3)
 WAIT_SECONDS = 5.0
 """How long a writer waits for another one."""
 
+WAIT_PRAGMA = "busy_timeout = 5000"
+"""The same, as the database is told it."""
+
 SQLITE_VERSION: str = driver.sqlite_version
 """Of the library in use."""
 
@@ -89,7 +92,7 @@ def connect(path: Path, key: bytes, query: str = "mode=rw") -> Any:
             "foreign_keys = on",
             "recursive_triggers = on",  # else REPLACE walks past the triggers
             "trusted_schema = off",
-            "busy_timeout = 5000",
+            WAIT_PRAGMA,
             "secure_delete = on",
         ):
             connection.execute(f"PRAGMA {pragma}").fetchall()

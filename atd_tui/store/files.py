@@ -13,7 +13,10 @@ LOCK = "app.lock"
 MARKER = "running"
 BALLAST = "ballast"
 BACKUPS = "backups"
-SIDE_FILES = ("-wal", "-shm", "-journal")
+LOGS = ("-wal", "-journal")
+"""What SQLite plays into a database when it opens it."""
+
+SIDE_FILES = (*LOGS, "-shm")
 """What SQLite keeps beside a database while it is open."""
 
 PAGE = 4096

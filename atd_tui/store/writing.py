@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, update
 
 from atd_tui.errors import StoreError
@@ -59,24 +60,24 @@ def begin(session: Session, asked: Asked, door: Door, device: str) -> Writing:
             subject=stored.subject,
             undoes=stored.undoes,
         )
-    action = Action(
-        id=asked.action_id,
-        n=last_number(session, "action") + 1,
-        at=door.now(),
-        actor=door.actor,
-        device=device,
-        command=asked.command,
-        subject=asked.subject,
-        undoes=asked.undoes,
-    )
-    session.add(action)
-    session.flush()
-    _say(session, action.id)
+    at = door.now()
+    action: dict[str, object] = {
+        "id": asked.action_id,
+        "n": last_number(session, "action") + 1,
+        "at": at,
+        "actor": door.actor,
+        "device": device,
+        "command": asked.command,
+        "subject": asked.subject,
+        "undoes": asked.undoes,
+    }
+    session.execute(insert(Action), [action])
+    _say(session, asked.action_id)
     return Writing(
         session=session,
-        action_id=action.id,
-        at=action.at,
-        actor=action.actor,
+        action_id=asked.action_id,
+        at=at,
+        actor=door.actor,
         device=device,
         repeated=False,
         subject=asked.subject,
