@@ -212,7 +212,7 @@ class AtdApp(App[Ended], inherit_bindings=False):
 
     def _opened(self, store: "Store") -> None:
         self.store = store
-        store.subscribe(lambda tables: self.post_message(self.Stored(tables)))
+        store.subscribe(self._hear)
         if not isinstance(self.screen, ShellScreen):
             self.switch_screen(QueueScreen())
         else:
@@ -226,6 +226,9 @@ class AtdApp(App[Ended], inherit_bindings=False):
             screen.refused(error)
         elif isinstance(screen, ShellScreen):
             screen.failed(error)
+
+    def _hear(self, tables: frozenset[str]) -> None:
+        self.post_message(self.Stored(tables))
 
     @on(Stored)
     def _stored(self, message: Stored) -> None:

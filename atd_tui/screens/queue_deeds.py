@@ -1,25 +1,19 @@
 """What the keys of the queue do: each asks what it must and writes one action."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from atd_tui.domain.board import Board, BoardRow, Detail
 from atd_tui.domain.drafts import NAME_LIMIT, NOTE_LIMIT, Draft
 from atd_tui.domain.moves import objections
 from atd_tui.domain.queue import explain
-from atd_tui.domain.text import objections as text_objections
 from atd_tui.domain.tickets import Kind, State
 from atd_tui.phrases import codes
 from atd_tui.phrases import queue as phrases
 from atd_tui.screens import queue_can
+from atd_tui.screens.asking import AskingScreen, verb
 from atd_tui.screens.confirm import ConfirmScreen
 from atd_tui.screens.duty_form import Came, DutyForm
-from atd_tui.screens.finder import Entry
-from atd_tui.screens.picker import PickerScreen
-from atd_tui.screens.prompt import PromptScreen
-from atd_tui.screens.shell import ShellScreen
 from atd_tui.screens.ticket_detail import TicketDetailScreen
 from atd_tui.screens.ticket_form import TicketForm
 from atd_tui.screens.why import WhyScreen
@@ -32,7 +26,7 @@ if TYPE_CHECKING:
 _REFERRED_ELSEWHERE: Final = "REF_OTHER"
 
 
-class QueueDeeds(ShellScreen):
+class QueueDeeds(AskingScreen):
     """The deeds of the queue; the screen itself gives ``board`` and ``chosen``."""
 
     def __init__(self) -> None:
@@ -91,7 +85,7 @@ class QueueDeeds(ShellScreen):
     def do_queue_serve(self) -> None:
         words = self.atd.words
         results = codes.choices(words, "walkin_result")
-        self._pick(words.text("Result of the talk"), results, self._serve)
+        self.pick(words.text("Result of the talk"), results, self._serve)
 
     def do_queue_assign(self) -> None:
         """Choose a coach who is in today, or type a name."""
@@ -101,21 +95,21 @@ class QueueDeeds(ShellScreen):
         title = words.text("Assign to which coach?")
         assign = partial(self._act_on_row, "assign")
         if coaches:
-            self._pick(title, coaches, assign, none=words.text("nobody"))
+            self.pick(title, coaches, assign, none=words.text("nobody"))
         else:
-            self._ask(title, words.text("Coach"), NAME_LIMIT, assign)
+            self.ask(title, words.text("Coach"), NAME_LIMIT, assign)
 
     def do_queue_priority(self) -> None:
         words = self.atd.words
         title = words.text("Which priority?")
-        self._pick(title, codes.priorities(words), self._prioritise)
+        self.pick(title, codes.priorities(words), self._prioritise)
 
     def do_queue_redirect(self) -> None:
         words, store = self.atd.words, self.atd.store
         here = store.device.office if store else ""
         offices = [found for found in codes.offices(words) if found[0] != here]
         title = words.text("Send to which office?")
-        self._pick(title, offices, partial(self._act_on_row, "redirect"))
+        self.pick(title, offices, partial(self._act_on_row, "redirect"))
 
     def do_queue_new(self) -> None:
         self.app.push_screen(TicketForm(self.board), self._issue)
@@ -131,7 +125,7 @@ class QueueDeeds(ShellScreen):
         people = [(duty.id, duty.name) for duty in board.duties]
         title = words.text("In today: who has gone?")
         came = words.text("somebody came in…")
-        self._pick(title, people, self._duty, none=came)
+        self.pick(title, people, self._duty, none=came)
 
     def do_queue_explain(self) -> None:
         if (chosen := self.chosen) is not None and self.board is not None:
@@ -174,11 +168,11 @@ class QueueDeeds(ShellScreen):
             self.say(said)
 
     def do_global_undo(self) -> None:
-        self.write(_verb("queue_undo", "undo"), self._undone)
+        self.write(verb("queue_undo", "undo"), self._undone)
 
     def _duty(self, duty_id: str) -> None:
         if duty_id:
-            gone = _verb("duties", "end", duty_id)
+            gone = verb("duties", "end", duty_id)
             self.write(gone, lambda _: self._say_duty("queue.duty-end"))
         elif self.board is not None:
             form = DutyForm(self.board.service_day, self.board.at)
@@ -187,7 +181,7 @@ class QueueDeeds(ShellScreen):
     def _came(self, came: Came | None) -> None:
         if came is not None:
             values = {"languages": came.languages, "until_at": came.until_at}
-            start = _verb("duties", "start", came.kind, came.name, **values)
+            start = verb("duties", "start", came.kind, came.name, **values)
             self.write(start, lambda _: self._say_duty("queue.duty-start"))
 
     def _say_duty(self, command: str) -> None:
@@ -199,7 +193,7 @@ class QueueDeeds(ShellScreen):
             words = self.atd.words
             done = partial(self._serve_referred, result)
             title = words.text("Referred where?")
-            self._ask(title, words.text("Service"), NOTE_LIMIT, done)
+            self.ask(title, words.text("Service"), NOTE_LIMIT, done)
         else:
             self._act_on_row("serve", result)
 
@@ -211,7 +205,7 @@ class QueueDeeds(ShellScreen):
         reasons = codes.priority_reasons(words, priority)
         if reasons:
             done = partial(self._prioritise_because, priority)
-            self._pick(words.text("For which reason?"), reasons, done)
+            self.pick(words.text("For which reason?"), reasons, done)
         else:
             self._act_on_row("prioritise", priority)
 
@@ -220,24 +214,24 @@ class QueueDeeds(ShellScreen):
 
     def _issue(self, draft: Draft | None) -> None:
         if draft is not None:
-            self.write(_verb("queue", "issue", draft), self._issued)
+            self.write(verb("queue", "issue", draft), self._issued)
 
     def _edit(self, draft: Draft | None) -> None:
         if draft is not None and (chosen := self.chosen) is not None:
-            act = _verb("queue_undo", "edit", chosen.label, draft)
+            act = verb("queue_undo", "edit", chosen.label, draft)
             self.write(act, partial(self._done, "queue.edit"))
 
     def _close_day(self, sure: bool | None) -> None:  # noqa: FBT001 -- a dialog's answer
         if sure:
-            self.write(_verb("queue", "close_day"), self._day_closed)
+            self.write(verb("queue", "close_day"), self._day_closed)
 
-    def _act(self, verb: str) -> None:
-        self.write(_verb("queue", verb), partial(self._done, _command(verb)))
+    def _act(self, name: str) -> None:
+        self.write(verb("queue", name), partial(self._done, _command(name)))
 
-    def _act_on_row(self, verb: str, *values: str, **named: str) -> None:
+    def _act_on_row(self, name: str, *values: str, **named: str) -> None:
         if (chosen := self.chosen) is not None:
-            act = _verb("queue", verb, chosen.label, *values, **named)
-            self.write(act, partial(self._done, _command(verb)))
+            act = verb("queue", name, chosen.label, *values, **named)
+            self.write(act, partial(self._done, _command(name)))
 
     def _done(self, command: str, shown: BoardRow) -> None:
         """Go to the row and say what was done to it."""
@@ -277,34 +271,6 @@ class QueueDeeds(ShellScreen):
     def _say_done(self, said: str) -> None:
         self.say(said, Tone.GOOD, hint=self.atd.words.text("u = undo"))
 
-    def _pick(
-        self,
-        title: str,
-        options: Sequence[tuple[str, str]],
-        done: Callable[[str], None],
-        *,
-        none: str = "",
-    ) -> None:
-        def chosen(found: tuple[str, ...] | None) -> None:
-            if found is not None:
-                done(found[0] if found else "")
-
-        entries = [Entry(code, text) for code, text in options]
-        self.app.push_screen(PickerScreen(title, entries, none=none), chosen)
-
-    def _ask(
-        self, title: str, label: str, limit: int, done: Callable[[str], None]
-    ) -> None:
-        def check(text: str) -> str:
-            wrong = text_objections(text, limit=limit)
-            return self.atd.words.sentence(wrong[0]) if wrong else ""
-
-        def typed(text: str | None) -> None:
-            if text is not None:
-                done(text.strip())
-
-        self.app.push_screen(PromptScreen(title, label, check=check), typed)
-
 
 def _read_detail(label: str, store: "Store") -> Detail:
     from atd_tui.store import queue_board  # noqa: PLC0415 -- first paint
@@ -312,16 +278,5 @@ def _read_detail(label: str, store: "Store") -> Detail:
     return queue_board.open_ticket(store, label)
 
 
-def _command(verb: str) -> str:
-    return f"queue.{verb.replace('_', '-')}"
-
-
-def _verb(room: str, verb: str, *values: Any, **named: Any) -> "Callable[[Store], Any]":
-    """Return one of the store's actions, with an id so that it is done only once."""
-
-    def act(store: "Store") -> Any:
-        # Imported in the writer's thread: the first paint does without the store.
-        action = getattr(import_module(f"atd_tui.store.{room}"), verb)
-        return action(store, *values, action=store.door.new_id(), **named)
-
-    return act
+def _command(name: str) -> str:
+    return f"queue.{name.replace('_', '-')}"
