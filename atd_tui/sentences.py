@@ -40,6 +40,10 @@ SENTENCES: Final[dict[str, str]] = {
     "clock.not-training": "Only the clock of a training store can be set.",
     # codes and places
     "code.unknown": "{given} is not a code of the list {list}. Known are: {known}.",
+    # the demo
+    "demo.real-store": (
+        "{path} holds a store of real people. A demo needs a folder of its own."
+    ),
     # desks and who is in
     "desk.letter": "{given} is not the letter of a desk. Give A to Z, or two letters.",
     "duty.time": "{given} is not a time of day, such as 11:00.",

@@ -18,7 +18,7 @@ from atd_tui.cli.asked import Asked
 from atd_tui.errors import AtdError, KeysError, Misused, Refused
 from atd_tui.i18n import Words
 from atd_tui.models.journal import Action
-from atd_tui.store import Door, Store, crashes, keys
+from atd_tui.store import Door, Store, crashes, keys, places
 
 Now = Callable[[], datetime]
 
@@ -33,18 +33,46 @@ def opened(asked: Asked) -> Iterator[Store]:
     Raises:
         AtdError: the store, the passphrase or ``--at`` cannot be used.
     """
-    key, actor = unlocked(asked.home, asked.words)
-    store = Store.open(asked.home, key, Door(clock.system, new_id, actor))
+    store = open_home(asked, *unlocked(asked.home, asked.words))
     try:
-        store.door = replace(store.door, now=clock_of(store, asked.at))
         yield store
     except (AtdError, KeyboardInterrupt):
         raise
     except Exception as error:
-        error.reference = crashes.keep(store, error)  # type: ignore[attr-defined] -- read by the root
+        error.reference = crashes.keep(store, error)  # type: ignore[attr-defined]  # -- for the root
         raise
     finally:
         store.close()
+
+
+def open_home(asked: Asked, key: bytes, actor: str, *, thorough: bool = False) -> Store:
+    """Open the store of a home folder with its clock, and know its contact points.
+
+    Raises:
+        AtdError: the store or ``--at`` cannot be used.
+    """
+    door = Door(clock.system, new_id, actor)
+    store = Store.open(asked.home, key, door, thorough=thorough)
+    try:
+        store.door = replace(door, now=clock_of(store, asked.at))
+        places.know(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def unlock(home: Path, user: str, typed: str) -> tuple[bytes, str]:
+    """Return the data key and the user of what was typed on the unlock screen.
+
+    Where nothing was typed, the environment speaks.
+
+    Raises:
+        KeysError: the passphrase is wrong, or the key file is unusable.
+    """
+    if keys.is_training(home):
+        return keys.unlock_training(home), TRAINEE
+    return keys.unlock(home, passphrase=typed or config.passphrase() or "", user=user)
 
 
 def unlocked(home: Path, words: Words) -> tuple[bytes, str]:
@@ -122,10 +150,10 @@ def new_id() -> str:
 
 
 def _stood_at(store: Store) -> datetime:
-    with store.reading() as session:
-        latest = session.exec(select(func.max(Action.at))).one()
     made = store.device.created_at
-    return max(latest or made, made)
+    with store.reading() as session:
+        latest: datetime | None = session.exec(select(func.max(Action.at))).one()
+    return made if latest is None else max(latest, made)
 
 
 def _ask(prompt: str) -> str:

@@ -58,7 +58,7 @@ ActionOption = Annotated[
 
 def repeatable(verb: Verb) -> Verb:
     """Give a command the option ``--action``."""
-    verb.repeatable = True  # type: ignore[attr-defined]  -- read where it is built
+    verb.repeatable = True  # type: ignore[attr-defined]  # -- read where it is built
     return verb
 
 
@@ -67,14 +67,14 @@ class Shelf(TyperGroup):
 
     entries: Mapping[str, Verb | Room]
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # noqa: ARG002 -- Typer's
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 -- Typer's
         return list(self.entries)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # noqa: ARG002 -- Typer's
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 -- Typer's
         entry = self.entries.get(cmd_name)
         return None if entry is None else build(cmd_name, entry)
 
-    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # noqa: ARG002 -- Typer's
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- Typer's
         rows = [
             (name, entry.summary if isinstance(entry, Room) else _first_line(entry))
             for name, entry in self.entries.items()
@@ -143,7 +143,7 @@ def _with_common_options(verb: Verb) -> Callable[..., int]:
         parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
         for parameter in (*own, *common)
     ]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  -- read by Typer
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # -- for Typer
     run.__annotations__ = {each.name: each.annotation for each in parameters}
     return run
 

@@ -135,9 +135,7 @@ def priority(
     asked: Asked,
     *,
     label: Label,
-    priority: Annotated[  # noqa: A002 -- named as the class is
-        str, typer.Argument(metavar="CLASS", help="Priority class.")
-    ],
+    priority: Annotated[str, typer.Argument(metavar="CLASS", help="Priority class.")],
     reason: Reason = "",
 ) -> Answer:
     """Put the ticket in another priority class, with its reason."""

@@ -1,139 +1,174 @@
-"""The application at the door: what it is handed, and what becomes of how it ends.
-
-The store, its keys and the data files are imported in a thread, behind the first paint.
-"""
+"""Opening the application: what the door hands to it, and what becomes of its end."""
 
 import json
 import os
 import secrets
 import sys
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from atd_tui import clock, config
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.output import Answer
+from atd_tui.settings import Settings
 
 if TYPE_CHECKING:
     from atd_tui.screens.setup import SetUp
     from atd_tui.store import Store
     from atd_tui.store.lock import Application
 
-_LOCKED: Final = "ATD_TUI_LOCKED"
-"""Tells the next process that the last one was locked, so that it asks."""
+_KEYS = "keys.json"
 
 
-def application(asked: Asked) -> Answer:
-    """Open the application on the store of a folder, or set one up there.
+class Threshold:
+    """Open, make and close the one store of the application, and hold its lock.
+
+    Its methods run in the application's thread for writing; what they need is imported
+    there, so that the first paint does not wait for it.
+    """
+
+    def __init__(self, asked: Asked, build: Callable[[], object]) -> None:
+        self._asked = asked
+        self._build = build
+        self._lock: Application | None = None
+
+    def open(self, user: str, passphrase: str) -> "Store":
+        """Open the store; an empty passphrase leaves it to the environment.
+
+        Raises:
+            AtdError: another application runs on it, or it does not open.
+        """
+        from atd_tui.cli import door  # noqa: PLC0415 -- first paint
+
+        self._build()
+
+        def opened(lock: "Application") -> "Store":
+            key, actor = door.unlock(self._asked.home, user, passphrase)
+            return door.open_home(self._asked, key, actor, thorough=lock.unclean)
+
+        return self._locked(opened)
+
+    def create(self, values: "SetUp") -> "Store":
+        """Make the store from what was typed, and open it.
+
+        Raises:
+            AtdError: something typed cannot be used, or a store is there already.
+        """
+        from atd_tui.cli import setup  # noqa: PLC0415 -- first paint
+
+        plan = setup.Plan(
+            values.office,
+            values.desk,
+            values.language,
+            values.user,
+            values.passphrase,
+        )
+        return self._locked(lambda _: setup.create(self._asked.home, plan))
+
+    def close(self, store: "Store") -> None:
+        """Close the store and give up the lock: this end is a clean one."""
+        store.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _locked(self, opened: "Callable[[Application], Store]") -> "Store":
+        """Open under the lock; a store that does not open leaves it free."""
+        from atd_tui.store.lock import Application  # noqa: PLC0415 -- first paint
+
+        lock = Application(self._asked.home)
+        try:
+            store = opened(lock)
+        except BaseException:
+            lock.release(clean=not lock.unclean)
+            raise
+        self._lock = lock
+        return store
+
+
+def application(
+    asked: Asked,
+    *,
+    locked: bool = False,
+    build: Callable[[], object] | None = None,
+) -> Answer:
+    """Open the application on a store; the first time it sets one up.
+
+    Args:
+        asked: which store.
+        locked: whether it was locked a moment ago; then nothing opens unasked.
+        build: makes the store of a demo, where there is none, behind the first paint.
 
     Raises:
-        AtdError: the terminal cannot show it, or the settings cannot be read.
+        AtdError: the terminal cannot show it, or a file of the folder is broken.
     """
     config.require_screen(config.terminal())
     settings = config.load_settings(asked.home)
+    users, training = ((), True) if build else _who(asked.home)
     if not settings.kitty:
-        os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+        # With it, an AZERTY keyboard types no @. Read when Textual is imported.
+        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     from atd_tui.app import AtdApp, Ended, Opening  # noqa: PLC0415 -- --help stays fast
 
-    held = _Held(asked)
-    users, training = _who(asked.home)
-    locked = os.environ.pop(_LOCKED, "") != ""
+    threshold = Threshold(asked, build or tuple)
     app = AtdApp(
         Opening(
             users=users,
             training=training,
-            prompt=locked or not (training or config.passphrase()),
+            prompt=locked or not (training or _env_passphrase()),
             settings=settings,
             language=asked.words.language,
-            open=held.open,
-            create=held.create,
-            close=held.close,
-            save=lambda changed: config.save_settings(asked.home, changed),
+            open=threshold.open,
+            create=threshold.create,
+            close=threshold.close,
+            save=partial(config.save_settings, asked.home),
             awake=clock.awake_seconds,
             keep_crash=_keep_crash,
             reference=lambda: f"C-{secrets.token_hex(2).upper()}",
         )
     )
-    mouse = settings.mouse == "on" or (settings.mouse == "auto" and not config.is_ssh())
-    ended = app.run(mouse=mouse)
-    if ended is Ended.LOCKED:
-        _begin_anew()
-    held.let_go(clean=app.return_code == Ended.WELL)
+    ended = app.run(mouse=_mouse(settings))
+    if ended == Ended.LOCKED:
+        return _start_anew(asked)
     return Answer(None, exit_code=app.return_code or 0)
 
 
-@dataclass
-class _Held:
-    """The lock on the folder, from the opening of the store to its close."""
-
-    asked: Asked
-    lock: "Application | None" = None
-
-    def open(self, user: str, passphrase: str) -> "Store":
-        """Open the store; of a training store neither is asked."""
-        from atd_tui.cli import door  # noqa: PLC0415 -- first paint
-        from atd_tui.store import Door, Store, audit, keys  # noqa: PLC0415 -- first paint
-
-        home = self.asked.home
-        if keys.is_training(home):
-            key, actor = keys.unlock_training(home), door.TRAINEE
-        else:
-            given = passphrase or config.passphrase() or ""
-            key, actor = keys.unlock(home, passphrase=given, user=user)
-        unclean = self._take()
-        made = Door(clock.system, door.new_id, actor)
-        store = Store.open(home, key, made, thorough=unclean)
-        store.door = replace(made, now=door.clock_of(store, self.asked.at))
-        audit.record(store, "sign-in", "store")
-        return store
-
-    def create(self, wanted: "SetUp") -> "Store":
-        """Make the store that the set-up describes, and open it."""
-        from atd_tui.cli import setup  # noqa: PLC0415 -- first paint
-
-        self._take()
-        plan = setup.Plan(
-            office=wanted.office,
-            desk=wanted.desk,
-            language=wanted.language,
-            user=wanted.user,
-            passphrase=wanted.passphrase,
-        )
-        return setup.create(self.asked.home, plan)
-
-    def close(self, store: "Store") -> None:
-        """Close the store."""
-        store.close()
-
-    def let_go(self, *, clean: bool) -> None:
-        """Give up the lock; ``clean`` says that the store was closed."""
-        if self.lock is not None:
-            self.lock.release(clean=clean)
-
-    def _take(self) -> bool:
-        """Take the lock; say whether the last application ended without closing."""
-        from atd_tui.store.lock import Application  # noqa: PLC0415 -- first paint
-
-        if self.lock is None:
-            self.lock = Application(self.asked.home)
-        return self.lock.unclean
-
-
 def _who(home: Path) -> tuple[tuple[str, ...], bool]:
-    """Return the users that ``keys.json`` names, and whether it is for training.
+    """Return who may unlock the store and whether it is for training.
 
-    Only a glance, so that the first paint need not wait: the file is parsed strictly
-    when the store is opened, and what is wrong with it is said then.
+    Only looks: what is wrong with the file is said when the store is opened.
+
+    Raises:
+        KeysError: there is a store, but no key file that names anybody.
     """
+    if not (home / config.STORE_FILE).exists():
+        return (), False
     try:
-        slots = json.loads((home / config.KEYS_FILE).read_bytes())["slots"]
-        users = tuple(str(slot["user"]) for slot in slots if "user" in slot)
-        return users, any(slot.get("kind") == "training" for slot in slots)
-    except FileNotFoundError:
-        return ("?",) if (home / config.STORE_FILE).exists() else (), False
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return ("?",), False
+        slots = json.loads((home / _KEYS).read_bytes())["slots"]
+        named = tuple(str(slot["user"]) for slot in slots if "user" in slot)
+        training = any(slot["kind"] == "training" for slot in slots)
+    except (OSError, ValueError, LookupError, TypeError):
+        named, training = (), False
+    if not named and not training:
+        from atd_tui.store import keys  # noqa: PLC0415 -- first paint
+
+        return tuple(keys.users(home)), keys.is_training(home)
+    return named, training
+
+
+def _env_passphrase() -> bool:
+    """Return whether a script told how to unlock; the command is not run for it."""
+    names = ("ATD_TUI_PASSPHRASE", "ATD_TUI_PASSPHRASE_COMMAND")
+    return any(os.environ.get(name) for name in names)
+
+
+def _mouse(settings: Settings) -> bool:
+    """Return whether the mouse works; over SSH each move of it would cost kilobytes."""
+    if settings.mouse == "auto":
+        return not config.is_ssh()
+    return settings.mouse == "on"
 
 
 def _keep_crash(store: "Store", reference: str, text: str) -> None:
@@ -142,12 +177,16 @@ def _keep_crash(store: "Store", reference: str, text: str) -> None:
     crashes.record_crash(store, text, reference)
 
 
-def _begin_anew() -> None:
-    """Replace this process, and with it every key and name in its memory.
+def _start_anew(asked: Asked) -> Answer:
+    """Give this process up for a new one without keys, which asks to unlock.
 
-    The new one holds nothing and asks for the passphrase. Where a process cannot be
-    replaced, as on Windows, this one ends and the application is started again by hand.
+    Closing a store does not clear the memory; a new program in its place does. Windows
+    has no such thing: there the program ends.
     """
+    told = ["--store", str(asked.home), "--locked"]
+    if asked.at:
+        told += ["--at", asked.at]
     if os.name == "posix":
-        os.environ[_LOCKED] = "1"
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 -- ourselves, no shell
+        program = [sys.executable, "-P", "-m", "atd_tui"]
+        os.execv(sys.executable, [*program, *told])  # noqa: S606 -- this very program
+    return Answer(None, [asked.words.text("Locked. Start atd-tui to unlock it.")])

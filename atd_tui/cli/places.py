@@ -33,7 +33,7 @@ def import_(
         Path, typer.Argument(metavar="FILE", help="CSV; docs/cli.md has its columns.")
     ],
 ) -> Answer:
-    """Take in a table of contact points; all of it, or nothing where a line is wrong."""
+    """Take in a table of contact points, all of it; nothing where a line is wrong."""
     points = places.parse_contact_points(file)
     with door.opened(asked) as store:
         report = kept.import_points(store, points)

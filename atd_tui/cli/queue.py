@@ -141,7 +141,7 @@ def history(asked: Asked, *, label: Label) -> Answer:
     return Answer(shapes.story(detail), shapes.told(detail, asked.words))
 
 
-def _visit(first: bool | None) -> str | None:
+def _visit(first: bool | None) -> str | None:  # noqa: FBT001 -- one option, told three ways
     return {None: None, True: "first", False: "return"}[first]
 
 

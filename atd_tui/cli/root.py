@@ -1,7 +1,8 @@
 """The command ``atd-tui``: its rooms, and what becomes of every way to end."""
 
 from collections.abc import Sequence
-from typing import Final
+from functools import partial
+from typing import Annotated, Final
 
 import typer
 
@@ -9,14 +10,18 @@ from atd_tui.cli import streams
 from atd_tui.cli.frame import AtOption, Room, Shelf, StoreOption, group
 
 ROOMS: Final = {
-    "demo": Room("atd_tui.cli.demo", "A fictional Wednesday to look and learn.", "demo"),
+    "demo": Room(
+        "atd_tui.cli.demo", "A fictional Wednesday to look and learn.", "demo"
+    ),
     "init": Room("atd_tui.cli.setup", "Set up the store of this laptop.", "init"),
     "queue": Room("atd_tui.cli.queue", "The walk-in queue of today."),
     "places": Room("atd_tui.cli.places", "Contact points."),
     "user": Room("atd_tui.cli.users", "Who may unlock this store."),
     "config": Room("atd_tui.cli.configuring", "Settings of this laptop."),
     "unlock-check": Room(
-        "atd_tui.cli.setup", "Say whether the passphrase opens the store.", "unlock-check"
+        "atd_tui.cli.setup",
+        "Say whether the passphrase opens the store.",
+        "unlock-check",
     ),
     "doctor": Room("atd_tui.cli.care", "Look whether the store is sound.", "doctor"),
     "backup": Room("atd_tui.cli.care", "Write a verified copy of the store.", "backup"),
@@ -76,7 +81,7 @@ def _misused(error: typer.TyperException, *, as_json: bool) -> int:
 
 
 def _broken(error: Exception, *, as_json: bool) -> int:
-    """Name the kind of error and where its traceback is kept, but none of its values."""
+    """Name the kind of error and where its traceback is kept, none of its values."""
     from atd_tui.cli import output  # noqa: PLC0415 -- --help stays fast
     from atd_tui.cli.asked import Asked  # noqa: PLC0415 -- --help stays fast
 
@@ -90,7 +95,11 @@ def _broken(error: Exception, *, as_json: bool) -> int:
 
 
 def _open(
-    ctx: typer.Context, *, store: StoreOption = None, at: AtOption = ""
+    ctx: typer.Context,
+    *,
+    store: StoreOption = None,
+    at: AtOption = "",
+    locked: Annotated[bool, typer.Option("--locked", hidden=True)] = False,
 ) -> int:
     """Open the application; the first time, set it up."""
     if ctx.invoked_subcommand:
@@ -98,4 +107,5 @@ def _open(
     from atd_tui.cli import opening  # noqa: PLC0415 -- --help stays fast
     from atd_tui.cli.asked import Asked, answered  # noqa: PLC0415 -- --help stays fast
 
-    return answered(Asked(store=store, at=at), opening.application)
+    application = partial(opening.application, locked=locked)
+    return answered(Asked(store=store, at=at), application)

@@ -104,7 +104,9 @@ def init(
         "user": plan.user,
         "training": training,
     }
-    return Answer(value, [asked.words.text("The store is ready: {path}", path=asked.home)])
+    return Answer(
+        value, [asked.words.text("The store is ready: {path}", path=asked.home)]
+    )
 
 
 def unlock_check(asked: Asked) -> Answer:

@@ -21,7 +21,7 @@ def brief(row: BoardRow) -> dict[str, Any]:
 
 
 def full(row: BoardRow) -> dict[str, Any]:
-    """Return the shape of a ticket in a list; new keys are only ever added at the end."""
+    """Return the shape of a ticket in a list; new keys only ever come at the end."""
     ticket, standing = row.ticket, row.standing
     return {
         **brief(row),

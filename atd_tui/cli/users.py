@@ -25,7 +25,9 @@ def add(asked: Asked, *, name: Name) -> Answer:
         new = door.new_passphrase(words, "ATD_TUI_NEW_PASSPHRASE")
         keys.add_user(home, key, user=name, passphrase=new, now=clock.system())
         audit.record(store, "user-add", name)
-    return Answer({"user": name}, [words.text("{name} may unlock this store.", name=name)])
+    return Answer(
+        {"user": name}, [words.text("{name} may unlock this store.", name=name)]
+    )
 
 
 def list_(asked: Asked) -> Answer:
