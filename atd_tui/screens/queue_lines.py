@@ -7,7 +7,7 @@ from typing import Final
 from atd_tui.domain.board import Board, BoardRow
 from atd_tui.domain.text import fold, mask
 from atd_tui.domain.tickets import State
-from atd_tui.i18n import N_, Words
+from atd_tui.i18n import Words
 from atd_tui.phrases import codes, queue, times
 from atd_tui.widgets.paint import Piece, Tone
 from atd_tui.widgets.rows import Column, Line
@@ -24,12 +24,7 @@ _TONES: Final[dict[State, Tone]] = {
 _DONE: Final = frozenset(
     {State.SERVED, State.LEFT, State.VOIDED, State.UNSERVED, State.REDIRECTED}
 )
-_SUMMARY: Final[tuple[tuple[str, str, tuple[State, ...]], ...]] = (
-    (N_("{n} waiting"), N_("{n} waiting"), (State.WAITING,)),
-    (N_("{n} at a desk"), N_("{n} at a desk"), (State.CALLED, State.AT_DESK)),
-    (N_("{n} away"), N_("{n} away"), (State.NO_ANSWER, State.MISSED, State.PARKED)),
-    (N_("{n} done"), N_("{n} done"), (State.SERVED,)),
-)
+_AWAY: Final = (State.NO_ANSWER, State.MISSED, State.PARKED)
 
 
 def columns(words: Words) -> list[Column]:
@@ -117,9 +112,16 @@ def summary(board: Board, words: Words) -> tuple[str, str]:
     """Return the line above the table: who is where, and the longest wait."""
     if not board.rows:
         return words.text("nobody has come yet"), ""
+
+    def number(*states: State) -> int:
+        return sum(board.counts.get(state, 0) for state in states)
+
+    at_desk = number(State.CALLED, State.AT_DESK)
     counted = [
-        words.count(one, many, sum(board.counts.get(s, 0) for s in states))
-        for one, many, states in _SUMMARY
+        words.count("{n} waiting", "{n} waiting", number(State.WAITING)),
+        words.count("{n} at a desk", "{n} at a desk", at_desk),
+        words.count("{n} away", "{n} away", number(*_AWAY)),
+        words.count("{n} done", "{n} done", number(State.SERVED)),
     ]
     longest = words.text("longest {time}", time=times.minutes(board.longest))
     estimate = words.text("new: {span}", span=queue.estimate(words, board.estimate))
