@@ -179,8 +179,8 @@ def cut_off(words: Words, advice: CutOff) -> str:
 
 def family(words: Words, ticket: Ticket) -> str:
     """Return who came: nothing for one adult, else adults and children."""
-    if ticket.persons == 1 and not ticket.children:
-        return ""
+    if not ticket.children:
+        return "" if ticket.persons == 1 else words.text("{n} pers.", n=ticket.persons)
     adults = ticket.persons - ticket.children
     return words.count(
         "{adults}+{n} child", "{adults}+{n} ch.", ticket.children, adults=adults

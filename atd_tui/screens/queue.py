@@ -42,7 +42,6 @@ class QueueScreen(QueueDeeds):
         &.-filtering #filter { display: block; }
         &.-filtering #summary { display: none; }
         #preview { height: 5; }
-        &.-short #preview { height: 4; }
         #side { display: none; width: 46; }
         &.-wide #side { display: block; }
         &.-wide #preview { display: none; }

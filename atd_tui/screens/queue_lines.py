@@ -12,7 +12,7 @@ from atd_tui.phrases import codes, queue, times
 from atd_tui.widgets.paint import Piece, Tone
 from atd_tui.widgets.rows import Column, Line
 
-_LABEL, _NAME, _LANGUAGE, _REASON, _WAIT, _COACH, _FLAGS = 7, 16, 5, 17, 6, 11, 9
+_LABEL, _NAME, _LANGUAGE, _REASON, _WAIT, _COACH, _FLAGS = 7, 16, 5, 14, 5, 10, 11
 
 _TONES: Final[dict[State, Tone]] = {
     State.CALLED: Tone.ACCENT,
@@ -36,7 +36,7 @@ def columns(words: Words) -> list[Column]:
         Column("reason", words.text("Reason"), _REASON, grow=True, least=8),
         Column("wait", words.text("Wait"), _WAIT, right=True),
         Column("coach", words.text("Coach"), _COACH, drop=2),
-        Column("flags", words.text("Note"), _FLAGS, drop=1),
+        Column("flags", words.text("Attention"), _FLAGS, drop=1),
     ]
 
 
@@ -161,12 +161,17 @@ def _wait_tone(shown: BoardRow, long_wait: timedelta) -> Tone:
 
 def _flags(shown: BoardRow, words: Words) -> str:
     """Return what the desk must not overlook, in few cells."""
-    standing, ticket = shown.standing, shown.ticket
+    standing, written = shown.standing, shown.ticket
+    if standing.state in {State.CALLED, State.AT_DESK}:
+        return words.text("desk {desk}", desk=standing.desk)
+    if standing.state is State.NO_ANSWER and standing.back_at:
+        return words.text("back {time}", time=times.clock(standing.back_at))
     if standing.state not in {State.WAITING, State.SERVED}:
-        where = f" {standing.desk}" if standing.state is State.CALLED else ""
-        return words.text(queue.STATES[standing.state]) + where
-    if standing.priority != "ordinary":
-        return codes.priority(words, standing.priority)
-    if ticket.interpreter:
-        return words.text("interpreter")
-    return words.text("note") if ticket.note else ""
+        return words.text(queue.STATES[standing.state])
+    first = standing.priority != "ordinary"
+    flags = (
+        codes.priority(words, standing.priority) if first else "",
+        words.text("interpreter") if written.interpreter else "",
+        words.text("note") if written.note else "",
+    )
+    return next((flag for flag in flags if flag), "")

@@ -9,15 +9,21 @@ from atd_tui.domain.tickets import State
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes, queue, times
 from atd_tui.screens import queue_lines
-from atd_tui.widgets.paint import Tone
+from atd_tui.widgets.paint import Piece, Tone, row
 from atd_tui.widgets.pane import Block, Fact, Head, Note
 
 
 def preview(
     board: Board, chosen: BoardRow | None, words: Words, *, masked: bool
 ) -> list[Block]:
-    """Return the few lines under a narrow list: the ticket, then advice."""
-    return [*_short(board, chosen, words, masked=masked), *_advice(board, words)]
+    """Return five lines under a narrow list: the ticket, then advice; each is cut."""
+    found = _short(board, chosen, words, masked=masked) if chosen else []
+    advice = [item for item in _advice(board, words) if isinstance(item, Note)][:1]
+    lines = [*found, *advice]
+    return [
+        item if isinstance(item, Head) else row(Piece(f" {item.text}", item.tone))
+        for item in lines
+    ]
 
 
 def side(
@@ -38,21 +44,22 @@ def side(
 
 
 def _short(
-    board: Board, chosen: BoardRow | None, words: Words, *, masked: bool
-) -> Iterator[Block]:
-    if chosen is None:
-        return
+    board: Board, chosen: BoardRow, words: Words, *, masked: bool
+) -> list[Head | Note]:
     state = words.text(queue.STATES[chosen.standing.state])
     name = _name(chosen, words, masked=masked)
-    yield Head(f"{chosen.label} {name}", state)
-    yield Note(" · ".join(_facts(chosen, words)))
-    if chosen.standing.priority != "ordinary":
-        yield Note(_priority(chosen, words), Tone.WARN)
+    first = chosen.standing.priority != "ordinary"
     note = mask(chosen.ticket.note) if masked else chosen.ticket.note
-    if note:
-        yield Note(note)
-    elif chosen.position:
-        yield Note(queue.explanation(words, explain(chosen.ticket.id, board.placed)))
+    level = _priority(chosen, words) if first else ""
+    heed = " · ".join(part for part in (level, note) if part)
+    lines = [
+        Note(" · ".join(_facts(chosen, words))),
+        Note(heed, Tone.WARN if first else Tone.NORMAL),
+    ]
+    if chosen.position:
+        said = queue.explanation(words, explain(chosen.ticket.id, board.placed))
+        lines.append(Note(said, Tone.MUTED))
+    return [Head(f"{chosen.label} {name}", state), *(n for n in lines if n.text)]
 
 
 def ticket(
