@@ -53,6 +53,24 @@ def messages() -> dict[Said, list[str]]:
     return found
 
 
+def loose_plurals() -> list[str]:
+    """Return where a plural is counted with words that cannot be gathered.
+
+    ``N_`` marks one message, never a pair, so a table of plurals cannot be translated.
+    """
+    found = []
+    for path in sorted((ROOT / "atd_tui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(receiver, "count"), args=[one, *_]
+                ) if "words" in ast.unparse(receiver) and not list(_literals(one)):
+                    found.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+                case _:
+                    pass
+    return found
+
+
 def merged(language: str) -> Plain:
     """Return the catalogue of a language with exactly the messages of the code."""
     old = stored(language)
@@ -126,20 +144,33 @@ def main() -> int:
 
 
 def _calls(tree: ast.AST) -> Iterator[Said]:
+    statements = _imports_sql_text(tree)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
-        match node:
-            case ast.Call(func=ast.Name(id="N_"), args=[first, *_]):
+        match node.func, node.args:
+            case ast.Name("N_"), [first, *_]:
                 yield from _literals(first)
-            case ast.Call(func=ast.Attribute(ast.Name(name), "text")) if name in SQL:
+            case ast.Attribute(ast.Name(name), "text"), _ if name in SQL:
                 continue
-            case ast.Call(func=ast.Attribute(attr="text"), args=[first, *_]):
+            case ast.Name("text"), _ if statements:
+                continue
+            case ast.Name("text") | ast.Attribute(attr="text"), [first, *_]:
                 yield from _literals(first)
-            case ast.Call(func=ast.Attribute(attr="count"), args=[one, many, _, *_]):
+            case ast.Name("count") | ast.Attribute(attr="count"), [one, many, _, *_]:
                 yield from zip(_literals(one), _literals(many), strict=True)
             case _:
                 pass
+
+
+def _imports_sql_text(tree: ast.AST) -> bool:
+    """Say whether ``text`` is an SQL statement here, and not a message."""
+    return any(
+        (node.module or "").split(".")[0] in SQL and alias.name == "text"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    )
 
 
 def _sentences(tree: ast.AST) -> Iterator[Said]:
