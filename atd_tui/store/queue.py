@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import func
 from sqlmodel import select
@@ -22,6 +23,22 @@ from atd_tui.store import queue_day
 from atd_tui.store.queue_day import Day
 from atd_tui.store.queue_turn import Turn, What, turn
 from atd_tui.store.store import Store
+
+_COMMANDS: Final[dict[Kind, str]] = {
+    Kind.CALLED: "queue.call",
+    Kind.NO_ANSWER: "queue.no-answer",
+    Kind.RECALLED: "queue.recall",
+    Kind.AT_DESK: "queue.arrived",
+    Kind.PARKED: "queue.park",
+    Kind.RESUMED: "queue.resume",
+    Kind.REDIRECTED: "queue.redirect",
+    Kind.SERVED: "queue.serve",
+    Kind.LEFT: "queue.leave",
+    Kind.VOIDED: "queue.void",
+    Kind.ASSIGNED: "queue.assign",
+    Kind.PRIORITISED: "queue.prioritise",
+}
+"""The command that the journal names for each kind of event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +75,7 @@ def call_next(store: Store, *, desk: str = "", action: str = "") -> BoardRow:
     Raises:
         Refused: ``queue.empty`` when nobody waits.
     """
-    with turn(store, "queue.next", action) as now:
+    with turn(store, "queue.call-next", action) as now:
         if now.write.repeated:
             return now.answered()
         placed = now.day.placed()
@@ -211,7 +228,7 @@ def _happen(store: Store, label: str, what: What, action: str) -> BoardRow:
     if codes:
         raise Misused(codes[0])
     wanted = normal_label(label)
-    with turn(store, f"queue.{what.kind.replace('_', '-')}", action) as now:
+    with turn(store, _COMMANDS[what.kind], action) as now:
         if now.write.repeated:
             return now.answered()
         ticket = now.day.labelled(wanted)

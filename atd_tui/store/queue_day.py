@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_
-from sqlmodel import Session, select
+from sqlalchemy import or_, select
+from sqlmodel import Session
 
 from atd_tui.domain import queue, waiting
 from atd_tui.domain.board import BoardRow
