@@ -18,6 +18,26 @@ from atd_tui.widgets.safe import plain
 T = TypeVar("T")
 
 
+class Device(Protocol):
+    """Where the store issues tickets."""
+
+    @property
+    def office(self) -> str:
+        """Code of the contact point."""
+
+    @property
+    def desk(self) -> str:
+        """Letter of the desk."""
+
+
+class Kept(Protocol):
+    """What a generic screen knows of the store."""
+
+    @property
+    def device(self) -> Device:
+        """This laptop."""
+
+
 class House(Protocol):
     """What a generic screen asks of the application."""
 
@@ -25,8 +45,18 @@ class House(Protocol):
     settings: Settings
     training: bool
 
+    @property
+    def store(self) -> Kept | None:
+        """The store, once it is open."""
+
     def apply(self, **changes: object) -> None:
         """Change settings at once."""
+
+    def move_desk(self, *, office: str, desk: str) -> None:
+        """Let the store issue tickets of another office or desk."""
+
+    def leave(self) -> None:
+        """End the application, in order."""
 
 
 class Dialog(ModalScreen[T]):

@@ -12,6 +12,8 @@ from atd_tui.widgets.rows import Line
 from atd_tui.widgets.safe import SafeStatic
 
 _NONE = "-"
+_AROUND = 6
+"""Rows of the box that are no entries."""
 
 
 class PickerScreen(FinderScreen[tuple[str, ...] | None]):
@@ -65,6 +67,10 @@ class PickerScreen(FinderScreen[tuple[str, ...] | None]):
         self._many = many
         self._key = max((len(entry.key) for entry in entries), default=0)
         self._behind = max((len(entry.note) for entry in entries), default=0)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#box").styles.height = len(self._offered) + _AROUND
 
     def heading(self) -> str:
         return self._title

@@ -78,18 +78,12 @@ class Choice(Lines, can_focus=True):
             Piece(f"({'x' if value == self.value else ' '}) {text}  ")
             for value, text in self._options
         ]
-        if width_of((label, *marks)) > width:
+        if width_of((label, *marks)) - 2 > width:
             place = [value for value, _ in self._options].index(self.value)
             chosen = self._options[place][1]
             count = f" {place + 1}/{len(self._options)}"
             marks = [Piece(f"‹ {chosen} ›"), Piece(count, Tone.MUTED)]
         return [fit((label, *marks, *note), width)]
-
-    def on_focus(self) -> None:
-        self.rearrange()
-
-    def on_blur(self) -> None:
-        self.rearrange()
 
     def on_click(self, event: events.Click) -> None:
         x = self._column + 2

@@ -14,13 +14,17 @@ class Field(Widget):
     DEFAULT_CSS = """
     Field {
         height: 1; layout: grid; grid-size: 3; grid-gutter: 0 1;
-        grid-columns: 16 24 1fr; grid-rows: 1;
-        .field--label { color: $text-muted; height: 1; text-overflow: ellipsis; }
-        .field--note { color: $text-muted; height: 1; text-overflow: ellipsis; }
+        grid-columns: 17 24 1fr; grid-rows: 1;
+        .field--label, .field--note {
+            height: 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        .field--label { padding: 0 0 0 1; }
+        .field--note { color: $text-muted; }
+        &:focus-within .field--label { text-style: bold; }
         &.-refused .field--note { color: $error; }
         &.-below {
-            height: 2; grid-size: 2; grid-columns: 16 1fr;
-            .field--note { column-span: 2; padding: 0 0 0 17; }
+            height: 2; grid-size: 2; grid-columns: 17 1fr;
+            .field--note { column-span: 2; padding: 0 0 0 18; }
         }
     }
     """
@@ -48,6 +52,11 @@ class Field(Widget):
     def value(self) -> str:
         """What stands in the field."""
         return self.input.value
+
+    def reveal(self) -> None:
+        """Show what a password field hides, or hide it again."""
+        if self._first[2]:
+            self.input.password = not self.input.password
 
     def compose(self) -> ComposeResult:
         label, value, password = self._first

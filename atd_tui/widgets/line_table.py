@@ -174,7 +174,8 @@ class LineTable(Lines, can_focus=True):
         self._cursor = self._free(self._cursor, 1)
         self._settle(self._top)
 
-    def on_focus(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 -- Textual's call
+        super().watch_has_focus(has_focus)
         self._follow()
 
     def on_click(self, event: events.Click) -> None:

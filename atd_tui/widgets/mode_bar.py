@@ -100,6 +100,11 @@ class ModeBar(Lines):
         self._rights = [*forms, ()]
         self.rearrange()
 
+    def like(self, other: "ModeBar") -> None:
+        """Show what another one shows."""
+        self._known, self._rights = other._known, other._rights  # noqa: SLF001 -- its twin
+        self.rearrange()
+
     def lines(self, width: int) -> Sequence[Row]:
         """Return the one row."""
         forms = ((3, True), (2, True), (2, False))

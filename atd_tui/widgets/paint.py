@@ -198,6 +198,11 @@ class Lines(Painted):
         if changed:
             self.refresh(*changed)
 
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 -- Textual's call
+        """Look again: some lines say where the focus is."""
+        super().watch_has_focus(has_focus)
+        self.rearrange()
+
     def on_resize(self) -> None:
         self.rearrange()
 

@@ -63,12 +63,6 @@ class Press(Lines, can_focus=True):
     def get_content_width(self, *_: object) -> int:
         return max(cells(self._verb), cells(self._busy)) + 5
 
-    def on_focus(self) -> None:
-        self.rearrange()
-
-    def on_blur(self) -> None:
-        self.rearrange()
-
     def on_click(self) -> None:
         self.action_press()
 
