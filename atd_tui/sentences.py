@@ -28,6 +28,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Try another disk."
     ),
     # the command line
+    "cli.action": "{given} is not a UUID; the id of an action must be one.",
     "cli.broken": (
         "atd-tui broke ({kind}). Nothing about anybody was printed; the report is kept "
         "in the store as {reference}."

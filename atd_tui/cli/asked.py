@@ -1,5 +1,6 @@
 """What a command was asked, and how it answers."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from atd_tui import config
 from atd_tui.cli.output import Answer, give, refuse
-from atd_tui.errors import AtdError
+from atd_tui.errors import AtdError, Misused
 from atd_tui.i18n import Words
 
 
@@ -52,7 +53,15 @@ class Asked:
 def answered(asked: Asked, verb: Callable[[Asked], Answer]) -> int:
     """Run a command, print what it answers or why it refuses; return the exit code."""
     try:
+        _refuse_bad_id(asked.action)
         answer = verb(asked)
     except AtdError as error:
         return refuse(error, asked.words, as_json=asked.json)
     return give(answer, as_json=asked.json)
+
+
+def _refuse_bad_id(action: str) -> None:
+    try:
+        uuid.UUID(action or "0" * 32)
+    except ValueError:
+        raise Misused("cli.action", given=action) from None

@@ -15,10 +15,10 @@ from sqlmodel import func, select
 
 from atd_tui import clock, config
 from atd_tui.cli.asked import Asked
-from atd_tui.errors import AtdError, KeysError, Misused, Refused
+from atd_tui.errors import AtdError, KeysError, Misused, Refused, StoreUnusable
 from atd_tui.i18n import Words
 from atd_tui.models.journal import Action
-from atd_tui.store import Door, Store, crashes, keys, places
+from atd_tui.store import Door, Store, crashes, files, keys, places
 
 Now = Callable[[], datetime]
 
@@ -33,6 +33,7 @@ def opened(asked: Asked) -> Iterator[Store]:
     Raises:
         AtdError: the store, the passphrase or ``--at`` cannot be used.
     """
+    files.refuse_unfit(asked.home / files.STORE)
     store = open_home(asked, *unlocked(asked.home, asked.words))
     try:
         yield store
@@ -80,7 +81,10 @@ def unlocked(home: Path, words: Words) -> tuple[bytes, str]:
 
     Raises:
         KeysError: no passphrase was given and nobody can be asked, or it is wrong.
+        StoreUnusable: there is no store here at all.
     """
+    if not (home / files.KEYS).exists() and not (home / files.STORE).exists():
+        raise StoreUnusable("store.missing", path=str(home / files.STORE))
     if keys.is_training(home):
         return keys.unlock_training(home), TRAINEE
     return keys.unlock(home, passphrase=passphrase(words))

@@ -55,7 +55,7 @@ def arrived(asked: Asked, *, label: Label, desk: Desk = "") -> Answer:
 
 @repeatable
 def park(asked: Asked, *, label: Label, reason: Reason = "") -> Answer:
-    """Set the ticket aside; nobody calls it by ``next``."""
+    """Set the ticket aside; "next" never calls it."""
     return _move(asked, queue.park, label, reason=reason)
 
 

@@ -61,7 +61,8 @@ def complain(code: str, message: str, *, as_json: bool, **more: object) -> None:
     if as_json:
         streams.write(_json({"error": code, "message": message, **more}))
     else:
-        streams.complain(visible(message))
+        for line in message.split("\n"):
+            streams.complain(visible(line))
 
 
 def _sentence(words: Words, code: str, facts: dict[str, object]) -> str:

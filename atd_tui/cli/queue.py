@@ -81,8 +81,9 @@ def add(
     lines = shapes.said(issued.row, asked.words)
     if issued.same_person:
         labels = ", ".join(issued.same_person)
-        same = "The same name is on {labels} of today."
-        lines.append(asked.words.text(same, labels=labels))
+        lines.append(
+            asked.words.text("The same name is on {labels} of today.", labels=labels)
+        )
     same_person = {"same_person": list(issued.same_person)}
     return Answer({**shapes.brief(issued.row), **same_person}, lines)
 
