@@ -64,7 +64,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "queue.back",
         ("r",),
         N_("Bring back: resume or call again"),
-        N_("Back"),
+        N_("Bring back"),
         "queue",
         "change",
     ),

@@ -69,6 +69,15 @@ class QueueScreen(QueueDeeds):
         self.query_one(LineTable).focus()
         super().on_mount()
 
+    def on_resize(self) -> None:
+        """Show the chosen ticket where there is room for it now."""
+        self.call_after_refresh(self._show_chosen)
+
+    def store_opened(self) -> None:
+        """Note that the list is looked at, then show it."""
+        self.write(_note_listing, lambda _: None)
+        super().store_opened()
+
     @property
     def board(self) -> Board | None:
         """The day as it was last read; ``None`` before that."""
@@ -192,3 +201,9 @@ def _read_board(store: "Store") -> Board:
     from atd_tui.store import queue_board  # noqa: PLC0415 -- first paint
 
     return queue_board.board(store)
+
+
+def _note_listing(store: "Store") -> None:
+    from atd_tui.store import audit  # noqa: PLC0415 -- first paint
+
+    audit.record(store, "list", "queue")

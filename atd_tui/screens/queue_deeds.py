@@ -10,7 +10,7 @@ from atd_tui.domain.queue import explain
 from atd_tui.domain.tickets import Kind, State
 from atd_tui.phrases import codes
 from atd_tui.phrases import queue as phrases
-from atd_tui.screens import queue_can
+from atd_tui.screens import queue_can, queue_side
 from atd_tui.screens.asking import AskingScreen, verb
 from atd_tui.screens.confirm import ConfirmScreen
 from atd_tui.screens.duty_form import Came, DutyForm
@@ -122,7 +122,7 @@ class QueueDeeds(AskingScreen):
         words, board = self.atd.words, self.board
         if board is None:
             return
-        people = [(duty.id, duty.name) for duty in board.duties]
+        people = [(duty.id, queue_side.present(words, duty)) for duty in board.duties]
         title = words.text("In today: who has gone?")
         came = words.text("somebody came in…")
         self.pick(title, people, self._duty, none=came)

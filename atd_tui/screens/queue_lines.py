@@ -21,6 +21,7 @@ _TONES: Final[dict[State, Tone]] = {
     State.PARKED: Tone.NORMAL,
     State.WAITING: Tone.NORMAL,
 }
+_BUSY: Final = frozenset({State.CALLED, State.AT_DESK})
 _DONE: Final = frozenset(
     {State.SERVED, State.LEFT, State.VOIDED, State.UNSERVED, State.REDIRECTED}
 )
@@ -41,7 +42,7 @@ def columns(words: Words) -> list[Column]:
 
 
 def lines(board: Board, words: Words, *, masked: bool, text: str = "") -> list[Line]:
-    """Return the table's lines, those who are done under a rule of their own.
+    """Return the table's lines: who is being seen, who waits, who is away, who is done.
 
     Args:
         board: the day.
@@ -51,7 +52,8 @@ def lines(board: Board, words: Words, *, masked: bool, text: str = "") -> list[L
     """
     shown = [r for r in board.rows if matches(r, words, text)]
     told = partial(line, words=words, masked=masked, long_wait=board.long_wait)
-    found = [told(r) for r in shown if r.standing.state not in _DONE]
+    found = [told(r) for r in shown if r.standing.state in _BUSY]
+    found += [told(r) for r in shown if r.standing.state not in _BUSY | _DONE]
     ended = [told(r) for r in shown if r.standing.state in _DONE]
     if ended:
         title = words.count("Done {n}", "Done {n}", len(ended))

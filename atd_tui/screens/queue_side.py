@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from atd_tui.domain.board import Board, BoardRow
 from atd_tui.domain.queue import explain
+from atd_tui.domain.suggestions import Duty
 from atd_tui.domain.text import mask
 from atd_tui.domain.tickets import State
 from atd_tui.i18n import Words
@@ -41,6 +42,16 @@ def side(
     if board.last:
         found += [Note(""), Head(words.text("Last actions")), *_last(board, words)]
     return found
+
+
+def present(words: Words, duty: Duty) -> str:
+    """Return who is in, as what, with which languages and until when."""
+    until = ""
+    if duty.until_at is not None:
+        until = words.text("until {time}", time=times.clock(duty.until_at))
+    spoken = codes.languages(duty.languages)
+    kind = codes.duty(words, duty.kind)
+    return " · ".join(part for part in (duty.name, kind, spoken, until) if part)
 
 
 def _short(
@@ -128,12 +139,7 @@ def _advice(board: Board, words: Words) -> Iterator[Block]:
 
 def _duties(board: Board, words: Words) -> Iterator[Block]:
     for duty in board.duties:
-        until = ""
-        if duty.until_at is not None:
-            until = words.text("until {time}", time=times.clock(duty.until_at))
-        spoken = codes.languages(duty.languages)
-        parts = [codes.duty(words, duty.kind), spoken, until]
-        yield Note(f"{duty.name} · " + " · ".join(part for part in parts if part))
+        yield Note(present(words, duty))
 
 
 def _last(board: Board, words: Words) -> Iterator[Block]:
