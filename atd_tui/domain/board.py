@@ -56,6 +56,8 @@ class Board:
         long_wait: from here on a wait stands out.
         estimate: for the next person who would take a ticket.
         last: newest first.
+        clock_behind: by how much the clock is earlier than the last action stored here;
+            zero when it is not.
     """
 
     office: str
@@ -71,6 +73,7 @@ class Board:
     suggestions: tuple[Suggestion, ...]
     duties: tuple[Duty, ...]
     last: tuple[LastAction, ...]
+    clock_behind: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)

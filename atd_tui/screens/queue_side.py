@@ -1,6 +1,8 @@
 """What stands beside or under the queue: the chosen ticket, and what helps the desk."""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
 
 from atd_tui.domain.board import Board, BoardRow
 from atd_tui.domain.queue import explain
@@ -12,6 +14,9 @@ from atd_tui.phrases import codes, queue, times
 from atd_tui.screens import queue_lines
 from atd_tui.widgets.paint import Piece, Tone, row
 from atd_tui.widgets.pane import Block, Fact, Head, Note
+
+_CLOCK_TROUBLE: Final = timedelta(minutes=2)
+"""From here on the desk is told that the clock was moved."""
 
 
 def preview(
@@ -131,6 +136,13 @@ def _facts(chosen: BoardRow, words: Words) -> Iterator[str]:
 
 
 def _advice(board: Board, words: Words) -> Iterator[Block]:
+    if board.clock_behind >= _CLOCK_TROUBLE:
+        behind = times.minutes(board.clock_behind)
+        said = words.text(
+            "This laptop's clock is {time} behind its last action: check it.",
+            time=behind,
+        )
+        yield Note(f"! {said}", Tone.WARN)
     if board.cut_off is not None and board.cut_off.advise:
         yield Note(queue.cut_off(words, board.cut_off), Tone.WARN)
     for found in board.suggestions[:2]:

@@ -32,6 +32,8 @@ def board(store: Store) -> Board:
         day = queue_day.load(store, session, now)
         on_duty = duties(store, session, now)
         last = _last_actions(session, day)
+        newest = select(Action.at).order_by(col(Action.n).desc()).limit(1)
+        latest = session.exec(newest).first()
     rows = day.rows()
     placed = day.placed()
     counts = Counter(row.standing.state for row in rows)
@@ -65,6 +67,7 @@ def board(store: Store) -> Board:
         ),
         duties=tuple(on_duty),
         last=tuple(last),
+        clock_behind=max((latest or now) - now, timedelta()),
     )
 
 
