@@ -12,9 +12,6 @@ from atd_tui.errors import Misused
 from atd_tui.reference import files
 from atd_tui.reference.place_table import Line
 
-IMPORTED = "contact_points.csv"
-"""Name of the department's own table in the folder of a store, once imported."""
-
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -69,19 +66,16 @@ _learned: list[tuple[ContactPoint, ...]] = [()]
 """One entry: the points of the open store, a new tuple at each opening."""
 
 
-def contact_points(extra: Path | None = None) -> tuple[ContactPoint, ...]:
-    """Return the contact points, those of an imported table in place of our own.
-
-    A line of ``extra`` replaces the point of the same code or adds one; a file that is
-    not there adds nothing. What was learned goes before both.
+def contact_points() -> tuple[ContactPoint, ...]:
+    """Return the contact points, those of the open store in place of our own.
 
     Raises:
-        BrokenData: a file is not as it must be.
+        BrokenData: our own table is not as it must be.
     """
-    if extra is None or not extra.exists():
-        return _and_learned(_own())
-    seen = extra.stat()
-    return _and_learned(_with(extra, seen.st_mtime_ns, seen.st_size))
+    if not _learned[0]:
+        return _own()
+    known = {point.code: point for point in (*_own(), *_learned[0])}
+    return tuple(known.values())
 
 
 def learn(points: Iterable[ContactPoint]) -> None:
@@ -100,7 +94,7 @@ def parse_contact_points(path: Path) -> tuple[ContactPoint, ...]:
     return tuple(_point(row) for _, row in found)
 
 
-def office(text: str, extra: Path | None = None) -> ContactPoint:
+def office(text: str) -> ContactPoint:
     """Return the office with this code, alias, name or town, in whatever case.
 
     A town with several offices means the one with a walk-in.
@@ -109,7 +103,7 @@ def office(text: str, extra: Path | None = None) -> ContactPoint:
         Misused: ``office.unknown`` with the codes there are, ``office.ambiguous`` with
             the codes it may mean.
     """
-    offices = [point for point in contact_points(extra) if is_office(point)]
+    offices = [point for point in contact_points() if is_office(point)]
     wanted = fold(text).strip()
     for spelled in (_codes, _aliases, _names, _location):
         found = [point for point in offices if wanted and wanted in spelled(point)]
@@ -141,11 +135,6 @@ def is_office(point: ContactPoint) -> bool:
     return point.kind in {"walk-in", "office"}
 
 
-def _and_learned(points: tuple[ContactPoint, ...]) -> tuple[ContactPoint, ...]:
-    known = {point.code: point for point in (*points, *_learned[0])}
-    return tuple(known.values()) if _learned[0] else points
-
-
 def _codes(point: ContactPoint) -> set[str]:
     return {fold(point.code)}
 
@@ -169,14 +158,6 @@ def _listed(points: list[ContactPoint]) -> str:
 @cache
 def _own() -> tuple[ContactPoint, ...]:
     return parse_contact_points(resources.folder("contact_points.csv"))
-
-
-@cache
-def _with(extra: Path, _changed_at: int, _size: int) -> tuple[ContactPoint, ...]:
-    """Return both tables; time and size are in the key, so a new import is seen."""
-    points = {point.code: point for point in _own()}
-    points |= {point.code: point for point in parse_contact_points(extra)}
-    return tuple(points.values())
 
 
 def _point(row: Line) -> ContactPoint:

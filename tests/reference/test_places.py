@@ -1,6 +1,7 @@
 """The contact points: what is known of each, and the department's table of 43."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -36,6 +37,13 @@ BRUSSELS = ContactPoint(
     marks={"point": "S0", "hours": "V", "address": "V2", "contact": "GAP"},
     sources={"point": "amif-sheet", "hours": "icam-page", "address": "dossier"},
 )
+
+
+@pytest.fixture(autouse=True)
+def _nothing_learned() -> Iterator[None]:
+    places.learn(())
+    yield
+    places.learn(())
 
 
 def table(tmp_path: Path, *lines: str, header: str = COLUMNS) -> Path:
@@ -225,46 +233,44 @@ def test_the_whole_table_of_the_department_is_read(tmp_path: Path) -> None:
     )
 
 
-def test_an_imported_table_stands_before_our_own(tmp_path: Path) -> None:
+def test_learned_points_stand_before_our_own(tmp_path: Path) -> None:
     brussels = (
         "BRU,walk-in,Brussel,Brussel,Bruxelles,nl;fr,wednesday,08:30,12:30,Laan 1,,"
     )
-    path = table(tmp_path, brussels, *whole_table())
+    own = places.contact_points()
 
-    points = places.contact_points(path)
+    places.learn(places.parse_contact_points(table(tmp_path, brussels, *whole_table())))
 
+    points = places.contact_points()
     assert Counter(point.code for point in points).most_common(1) == [("BRU", 1)]
-    assert len(points) == len(places.contact_points()) + 43
-    assert places.hours_on(places.office("BRU", path), WEDNESDAY) == (
+    assert len(points) == len(own) + 43
+    assert places.hours_on(places.office("BRU"), WEDNESDAY) == (
         time(8, 30),
         time(12, 30),
     )
-    assert places.office("p43", path).location == "Gemeente 01"
+    assert places.office("p43").location == "Gemeente 01"
 
 
-def test_a_table_imported_anew_is_seen_at_once(tmp_path: Path) -> None:
-    before = places.contact_points(table(tmp_path, *whole_table()))
+def test_points_of_another_store_are_forgotten(tmp_path: Path) -> None:
+    own = places.contact_points()
+    places.learn(places.parse_contact_points(table(tmp_path, *whole_table())))
 
-    after = places.contact_points(table(tmp_path, *whole_table()[:10]))
+    places.learn(())
 
-    assert len(before) - len(after) == 33
-
-
-def test_a_table_that_is_not_there_adds_nothing(tmp_path: Path) -> None:
-    assert places.contact_points(tmp_path / "none.csv") == places.contact_points()
+    assert places.contact_points() == own
 
 
 def test_a_town_with_several_offices_means_its_walk_in(tmp_path: Path) -> None:
-    path = table(tmp_path, *whole_table())
+    places.learn(places.parse_contact_points(table(tmp_path, *whole_table())))
 
-    assert places.office("gemeente 01", path).code == "P01"
+    assert places.office("gemeente 01").code == "P01"
 
 
 def test_a_town_with_several_offices_and_no_walk_in_is_refused(tmp_path: Path) -> None:
-    path = table(tmp_path, *whole_table())
+    places.learn(places.parse_contact_points(table(tmp_path, *whole_table())))
 
     with pytest.raises(Misused) as caught:
-        places.office("gemeente 05", path)
+        places.office("gemeente 05")
 
     assert (caught.value.code, caught.value.facts) == (
         "office.ambiguous",
