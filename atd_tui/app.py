@@ -14,6 +14,7 @@ from rich.text import Text
 from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.message import Message
 
 from atd_tui.errors import AtdError
@@ -24,6 +25,7 @@ from atd_tui.screens.setup import SetUp, SetUpScreen
 from atd_tui.screens.shell import ShellScreen
 from atd_tui.screens.unlock import Unlock, UnlockScreen
 from atd_tui.settings import Settings
+from atd_tui.widgets.driver import without_kitty
 from atd_tui.widgets.themes import THEMES
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ class AtdApp(App[Ended], inherit_bindings=False):
 
     def __init__(self, opening: Opening) -> None:
         """Show nothing yet; the store is opened behind the first paint."""
+        self._kitty = opening.settings.kitty
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
@@ -106,6 +109,11 @@ class AtdApp(App[Ended], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of this platform, as the settings want it."""
+        found = super().get_driver_class()
+        return found if self._kitty else without_kitty(found)
 
     def on_mount(self) -> None:
         """Choose the first screen and begin to watch for idleness and hang-ups."""

@@ -107,9 +107,8 @@ def application(
     config.require_screen(config.terminal())
     settings = config.load_settings(asked.home)
     users, training = ((), True) if build else _who(asked.home)
-    if not settings.kitty:
-        # With it, an AZERTY keyboard types no @. Read when Textual is imported.
-        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    for switch in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT"):
+        os.environ.pop(switch, None)  # each writes what is shown to a file or a socket
     from atd_tui.app import AtdApp, Ended, Opening  # noqa: PLC0415 -- --help stays fast
 
     threshold = Threshold(asked, build or tuple)

@@ -1,0 +1,26 @@
+"""The terminal driver without the Kitty keyboard protocol.
+
+With it some terminals report AltGr+é as a bare key, and ``@`` can no longer be typed on
+AZERTY. Textual has a switch for it on Linux and none on Windows, so it is dropped from
+what is written.
+"""
+
+import re
+from typing import Final
+
+from textual.driver import Driver
+
+_KITTY: Final = re.compile(r"\x1b\[(?:>\d*|<|=[\d;]*)u")
+_END: Final = "u"
+
+
+class PlainKeys(Driver):
+    """Write everything but the sequences of the protocol; mixed into a real driver."""
+
+    def write(self, data: str) -> None:
+        super().write(_KITTY.sub("", data) if data.endswith(_END) else data)
+
+
+def without_kitty(driver: type[Driver]) -> type[Driver]:
+    """Return the driver class, asking no terminal for the protocol."""
+    return type(f"Plain{driver.__name__}", (PlainKeys, driver), {})

@@ -1,0 +1,27 @@
+"""The driver asks no terminal for the Kitty keyboard protocol."""
+
+import pytest
+from textual.app import App
+from textual.drivers.headless_driver import HeadlessDriver
+
+from atd_tui.widgets.driver import without_kitty
+
+written: list[str] = []
+
+
+class Recorder(HeadlessDriver):
+    """A driver that keeps what it is told to write."""
+
+    def write(self, data: str) -> None:
+        written.append(data)
+
+
+@pytest.mark.parametrize("asked", ["\x1b[>25u", "\x1b[>1u", "\x1b[<u", "\x1b[=1;1u"])
+async def test_kitty_is_never_asked_for(asked: str) -> None:
+    written.clear()
+    driver = without_kitty(Recorder)(App())
+
+    driver.write(asked)
+    driver.write("Łukasz \x1b[?25h menu")
+
+    assert written == ["", "Łukasz \x1b[?25h menu"]
