@@ -21,13 +21,13 @@ def doctor(asked: Asked) -> Answer:
     key, _ = door.unlocked(asked.home, asked.words)
     found = health.doctor(asked.home, key)
     value = asdict(found)
-    details = value.pop("details")
+    details, facts = value.pop("details"), value.pop("facts")
     if details:
         value["details"] = list(details)
     lines = [f"{name:<14} {value[name]}" for name in value if name != "details"]
     sound = found.integrity == "ok"
     if not sound:
-        lines.append(asked.words.sentence(found.integrity, path=found.store))
+        lines.append(asked.words.sentence(found.integrity, **facts))
     return Answer(value, [*lines, *details], exit_code=0 if sound else 1)
 
 

@@ -14,6 +14,7 @@ from atd_tui.store.opening import Looked
 KEPT = 3
 """Backups that stay on the shelf of the home folder."""
 
+_PRIVATE = 0o700
 _NAME = re.compile(r"(\d{4,})-\d{8}T\d{6}Z")
 
 
@@ -27,9 +28,10 @@ def add(looked: Looked, key: bytes, *, at: datetime, shelf: Path) -> Path:
     """
     making = shelf / f".making-{os.getpid()}"
     try:
-        files.private_folder(shelf)
+        # A stick's own folder may be open to all; what is made in it is not.
+        shelf.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
         shutil.rmtree(making, ignore_errors=True)
-        making.mkdir(mode=0o700)
+        making.mkdir(mode=_PRIVATE)
         try:
             _fill(making, looked, key)
             return _name(making, shelf, at)

@@ -34,7 +34,7 @@ def test_an_altered_trigger_is_noticed(store: Store, home: Path, door: Door) -> 
     with raw(home) as connection:
         connection.execute('DROP TRIGGER "ticket_update"')
         connection.execute(
-            'CREATE TRIGGER "ticket_update" AFTER UPDATE ON "ticket" BEGIN SELECT 1; END'
+            "CREATE TRIGGER ticket_update AFTER UPDATE ON ticket BEGIN SELECT 1; END"
         )
 
     with pytest.raises(StoreUnusable, match=r"store\.trigger-missing"):
