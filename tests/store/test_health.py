@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from atd_tui.store import Door, Store, engine, files, health, opening
+from atd_tui.store import Store, engine, files, health, opening
 from atd_tui.store.health import Health
 from tests.store.rows import content, issue, key_of, raw
 
@@ -23,10 +23,10 @@ def test_a_sound_store_in_use_is_well(store: Store, home: Path) -> None:
 def test_a_missing_store_is_reported(tmp_path: Path) -> None:
     found = health.doctor(tmp_path, bytes(32))
 
-    assert (found.integrity, found.schema, found.unsent) == (
-        "store.missing",
-        None,
-        None,
+    assert found == Health(
+        store=str(tmp_path / files.STORE),
+        integrity="store.missing",
+        facts={"path": str(tmp_path / files.STORE)},
     )
 
 
@@ -64,7 +64,8 @@ def test_a_flipped_bit_is_reported_with_its_page(
     assert content(home) == before
 
 
-def test_a_broken_link_is_reported(store: Store, home: Path) -> None:
+@pytest.mark.usefixtures("store")
+def test_a_broken_link_is_reported(home: Path) -> None:
     with raw(home) as connection:
         connection.execute("PRAGMA foreign_keys = off")
         connection.execute(
@@ -80,7 +81,7 @@ def test_a_broken_link_is_reported(store: Store, home: Path) -> None:
     )
 
 
-def test_an_altered_audit_is_reported(store: Store, home: Path, door: Door) -> None:
+def test_an_altered_audit_is_reported(store: Store, home: Path) -> None:
     issue(store, 1)
     issue(store, 2)
     with raw(home) as connection:

@@ -1,4 +1,5 @@
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -127,8 +128,8 @@ def test_an_installation_that_was_broken_off_is_ended_by_the_next_start(
     store.close()
     ready = home / installing.READY
     shutil.copytree(saved, ready)
-    steps = [
-        lambda: (ready / "old").mkdir(),
+    steps: list[Callable[[], object]] = [
+        (ready / "old").mkdir,
         lambda: shutil.copy2(home / files.STORE, ready / "old" / files.STORE),
         lambda: (ready / files.STORE).replace(home / files.STORE),
         lambda: shutil.copy2(home / files.KEYS, ready / "old" / files.KEYS),
