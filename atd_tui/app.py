@@ -6,7 +6,6 @@ from asyncio import get_running_loop
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,15 +15,16 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.message import Message
+from textual.screen import ModalScreen
 
 from atd_tui.errors import AtdError
 from atd_tui.i18n import Words
 from atd_tui.screens.bridge import Bridge
+from atd_tui.screens.opening import Ended, Opening
 from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.setup import SetUp, SetUpScreen
 from atd_tui.screens.shell import ShellScreen
 from atd_tui.screens.unlock import Unlock, UnlockScreen
-from atd_tui.settings import Settings
 from atd_tui.widgets.driver import without_kitty
 from atd_tui.widgets.themes import THEMES
 
@@ -34,48 +34,11 @@ if TYPE_CHECKING:
 _IDLE_EVERY = 5.0
 """Seconds between two looks at how long no key was pressed."""
 
+_OPENING = 0.005
+"""Seconds between two looks at whether a dialog is ready for what was typed ahead."""
+
 _POLL_EVERY = 2.0
 """Seconds between two looks at whether another process has written."""
-
-
-class Ended(IntEnum):
-    """How a run ended; the exit code of the process, but for ``LOCKED``."""
-
-    WELL = 0
-    CRASHED = 70
-    LOCKED = 75
-    HUNG_UP = 129
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What the door hands to the application, once.
-
-    Attributes:
-        users: names of those who may unlock; empty means set-up comes first.
-        training: invented people only: no passphrase, and a banner on every screen.
-        prompt: show the unlock screen first; off for a training store just built.
-        open: opens the store with a user name and a passphrase; runs in a thread.
-        create: makes and opens the store from the values of the set-up; in a thread.
-        close: closes the store and gives up the lock on it; runs in a thread.
-        save: keeps the settings.
-        awake: seconds since boot, suspension included.
-        keep_crash: keeps a traceback under its reference inside the encrypted store.
-        reference: a short reference for a crash, such as ``C-7F3A``.
-    """
-
-    users: tuple[str, ...]
-    training: bool
-    prompt: bool
-    settings: Settings
-    language: str
-    open: "Callable[[str, str], Store]"
-    create: "Callable[[SetUp], Store]"
-    close: "Callable[[Store], None]"
-    save: Callable[[Settings], None]
-    awake: Callable[[], float]
-    keep_crash: "Callable[[Store, str, str], None]"
-    reference: Callable[[], str]
 
 
 class AtdApp(App[Ended], inherit_bindings=False):
@@ -106,6 +69,7 @@ class AtdApp(App[Ended], inherit_bindings=False):
         self.animation_level = "none"
         self._touched = opening.awake()
         self._version = 0
+        self._ahead: list[events.Key] = []
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme
@@ -160,6 +124,12 @@ class AtdApp(App[Ended], inherit_bindings=False):
             self.words = Words(language)
             self.retold()
 
+    def move_desk(self, *, office: str, desk: str) -> None:
+        """Let this laptop issue the tickets of another office or desk."""
+        if (store := self.store) is not None:
+            moved = partial(store.move_desk, office=office, desk=desk)
+            self.bridge.write(moved, _nothing, self._refused)
+
     def leave(self, how: Ended = Ended.WELL) -> None:
         """Finish what was begun, close the store and end."""
         self.run_worker(self._leave(how), exit_on_error=False)
@@ -196,7 +166,27 @@ class AtdApp(App[Ended], inherit_bindings=False):
             if self.masked and isinstance(event, events.Key) and event.key != "f9":
                 self._mask(masked=False)
                 return
+            if isinstance(event, events.Key) and (self._ahead or self._dialog_opens()):
+                self._type_ahead(event)
+                return
         await super().on_event(event)
+
+    def _dialog_opens(self) -> bool:
+        return isinstance(self.screen, ModalScreen) and not self.screen.is_mounted
+
+    def _type_ahead(self, key: events.Key) -> None:
+        """Keep a key for the dialog that is still opening: it was meant for it."""
+        self._ahead.append(key)
+        if len(self._ahead) == 1:
+            self.set_timer(_OPENING, self._type)
+
+    async def _type(self) -> None:
+        if self._dialog_opens():
+            self.set_timer(_OPENING, self._type)
+            return
+        keys, self._ahead = self._ahead, []
+        for key in keys:
+            await super().on_event(key)
 
     def _mask(self, *, masked: bool) -> None:
         self.masked = masked

@@ -109,7 +109,8 @@ def application(
     users, training = ((), True) if build else _who(asked.home)
     for switch in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT"):
         os.environ.pop(switch, None)  # each writes what is shown to a file or a socket
-    from atd_tui.app import AtdApp, Ended, Opening  # noqa: PLC0415 -- --help stays fast
+    from atd_tui.app import AtdApp  # noqa: PLC0415 -- --help stays fast
+    from atd_tui.screens.opening import Ended, Opening  # noqa: PLC0415 -- likewise
 
     threshold = Threshold(asked, build or tuple)
     app = AtdApp(
