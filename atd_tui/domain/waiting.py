@@ -109,7 +109,7 @@ def estimate(
         typical: shortest and longest usual talk.
         counters: how many are talking to people; fewer than one counts as one.
     """
-    low, high = _span(position, pace, typical, counters)
+    low, high = _span(position, _gap(pace), typical, counters)
     lower = ROUNDED_TO * floor(low / ROUNDED_TO)
     return Estimate(
         low=lower,
@@ -128,9 +128,9 @@ def cut_off(
     rules: Rules,
 ) -> CutOff:
     """Return how many of those who wait will be called before closing."""
-    left = closes - now
+    left, gap = closes - now, _gap(pace)
     spans = [
-        _span(position, pace, rules.typical_talk, counters)
+        _span(position, gap, rules.typical_talk, counters)
         for position in range(1, waiting + 1)
     ]
     fits = sum(high <= left for _, high in spans)
@@ -161,19 +161,26 @@ def summary(standings: Iterable[Standing], now: datetime) -> Summary:
     )
 
 
+def _gap(pace: Sequence[timedelta]) -> tuple[float, float] | None:
+    """Return the mean gap and its variance in seconds; ``None`` while too few."""
+    if len(pace) < ENOUGH_GAPS:
+        return None
+    seconds = [gap.total_seconds() for gap in pace]
+    mean = sum(seconds) / len(seconds)
+    return mean, sum((gap - mean) ** 2 for gap in seconds) / (len(seconds) - 1)
+
+
 def _span(
     position: int,
-    pace: Sequence[timedelta],
+    gap: tuple[float, float] | None,
     typical: tuple[timedelta, timedelta],
     counters: int,
 ) -> tuple[timedelta, timedelta]:
     """Return the wait of a place, from and to, not rounded."""
-    if len(pace) < ENOUGH_GAPS:
+    if gap is None:
         share = position / max(counters, 1)
         return typical[0] * share, typical[1] * share
-    seconds = [gap.total_seconds() for gap in pace]
-    mean = sum(seconds) / len(seconds)
-    variance = sum((gap - mean) ** 2 for gap in seconds) / (len(seconds) - 1)
+    mean, variance = gap
     middle, spread = position * mean, _FOUR_IN_FIVE * sqrt(position * variance)
     return (
         timedelta(seconds=max(middle - spread, 0)),

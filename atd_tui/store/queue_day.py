@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import or_, select
 from sqlmodel import Session
 
 from atd_tui.domain import queue, waiting
 from atd_tui.domain.board import BoardRow
-from atd_tui.domain.course import fold, spells
+from atd_tui.domain.course import Course, follow
 from atd_tui.domain.days import BELGIUM, service_day
 from atd_tui.domain.queue import Placed
 from atd_tui.domain.rules import Rules
@@ -21,9 +21,12 @@ from atd_tui.models import queue as tables
 from atd_tui.reference.queue import queue_rules
 from atd_tui.store.store import Store
 
-_TABLES = tables.Ticket.metadata.tables
+_TICKET: Final = tables.Ticket.metadata.tables["ticket"]
+_EVENT: Final = tables.Ticket.metadata.tables["ticket_event"]
+_TICKET_FIELDS: Final = tuple(_TICKET.c[name] for name in Ticket.__slots__)
+_EVENT_FIELDS: Final = tuple(_EVENT.c[name] for name in Event.__slots__)
 
-_SECTIONS = (
+_SECTIONS: Final = (
     {State.WAITING},
     {State.CALLED, State.AT_DESK},
     {State.NO_ANSWER, State.PARKED, State.MISSED},
@@ -39,19 +42,18 @@ def load(store: Store, session: Session, now: datetime | None = None) -> Day:
 def read(session: Session, office: str, now: datetime, rules: Rules) -> Day:
     """Read the tickets and events of the service day of ``now``."""
     on = service_day(now, BELGIUM)
-    ticket, event = _TABLES["ticket"], _TABLES["ticket_event"]
     connection = session.connection()
-    sent_here = select(event.c.ticket_id).where(
-        event.c.kind == Kind.REDIRECTED, event.c.value == office
+    sent_here = select(_EVENT.c.ticket_id).where(
+        _EVENT.c.kind == Kind.REDIRECTED, _EVENT.c.value == office
     )
-    here = or_(ticket.c.office == office, ticket.c.id.in_(sent_here))
-    todays = (ticket.c.service_day == on) & here
+    here = or_(_TICKET.c.office == office, _TICKET.c.id.in_(sent_here))
+    todays = (_TICKET.c.service_day == on) & here
     day = Day(office, now, rules)
-    for row in connection.execute(select(ticket).where(todays)):
-        day.add(value(row))
-    joined = select(event).join(ticket, ticket.c.id == event.c.ticket_id).where(todays)
-    for row in connection.execute(joined):
-        day.happened(_event(row))
+    for row in connection.execute(select(*_TICKET_FIELDS).where(todays)):
+        day.add(_ticket(*row))
+    of_todays = select(*_EVENT_FIELDS).join(_TICKET, _TICKET.c.id == _EVENT.c.ticket_id)
+    for id_, ticket_id, n, kind, *rest in connection.execute(of_todays.where(todays)):
+        day.happened(Event(id_, ticket_id, n, Kind(kind), *rest))
     return day
 
 
@@ -65,22 +67,28 @@ class Day:
         self.rules = rules
         self._tickets: dict[str, Ticket] = {}
         self._events: dict[str, list[Event]] = {}
-        self._standings: dict[str, Standing] = {}
+        self._courses: dict[str, Course] = {}
+        self._placed: list[Placed] | None = None
 
     def add(self, ticket: Ticket) -> None:
         """Take in a ticket."""
         self._tickets[ticket.id] = ticket
         self._events[ticket.id] = []
+        self._placed = None
 
     def replace(self, ticket: Ticket) -> None:
         """Take in what is now written on a ticket."""
         self._tickets[ticket.id] = ticket
-        self._standings.pop(ticket.id, None)
+        self._forget(ticket.id)
 
     def happened(self, event: Event) -> None:
         """Take in an event."""
         self._events[event.ticket_id].append(event)
-        self._standings.pop(event.ticket_id, None)
+        self._forget(event.ticket_id)
+
+    def knows(self, ticket_id: str) -> bool:
+        """Say whether a ticket is, or was to be, one of this day and office."""
+        return ticket_id in self._tickets
 
     def all(self) -> list[Ticket]:
         """Return the tickets in no order."""
@@ -95,13 +103,14 @@ class Day:
         return sorted(self._events[ticket.id], key=lambda e: (e.n, e.at, e.id))
 
     def labelled(self, label: str) -> Ticket:
-        """Return the ticket of a printed label.
+        """Return the ticket of a printed label, which may name this office too.
 
         Raises:
             Refused: ``ticket.unknown`` when today has none.
         """
+        wanted = label.removeprefix(f"{self.office}/")
         for ticket in self._tickets.values():
-            if self.label(ticket) == label:
+            if self.label(ticket) == wanted:
                 return ticket
         raise Refused("ticket.unknown", label=label)
 
@@ -112,44 +121,25 @@ class Day:
 
     def standing(self, ticket: Ticket) -> Standing:
         """Return where a ticket stands for this office."""
-        if ticket.id not in self._standings:
-            standing = fold(
-                ticket, self._events[ticket.id], rules=self.rules, now=self.now
-            )
-            if standing.office != self.office:
-                standing = replace(standing, state=State.REDIRECTED)
-            self._standings[ticket.id] = standing
-        return self._standings[ticket.id]
+        standing = self._course(ticket).standing
+        if standing.office != self.office:
+            return replace(standing, state=State.REDIRECTED)
+        return standing
 
     def placed(self) -> list[Placed]:
         """Return those who wait, in calling order."""
-        overtakes = queue.overtakes(
-            self._tickets.values(),
-            {
-                ticket.id: spells(
-                    ticket, self._events[ticket.id], rules=self.rules, now=self.now
-                )
-                for ticket in self._tickets.values()
-            },
-        )
-        candidates = [
-            queue.Candidate(
-                id=ticket.id,
-                label=self.label(ticket),
-                arrived_at=ticket.arrived_at,
-                priority=standing.priority,
-                priority_reason=standing.priority_reason,
-                overtaken_by=overtakes[ticket.id],
-            )
-            for ticket in self._tickets.values()
-            if (standing := self.standing(ticket)).state is State.WAITING
-        ]
-        return queue.order(candidates, self.rules)
+        if self._placed is None:
+            self._placed = self._place()
+        return self._placed
 
     def rows(self) -> list[BoardRow]:
         """Return all rows of the day: waiting in calling order, then the others."""
         places = self._places()
-        rows = [self._row(ticket, places) for ticket in self._tickets.values()]
+        rows = [
+            self._row(ticket, places)
+            for ticket in self._tickets.values()
+            if self._was_here(ticket)
+        ]
         return sorted(rows, key=_by_section)
 
     def touched_by(self, action_id: str) -> list[BoardRow]:
@@ -165,6 +155,41 @@ class Day:
         waits = self.standing(ticket).state is State.WAITING
         return self._row(ticket, self._places() if waits else {})
 
+    def _forget(self, ticket_id: str) -> None:
+        self._courses.pop(ticket_id, None)
+        self._placed = None
+
+    def _course(self, ticket: Ticket) -> Course:
+        course = self._courses.get(ticket.id)
+        if course is None:
+            events = self._events[ticket.id]
+            course = follow(ticket, events, rules=self.rules, now=self.now)
+            self._courses[ticket.id] = course
+        return course
+
+    def _was_here(self, ticket: Ticket) -> bool:
+        """Say whether a ticket ever waited here; one may have been sent in error."""
+        spells = self._course(ticket).spells
+        return any(spell.office == self.office for spell in spells)
+
+    def _place(self) -> list[Placed]:
+        known = list(self._tickets.values())
+        spells = {ticket.id: self._course(ticket).spells for ticket in known}
+        overtakes = queue.overtakes(known, spells)
+        candidates = [
+            queue.Candidate(
+                id=ticket.id,
+                label=self.label(ticket),
+                arrived_at=ticket.arrived_at,
+                priority=standing.priority,
+                priority_reason=standing.priority_reason,
+                overtaken_by=overtakes[ticket.id],
+            )
+            for ticket in known
+            if (standing := self.standing(ticket)).state is State.WAITING
+        ]
+        return queue.order(candidates, self.rules)
+
     def _places(self) -> dict[str, int]:
         return {place.candidate.id: place.position for place in self.placed()}
 
@@ -179,32 +204,17 @@ class Day:
         )
 
 
-def value(row: Any) -> Ticket:
+def value(row: tables.Ticket) -> Ticket:
     """Return the plain value of a row of ``ticket``."""
-    return Ticket(
-        id=row.id,
-        office=row.office,
-        service_day=row.service_day.isoformat(),
-        seq=row.seq,
-        label=row.label,
-        arrived_at=row.arrived_at,
-        priority=row.priority,
-        priority_reason=row.priority_reason,
-        persons=row.persons,
-        children=row.children,
-        languages=tuple(row.languages),
-        interpreter=row.interpreter,
-        visit=row.visit,
-        reason=row.reason,
-        note=row.note,
-        name=row.name,
-        case_id=row.case_id,
+    return _ticket(*(getattr(row, name) for name in Ticket.__slots__))
+
+
+def _ticket(*row: Any) -> Ticket:
+    id_, office, on, *more, languages, interpreter, visit, reason, note, name, case = (
+        row
     )
-
-
-def _event(row: Any) -> Event:
-    values = {name: getattr(row, name) for name in Event.__slots__}
-    return Event(**{**values, "kind": Kind(row.kind)})
+    rest = (interpreter, visit, reason, note, name, case)
+    return Ticket(id_, office, on.isoformat(), *more, tuple(languages), *rest)
 
 
 def _by_section(row: BoardRow) -> tuple[int, int, datetime, str]:
