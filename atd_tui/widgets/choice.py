@@ -74,11 +74,12 @@ class Choice(Lines, can_focus=True):
         sign = "►" if self.has_focus else " "
         label = Piece(f"{sign}{pad(self._label, self._column)} ", here)
         note = row(Piece(f"   {self._note}", Tone.MUTED)) if self._note else ()
-        marks = [
-            Piece(f"({'x' if value == self.value else ' '}) {text}  ")
+        told = (
+            f"({'x' if value == self.value else ' '}) {text}"
             for value, text in self._options
-        ]
-        if width_of((label, *marks)) - 2 > width:
+        )
+        marks = [Piece("  ".join(told))]
+        if width_of((label, *marks)) > width:
             place = [value for value, _ in self._options].index(self.value)
             chosen = self._options[place][1]
             count = f" {place + 1}/{len(self._options)}"

@@ -20,7 +20,6 @@ class Field(Widget):
         }
         .field--label { padding: 0 0 0 1; }
         .field--note { color: $text-muted; }
-        &:focus-within .field--label { text-style: bold; }
         &.-refused .field--note { color: $error; }
         &.-below {
             height: 2; grid-size: 2; grid-columns: 17 1fr;

@@ -9,15 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from atd_tui.widgets import rows as layout
 from atd_tui.widgets.bodies import nothing
-from atd_tui.widgets.paint import Body, Lines, Piece, Row, Tone, fit, row, rule, text_of
+from atd_tui.widgets.paint import Body, Lines, Row, rule
+from atd_tui.widgets.row_layout import Layout
 from atd_tui.widgets.rows import Column, Line, ListRows, Pages, Rows
-from atd_tui.widgets.safe import pad
-
-CURSOR = "►"
-MARK = "*"
-_ROWS_DRAWN = 1_000
 
 
 class LineTable(Lines, can_focus=True):
@@ -79,16 +74,11 @@ class LineTable(Lines, can_focus=True):
         """Posted when a row was marked or its mark was taken away."""
 
     @dataclass
-    class Wanted(Message):
+    class Wanted(_Said):
         """Posted when lines must be read first; answer with ``arrived(start)``."""
 
-        table: "LineTable"
         start: int
         end: int
-
-        @property
-        def control(self) -> "LineTable":
-            return self.table
 
     def __init__(
         self,
@@ -102,7 +92,6 @@ class LineTable(Lines, can_focus=True):
         super().__init__(id=id)
         self._rows = Pages(rows or ListRows(), self._want)
         self._body: Body = nothing
-        self._drawn: dict[Line, Row] = {}
         self._top = self._cursor = 0
         self._cursor_id = ""
         self._marking = marking
@@ -144,7 +133,6 @@ class LineTable(Lines, can_focus=True):
         """
         self._all = tuple(columns)
         self._header = 2 if any(column.title for column in columns) else 1
-        self._places = {column.key: n for n, column in enumerate(columns)}
         self.on_resize()
 
     def arrived(self, start: int) -> None:
@@ -161,16 +149,15 @@ class LineTable(Lines, can_focus=True):
     def lines(self, width: int) -> Sequence[Row]:
         """Return the titles and the rows that are on the glass."""
         stop = min(self._top + self.room, len(self._rows))
-        seen = [self._row(index, width) for index in range(self._top, stop)]
+        seen = [self._row(index) for index in range(self._top, stop)]
         above = f"↑ {self._top}" if self._top else ""
         below = f"↓ {len(self._rows) - stop}" if stop < len(self._rows) else ""
         cue = "  ".join(part for part in (above, below) if part)
-        top = [layout.titles(self._columns), rule("", cue, width)][-self._header :]
+        top = [self._look.titles(), rule("", cue, width)][-self._header :]
         return [*top, *(seen or self._body(width))]
 
     def on_resize(self) -> None:
-        self._columns = layout.share(self._all, self.size.width - 2)
-        self._drawn.clear()
+        self._look = Layout(self._all, self.size.width)
         self._cursor = self._free(self._cursor, 1)
         self._settle(self._top)
 
@@ -261,30 +248,16 @@ class LineTable(Lines, can_focus=True):
             self.app.cursor_position = self.content_region.offset + down
 
     def _want(self, start: int, stop: int) -> None:
-        self.post_message(self.Wanted(self, start, stop))
+        self.post_message(self.Wanted(self, "", start, stop))
 
-    def _row(self, index: int, width: int) -> Row:
+    def _row(self, index: int) -> Row:
         line = self._rows.line(index)
-        if line is None:
-            return layout.skeleton(self._columns)
-        if not line.id:
-            return rule(line.section, "", width)
-        here, mark = index == self._cursor, MARK if line.id in self._marks else ""
-        if here:
-            text = f"{CURSOR}{mark or line.sign or ' '}{text_of(self._cells(line))}"
-            return row(Piece(pad(text, width), Tone.CURSOR))
-        start = Piece(f"{line.sign or ' '}{mark or ' '}", line.tone)
-        return fit((start, *self._cells(line)), width)
-
-    def _cells(self, line: Line) -> Row:
-        if line not in self._drawn:
-            if len(self._drawn) > _ROWS_DRAWN:
-                self._drawn.clear()
-            self._drawn[line] = layout.cells(self._columns, self._places, line)
-        return self._drawn[line]
+        marked = line is not None and line.id in self._marks
+        return self._look.row(line, here=index == self._cursor, marked=marked)
 
 
 if __name__ == "__main__":
+    from atd_tui.widgets.paint import Tone
     from atd_tui.widgets.stand import Stand
 
     COLUMNS = (

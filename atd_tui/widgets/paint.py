@@ -99,9 +99,10 @@ def choose(lefts: Sequence[Row], rights: Sequence[Row], width: int) -> Row:
 
 def rule(title: str, right: str, width: int) -> Row:
     """Return a line of ``─`` with a title at its left and something at its right."""
-    named = (Piece("─ ", Tone.LINE), Piece(f"{title} ", Tone.STRONG))
     end = (Piece(f" {right} ", Tone.MUTED), Piece("─", Tone.LINE)) if right else ()
-    start = fit(named if title else (), max(width - width_of(end) - 1, 0))
+    named = (Piece("─ ", Tone.LINE), Piece(title, Tone.STRONG))
+    cut = fit(named, max(width - width_of(end) - 2, 0))
+    start = (*cut, Piece(" ", Tone.LINE)) if title else ()
     dashes = width - width_of(start) - width_of(end)
     return (*start, Piece("─" * dashes, Tone.LINE), *end)
 

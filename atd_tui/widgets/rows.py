@@ -1,11 +1,10 @@
 """The rows of a line table: columns, lines, and where a window of lines comes from."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
-from atd_tui.widgets.paint import Piece, Row, Tone, row
-from atd_tui.widgets.safe import pad
+from atd_tui.widgets.paint import Piece, Tone
 
 PAGE = 200
 """Lines asked for at a time."""
@@ -123,55 +122,3 @@ class Pages:
         elif page not in self._asked:
             self._asked.add(page)
             self._want(start, stop)
-
-
-def share(columns: Sequence[Column], width: int) -> list[Column]:
-    """Return the columns that fit a width, each with the width it gets.
-
-    Columns that may grow share what is left, the first taking the odd cell. When room
-    lacks, those that may shrink do, from the right; then columns are dropped.
-    """
-    kept = list(columns)
-    while _least(kept) > width and any(column.drop for column in kept):
-        kept.remove(max(kept, key=lambda column: column.drop))
-    widths = [column.width for column in kept]
-    room = width - sum(widths) - max(len(kept) - 1, 0)
-    growing = [n for n, column in enumerate(kept) if column.grow]
-    for turn, n in enumerate(growing):
-        if room > 0:
-            widths[n] += room // len(growing) + (turn < room % len(growing))
-    for n in reversed(range(len(kept))):
-        if room < 0 and kept[n].least:
-            given = min(-room, widths[n] - kept[n].least)
-            widths[n] -= given
-            room += given
-    return [replace(column, width=w) for column, w in zip(kept, widths, strict=True)]
-
-
-def _least(columns: Sequence[Column]) -> int:
-    return sum(column.least or column.width for column in columns) + len(columns) - 1
-
-
-def titles(columns: Sequence[Column]) -> Row:
-    """Return the line of column titles."""
-    said = (pad(c.title, c.width, right=c.right) for c in columns)
-    return row(Piece("  " + " ".join(said), Tone.MUTED))
-
-
-def cells(columns: Sequence[Column], places: dict[str, int], line: Line) -> Row:
-    """Return the cells of a line under their columns; ``places`` is key to cell."""
-    pieces: list[Piece] = []
-    for column in columns:
-        cell = line.cells[places[column.key]]
-        text, tone = cell if isinstance(cell, Piece) else (cell, line.tone)
-        blank = " " if pieces else ""
-        shown = pad(text, column.width, right=column.right)
-        pieces.append(Piece(blank + shown, tone))
-    return tuple(pieces)
-
-
-def skeleton(columns: Sequence[Column]) -> Row:
-    """Return what stands where a line is still being read."""
-    bars = ("░" * max(column.width * 2 // 3, 1) for column in columns)
-    shown = (pad(bar, c.width) for bar, c in zip(bars, columns, strict=True))
-    return row(Piece("  " + " ".join(shown), Tone.LINE))
