@@ -72,7 +72,7 @@ LIGHT: Final = _theme(
         "panel": "#e9e6de",
         "text": "#1c232b",
         "muted": "#515c68",
-        "line": "#808a94",
+        "line": "#737d87",
         "accent": "#0a4f96",
         "good": "#17602d",
         "warn": "#7a4800",
@@ -119,6 +119,8 @@ SIXTEEN: Final = Theme(
     panel="ansi_default",
     boost="ansi_default",
     variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
         "text-muted": "ansi_default",
         "text-disabled": "ansi_default",
         "border": "ansi_default",
