@@ -137,6 +137,9 @@ SENTENCES: Final[dict[str, str]] = {
     "queue.empty-day": "Nobody has come today, so there is no day to close.",
     "queue.no-row": "No ticket is chosen. Go to one with the arrow keys.",
     "queue.nothing-to-undo": "There is nothing of today to undo.",
+    "queue.other-action": (
+        "This id of an action was used for {command}; nothing was done. Use another id."
+    ),
     "queue.undo-elsewhere": (
         "The last action was on a ticket of another office. Undo it from there."
     ),

@@ -1,6 +1,7 @@
 """The draft of a ticket: what a desk worker typed, and what is wrong with it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from atd_tui.domain.text import objections as text_objections
@@ -37,6 +38,7 @@ def objections(draft: Draft, *, classes: Mapping[str, int]) -> dict[str, str]:
     found = {
         "persons": _persons(draft),
         "children": _children(draft),
+        "languages": "" if are_languages(draft.languages) else "language.unknown",
         "priority": "" if draft.priority in classes else "ticket.priority-unknown",
         "visit": ""
         if draft.visit in {"first", "return", "unknown"}
@@ -51,6 +53,11 @@ def objections(draft: Draft, *, classes: Mapping[str, int]) -> dict[str, str]:
         for field in fields(draft)
         if found.get(field.name)
     }
+
+
+def are_languages(codes: Iterable[str]) -> bool:
+    """Say whether these look like ISO 639-3 codes; which exist, the reference knows."""
+    return all(re.fullmatch("[a-z]{3}", code) for code in codes)
 
 
 def _persons(draft: Draft) -> str:

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from atd_tui.domain.days import BELGIUM, service_day
-from atd_tui.domain.drafts import NAME_LIMIT
+from atd_tui.domain.drafts import NAME_LIMIT, are_languages
 from atd_tui.domain.text import objections
 from atd_tui.errors import Misused, Refused
 from atd_tui.models import queue as tables
+from atd_tui.store.queue_turn import refuse_other
 from atd_tui.store.store import Store
 
 
@@ -23,7 +24,7 @@ def start(
 
     Raises:
         Misused: the name is empty or cannot be stored, the kind is neither ``coach``
-            nor ``interpreter``, or the end is not after now.
+            nor ``interpreter``, a language is no code, or the end is not after now.
     """
     codes = objections(name, limit=NAME_LIMIT) or (
         () if name.strip() else ("duty.name",)
@@ -32,7 +33,10 @@ def start(
         raise Misused(codes[0])
     if kind not in {"coach", "interpreter"}:
         raise Misused("duty.kind", given=kind)
+    if not are_languages(languages):
+        raise Misused("language.unknown", given=", ".join(languages))
     with store.writing("queue.duty-start", action=action) as write:
+        refuse_other(write, "queue.duty-start")
         if until_at is not None and until_at <= write.at:
             raise Misused("duty.until")
         if not write.repeated:
@@ -53,15 +57,17 @@ def start(
 
 
 def end(store: Store, duty_id: str, *, action: str = "") -> None:
-    """Note that somebody has gone.
+    """Note that somebody has gone; no-op when that is known.
 
     Raises:
         Refused: ``duty.unknown``.
     """
     with store.writing("queue.duty-end", action=action) as write:
+        refuse_other(write, "queue.duty-end")
         row = write.session.get(tables.Duty, duty_id)
         if row is None:
             raise Refused("duty.unknown", given=duty_id)
-        if not write.repeated:
+        is_in = row.until_at is None or row.until_at > write.at
+        if is_in and not write.repeated:
             row.until_at = write.at
             write.subject = duty_id

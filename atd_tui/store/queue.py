@@ -1,8 +1,8 @@
 """The walk-in queue of this store: every action of the desk, each one transaction."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func
@@ -15,13 +15,14 @@ from atd_tui.domain.drafts import Draft
 from atd_tui.domain.moves import objections
 from atd_tui.domain.text import fold
 from atd_tui.domain.text import objections as text_objections
-from atd_tui.domain.tickets import Kind
+from atd_tui.domain.tickets import Kind, State
 from atd_tui.errors import Misused, Refused
 from atd_tui.models.queue import Ticket
+from atd_tui.reference import codelists, places
 from atd_tui.reference.queue import queue_rules
 from atd_tui.store import queue_day
 from atd_tui.store.queue_day import Day
-from atd_tui.store.queue_turn import Turn, What, turn
+from atd_tui.store.queue_turn import Turn, What, desk_letter, turn
 from atd_tui.store.store import Store
 
 _COMMANDS: Final[dict[Kind, str]] = {
@@ -46,7 +47,8 @@ class Issued:
     """A ticket just issued.
 
     Attributes:
-        same_person: labels of other tickets of today that bear the same name.
+        same_person: labels of other tickets of today that bear the same name, in order
+            of arrival; those issued in error are left out.
     """
 
     row: BoardRow
@@ -59,12 +61,11 @@ def issue(store: Store, draft: Draft, *, desk: str = "", action: str = "") -> Is
     Raises:
         Misused: something typed cannot be used; ``fields`` names each field's code.
     """
-    wrong = drafts.objections(draft, classes=queue_rules().ranks)
-    if wrong:
-        raise Misused(next(iter(wrong.values())), fields=wrong)
+    refuse_unfit(draft)
+    letter = desk_letter(store, desk)
     with turn(store, "queue.issue", action) as now:
         if not now.write.repeated:
-            _issue(now, draft, desk or store.device.desk)
+            _issue(now, draft, letter)
         row = now.answered()
         return Issued(row, _same_person(now.day, row.ticket))
 
@@ -75,6 +76,7 @@ def call_next(store: Store, *, desk: str = "", action: str = "") -> BoardRow:
     Raises:
         Refused: ``queue.empty`` when nobody waits.
     """
+    letter = desk_letter(store, desk)
     with turn(store, "queue.call-next", action) as now:
         if now.write.repeated:
             return now.answered()
@@ -82,7 +84,7 @@ def call_next(store: Store, *, desk: str = "", action: str = "") -> BoardRow:
         if not placed:
             raise Refused("queue.empty")
         ticket = now.day.ticket(placed[0].candidate.id)
-        return now.append(ticket, What(Kind.CALLED, desk=desk))
+        return now.append(ticket, What(Kind.CALLED, desk=letter))
 
 
 def call(store: Store, label: str, *, desk: str = "", action: str = "") -> BoardRow:
@@ -121,17 +123,23 @@ def redirect(
     """Send the ticket to another office, with its history.
 
     Raises:
+        Misused: ``office.unknown``.
         Refused: ``ticket.same-office`` when it waits there already.
     """
-    return _happen(
-        store, label, What(Kind.REDIRECTED, value=office, reason=reason), action
-    )
+    to = places.office(office).code
+    return _happen(store, label, What(Kind.REDIRECTED, value=to, reason=reason), action)
 
 
 def serve(
     store: Store, label: str, result: str, *, referral: str = "", action: str = ""
 ) -> BoardRow:
-    """End the ticket with a result of the list ``walkin_result``."""
+    """End the ticket with a result of the list ``walkin_result``; empty: not noted.
+
+    Raises:
+        Misused: ``code.unknown``.
+    """
+    if result:
+        codelists.code("walkin_result", result)
     return _happen(
         store, label, What(Kind.SERVED, value=result, reason=referral), action
     )
@@ -169,16 +177,26 @@ def prioritise(
 def close_day(store: Store, *, action: str = "") -> list[BoardRow]:
     """End the day: everybody not yet served is listed, to be given an appointment.
 
-    No-op when nobody is left; answers with those it closed.
+    No-op when nobody is left; answers with those it closed, in order of arrival.
     """
     with turn(store, "queue.close-day", action) as now:
-        if now.write.repeated:
-            return now.day.touched_by(now.write.action_id)
-        return [
-            now.append(row.ticket, What(Kind.UNSERVED, value="LEFT"))
-            for row in now.day.rows()
-            if not objections(row.standing, Kind.UNSERVED, office=now.day.office)
-        ]
+        if not now.write.repeated:
+            now.write.subject = service_day(now.write.at, BELGIUM).isoformat()
+            for row in now.day.rows():
+                if not objections(row.standing, Kind.UNSERVED, office=now.day.office):
+                    now.append(row.ticket, What(Kind.UNSERVED, value="LEFT"))
+        return now.day.touched_by(now.write.action_id)
+
+
+def refuse_unfit(draft: Draft) -> None:
+    """Refuse a draft that cannot stand on a ticket.
+
+    Raises:
+        Misused: ``fields`` names each field's code.
+    """
+    wrong = drafts.objections(draft, classes=queue_rules().ranks)
+    for field, code in wrong.items():
+        raise Misused(code, fields=wrong, given=_typed(getattr(draft, field)))
 
 
 def normal_label(given: str) -> str:
@@ -187,7 +205,7 @@ def normal_label(given: str) -> str:
     Raises:
         Misused: it is no label.
     """
-    found = re.fullmatch(r"(?:(\w+)/)?([A-Za-z]{1,2})-?(\d{1,6})", given.strip())
+    found = re.fullmatch(r"(?:([\w-]+)/)?([A-Za-z]{1,2})-?(\d{1,6})", given.strip())
     if found is None:
         raise Misused("ticket.label", given=given)
     office, letter, number = found.groups()
@@ -228,6 +246,7 @@ def _happen(store: Store, label: str, what: What, action: str) -> BoardRow:
     if codes:
         raise Misused(codes[0])
     wanted = normal_label(label)
+    what = replace(what, desk=desk_letter(store, what.desk))
     with turn(store, _COMMANDS[what.kind], action) as now:
         if now.write.repeated:
             return now.answered()
@@ -242,5 +261,18 @@ def _happen(store: Store, label: str, what: What, action: str) -> BoardRow:
 
 def _same_person(day: Day, ticket: tickets.Ticket) -> tuple[str, ...]:
     name = fold(ticket.name)
-    others: Sequence[tickets.Ticket] = [t for t in day.all() if t.id != ticket.id]
-    return tuple(day.label(t) for t in others if name and fold(t.name) == name)
+    same = [
+        other
+        for other in day.all()
+        if name and other.id != ticket.id and fold(other.name) == name
+        if day.standing(other).state is not State.VOIDED
+    ]
+    return tuple(day.label(other) for other in sorted(same, key=_by_arrival))
+
+
+def _by_arrival(ticket: tickets.Ticket) -> tuple[datetime, str]:
+    return (ticket.arrived_at, ticket.label)
+
+
+def _typed(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

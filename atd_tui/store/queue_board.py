@@ -2,13 +2,13 @@
 
 import json
 from collections import Counter
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
 from atd_tui.domain import suggestions, waiting
 from atd_tui.domain.board import Board, Detail, LastAction
-from atd_tui.domain.days import BELGIUM, instant, service_day
+from atd_tui.domain.days import BELGIUM, bounds, instant, service_day
 from atd_tui.domain.queue import Explanation, explain
 from atd_tui.domain.suggestions import Duty
 from atd_tui.domain.tickets import State
@@ -16,7 +16,7 @@ from atd_tui.domain.waiting import CutOff
 from atd_tui.errors import Refused
 from atd_tui.models import queue as tables
 from atd_tui.models.journal import Action, Change
-from atd_tui.reference.places import hours_on, office
+from atd_tui.reference.places import contact_points, hours_on
 from atd_tui.store import audit, queue_day
 from atd_tui.store.queue import normal_label
 from atd_tui.store.queue_day import Day
@@ -151,14 +151,15 @@ def duties(store: Store, session: Session, now: datetime) -> list[Duty]:
 
 
 def _last_actions(session: Session, day: Day) -> list[LastAction]:
-    start = instant(service_day(day.now, BELGIUM), time.min, BELGIUM)
+    start, _ = bounds(service_day(day.now, BELGIUM), BELGIUM)
     query = (
         select(Action)
         .where(col(Action.command).startswith("queue."), col(Action.at) >= start)
         .order_by(col(Action.n).desc())
         .limit(_LAST_SHOWN)
     )
-    undone = set(session.exec(select(Action.undoes).where(Action.undoes != "")))
+    undoes = select(Action.undoes).where(Action.undoes != "", col(Action.at) >= start)
+    undone = set(session.exec(undoes))
     labels = {ticket.id: day.label(ticket) for ticket in day.all()}
     return [
         LastAction(
@@ -182,7 +183,8 @@ def _cut_off(
     day: Day, waits: int, pace: list[timedelta], coaches: int
 ) -> CutOff | None:
     on = service_day(day.now, BELGIUM)
-    hours = hours_on(office(day.office), on)
+    here = next((p for p in contact_points() if p.code == day.office), None)
+    hours = hours_on(here, on) if here else None
     if hours is None:
         return None
     return waiting.cut_off(

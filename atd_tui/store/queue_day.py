@@ -26,6 +26,9 @@ _EVENT: Final = tables.Ticket.metadata.tables["ticket_event"]
 _TICKET_FIELDS: Final = tuple(_TICKET.c[name] for name in Ticket.__slots__)
 _EVENT_FIELDS: Final = tuple(_EVENT.c[name] for name in Event.__slots__)
 
+_DAY: Final = Ticket.__slots__.index("service_day")
+_LANGUAGES: Final = Ticket.__slots__.index("languages")
+
 _SECTIONS: Final = (
     {State.WAITING},
     {State.CALLED, State.AT_DESK},
@@ -95,7 +98,13 @@ class Day:
         return list(self._tickets.values())
 
     def ticket(self, ticket_id: str) -> Ticket:
-        """Return one ticket."""
+        """Return one ticket.
+
+        Raises:
+            Refused: ``ticket.elsewhere`` when this office does not know it.
+        """
+        if ticket_id not in self._tickets:
+            raise Refused("ticket.elsewhere")
         return self._tickets[ticket_id]
 
     def events(self, ticket: Ticket) -> list[Event]:
@@ -210,11 +219,10 @@ def value(row: tables.Ticket) -> Ticket:
 
 
 def _ticket(*row: Any) -> Ticket:
-    id_, office, on, *more, languages, interpreter, visit, reason, note, name, case = (
-        row
-    )
-    rest = (interpreter, visit, reason, note, name, case)
-    return Ticket(id_, office, on.isoformat(), *more, tuple(languages), *rest)
+    values = list(row)
+    values[_DAY] = values[_DAY].isoformat()
+    values[_LANGUAGES] = tuple(values[_LANGUAGES])
+    return Ticket(*values)
 
 
 def _by_section(row: BoardRow) -> tuple[int, int, datetime, str]:

@@ -1,5 +1,6 @@
 """One action on the queue: its transaction, the day as it stood, what it adds to it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from dataclasses import dataclass
 from atd_tui.domain import tickets
 from atd_tui.domain.board import BoardRow
 from atd_tui.domain.tickets import Kind
+from atd_tui.errors import Misused, Refused
+from atd_tui.models.journal import Action
 from atd_tui.models.queue import TicketEvent
 from atd_tui.store import queue_day
 from atd_tui.store.queue_day import Day
@@ -68,6 +71,36 @@ class Turn:
 
 @contextmanager
 def turn(store: Store, command: str, action: str) -> Iterator[Turn]:
-    """Open the transaction of one action and read the day inside it."""
+    """Open the transaction of one action and read the day inside it.
+
+    Raises:
+        Refused: ``queue.other-action`` when the id stands for another command.
+    """
     with store.writing(command, action=action) as write:
+        refuse_other(write, command)
         yield Turn(store, write, queue_day.load(store, write.session, write.at))
+
+
+def refuse_other(write: Writing, command: str) -> None:
+    """Refuse to answer as an earlier action that was something else.
+
+    Raises:
+        Refused: ``queue.other-action``.
+    """
+    if write.repeated:
+        stored = write.session.get_one(Action, write.action_id)
+        if stored.command != command:
+            raise Refused("queue.other-action", command=stored.command)
+
+
+def desk_letter(store: Store, given: str) -> str:
+    """Return the letter of a desk, that of this laptop when none is given.
+
+    Raises:
+        Misused: ``desk.letter``.
+    """
+    if not given:
+        return store.device.desk
+    if not re.fullmatch("[A-Za-z]{1,2}", given):
+        raise Misused("desk.letter", given=given)
+    return given.upper()

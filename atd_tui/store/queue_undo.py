@@ -6,19 +6,17 @@ from typing import Any
 from sqlalchemy import column, table
 from sqlmodel import Session, col, select
 
-from atd_tui.domain import drafts
 from atd_tui.domain.board import BoardRow
-from atd_tui.domain.days import BELGIUM, service_day
+from atd_tui.domain.days import BELGIUM, bounds, service_day
 from atd_tui.domain.drafts import Draft
 from atd_tui.domain.moves import undoable
 from atd_tui.domain.text import fold
 from atd_tui.domain.tickets import Kind, Ticket
-from atd_tui.errors import Misused, Refused
+from atd_tui.errors import Refused
 from atd_tui.models import queue as tables
 from atd_tui.models.journal import Action, Change
-from atd_tui.reference.queue import queue_rules
 from atd_tui.store import queue_day
-from atd_tui.store.queue import normal_label
+from atd_tui.store.queue import normal_label, refuse_unfit
 from atd_tui.store.queue_day import Day
 from atd_tui.store.queue_turn import Turn, What, turn
 from atd_tui.store.store import Store
@@ -44,9 +42,7 @@ def edit(store: Store, label: str, draft: Draft, *, action: str = "") -> BoardRo
     Raises:
         Misused: something typed cannot be used; ``fields`` names each field's code.
     """
-    wrong = drafts.objections(draft, classes=queue_rules().ranks)
-    if wrong:
-        raise Misused(next(iter(wrong.values())), fields=wrong)
+    refuse_unfit(draft)
     wanted = normal_label(label)
     with turn(store, "queue.edit", action) as now:
         write, day = now.write, now.day
@@ -65,11 +61,13 @@ def undo(store: Store, label: str = "", *, action: str = "") -> list[BoardRow]:
     """Take back the last action of anyone on this store today, or of one ticket.
 
     Events are taken back by a further event, edits by writing the old text again: both
-    stay visible in the history. Returns the tickets it was about.
+    stay visible in the history. Returns the tickets it was about, as the board shows
+    them.
 
     Raises:
-        Refused: ``queue.nothing-to-undo``, or ``queue.undo-later`` when something else
-            has happened since to what it would take back.
+        Refused: ``queue.nothing-to-undo``; ``queue.undo-later`` when something else has
+            happened since to what it would take back; ``queue.undo-elsewhere`` when
+            that is a ticket of another office.
     """
     wanted = normal_label(label) if label else ""
     with turn(store, "queue.undo", action) as now:
@@ -82,6 +80,8 @@ def undo(store: Store, label: str = "", *, action: str = "") -> list[BoardRow]:
             raise Refused("queue.nothing-to-undo")
         now.write.undoes, now.write.subject = target.id, target.subject
         changes = _changes(session, target.id)
+        if not all(map(now.day.knows, _tickets(changes))):
+            raise Refused("queue.undo-elsewhere")
         for change in changes:
             _take_back(now, change)
         return _about(now, changes)
@@ -89,10 +89,13 @@ def undo(store: Store, label: str = "", *, action: str = "") -> list[BoardRow]:
 
 def last_action(session: Session, day: Day, ticket: Ticket | None) -> Action | None:
     """Return the last action on the queue today that has not been taken back."""
-    undone = select(Action.undoes).where(Action.undoes != "")
+    today = service_day(day.now, BELGIUM)
+    start, _ = bounds(today, BELGIUM)
+    undone = select(Action.undoes).where(Action.undoes != "", col(Action.at) >= start)
     query = (
         select(Action)
         .where(
+            col(Action.at) >= start,
             col(Action.command).startswith("queue."),
             Action.command != "queue.undo",
             col(Action.id).not_in(undone),
@@ -106,7 +109,6 @@ def last_action(session: Session, day: Day, ticket: Ticket | None) -> Action | N
         )
         query = query.where(col(Action.id).in_(of_ticket) | col(Action.id).in_(edited))
     action = session.exec(query.limit(1)).first()
-    today = service_day(day.now, BELGIUM)
     if action is None or service_day(action.at, BELGIUM) != today:
         return None
     return action
@@ -144,14 +146,19 @@ def _put_back(session: Session, change: Change) -> None:
 
 
 def _about(now: Turn, changes: list[Change]) -> list[BoardRow]:
-    ids: dict[str, None] = {}
-    for change in changes:
-        if change.tbl == "ticket":
-            ids[change.row_id] = None
-        elif change.tbl == "ticket_event":
-            ids[_values(change.new)["ticket_id"]] = None
     day = queue_day.load(now.store, now.write.session, now.write.at)
-    return [day.row(day.ticket(ticket_id)) for ticket_id in ids]
+    about = _tickets(changes)
+    return [row for row in day.rows() if row.ticket.id in about]
+
+
+def _tickets(changes: list[Change]) -> set[str]:
+    """Return the ids of the tickets that were changed."""
+    of_tickets = {change.row_id for change in changes if change.tbl == "ticket"}
+    return of_tickets | {
+        _values(change.new)["ticket_id"]
+        for change in changes
+        if change.tbl == "ticket_event"
+    }
 
 
 def _values(text: str | None) -> dict[str, Any]:
