@@ -122,7 +122,7 @@ def told(detail: Detail, words: Words) -> list[str]:
         for event in detail.events
     ]
     edited = [
-        (at, actor, f"{field}: {old or '–'} → {new or '–'}")
+        (at, actor, queue.corrected(words, field, old, new))
         for at, actor, field, old, new in detail.edits
     ]
     return [

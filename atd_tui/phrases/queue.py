@@ -1,5 +1,6 @@
 """How the walk-in queue is told: states, places, history, estimates, suggestions."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -91,12 +92,30 @@ _FIELDS: Final[dict[str, str]] = {
     "name": N_("Name"),
 }
 
+_WITHOUT_VALUE: Final[dict[Kind, str]] = {
+    Kind.ASSIGNED: N_("assigned to nobody"),
+    Kind.SERVED: N_("done"),
+}
+
+_LISTS: Final = {"reason": "walkin_reason", "visit": "visit"}
+"""The code list of a field that may hold a code."""
+
+_ANSWERS: Final = {"0": N_("no"), "1": N_("yes")}
+"""How the journal keeps a yes or no."""
+
+_WORD: Final = re.compile(r"[^][\",\s]+")
+
 _AHEAD_SHOWN: Final = 3
 
 
 def told(words: Words, command: str, label: str) -> str:
-    """Return what a command of the journal did: ``A-007 called``."""
-    return words.text(_DONE[command], label=label)
+    """Return what a command of the journal did: ``A-007 called``.
+
+    Without a label it was about no ticket, or about one of another office.
+    """
+    if command == "queue.undo" and not label:
+        return words.text("Last action undone")
+    return words.text(_DONE[command], label=label or "—")
 
 
 def done(words: Words, action: LastAction) -> str:
@@ -107,8 +126,9 @@ def done(words: Words, action: LastAction) -> str:
 
 def happened(words: Words, event: Event) -> str:
     """Return one line of a ticket's history, without its time and actor."""
-    if event.kind is Kind.ASSIGNED and not event.value:
-        return words.text("assigned to nobody")
+    if not event.value and event.kind in _WITHOUT_VALUE:
+        said = words.text(_WITHOUT_VALUE[event.kind])
+        return f"{said} · {event.reason}" if event.reason else said
     value = _VALUES.get(event.kind, _as_it_is)(words, event)
     said = words.text(_HAPPENED[event.kind], desk=event.desk, value=value)
     if not event.reason:
@@ -122,9 +142,8 @@ def happened(words: Words, event: Event) -> str:
 def corrected(words: Words, field: str, old: str, new: str) -> str:
     """Return one line of a ticket's history that says what was corrected."""
     name = words.text(_FIELDS.get(field, field))
-    return words.text(
-        "{field}: {old} → {new}", field=name, old=old or "—", new=new or "—"
-    )
+    was, now = (_written(words, field, text) or "—" for text in (old, new))
+    return words.text("{field}: {old} → {new}", field=name, old=was, new=now)
 
 
 def explanation(words: Words, why: Explanation) -> str:
@@ -216,6 +235,18 @@ def _own(words: Words, why: Explanation) -> str:
         time=times.clock(why.arrived_at),
         priority=codes.priority(words, why.priority),
     )
+
+
+def _written(words: Words, field: str, stored: str) -> str:
+    """Return what stood in a field as the form shows it; unreadable text stays."""
+    if field == "languages":
+        found = _WORD.findall(stored)
+        return codes.language_names(words, tuple(found))
+    if field in _LISTS:
+        return codes.label(words, _LISTS[field], stored)
+    if field == "interpreter" and stored in _ANSWERS:
+        return words.text(_ANSWERS[stored])
+    return stored
 
 
 def _as_it_is(_: Words, event: Event) -> str:
