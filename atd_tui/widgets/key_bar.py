@@ -55,18 +55,22 @@ class KeyBar(Lines):
     def lines(self, width: int) -> Sequence[Row]:
         """Return the one row."""
         right = _joined(self._tail, brief=width < WIDE)
-        lefts = [
-            (Piece(" "), *_joined(self._keys[:count]))
-            for count in range(len(self._keys), -1, -1)
-        ]
-        return [choose(lefts, [right], width)]
+        return [choose([(Piece(" "), *_joined(self._shown(width)))], [right], width)]
 
     def on_click(self, event: events.Click) -> None:
         width = self.size.width
         brief = width < WIDE
-        room = width - width_of(_joined(self._tail, brief=brief))
-        self._find(self._keys, 1, event.x)
-        self._find(self._tail, room, event.x, brief=brief)
+        right = width - width_of(_joined(self._tail, brief=brief))
+        self._find(self._shown(width), 1, event.x)
+        self._find(self._tail, right, event.x, brief=brief)
+
+    def _shown(self, width: int) -> tuple[Key, ...]:
+        """Return the keys for which there is room before those at the right."""
+        room = width - width_of(_joined(self._tail, brief=width < WIDE)) - 3
+        shown = self._keys
+        while shown and width_of(_joined(shown)) > room:
+            shown = shown[:-1]
+        return shown
 
     def _find(
         self, keys: Sequence[Key], x: int, at: int, *, brief: bool = False

@@ -93,11 +93,12 @@ class ModeBar(Lines):
     ) -> None:
         """Show places and whereabouts; ``training`` is the banner, long and short."""
         self._known = tuple(places)
-        forms = whereabouts.forms()
+        forms = [*whereabouts.forms(), ()]
         if training:
-            badges = [row(Piece(f" {said} ", Tone.BADGE), "  ") for said in training]
-            forms = [(*badge, *form) for badge in badges for form in forms]
-        self._rights = [*forms, ()]
+            long, short = (row(Piece(f" {s} ", Tone.BADGE), "  ") for s in training)
+            forms = [(*long, *form) for form in forms[:-1]]
+            forms += [(*short, *form) for form in (*whereabouts.forms(), ())]
+        self._rights = forms
         self.rearrange()
 
     def like(self, other: "ModeBar") -> None:
