@@ -5,11 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
-from atd_tui import config
+from atd_tui import clock, config
 from atd_tui.cli.output import Answer, give, refuse
-from atd_tui.errors import AtdError, Misused
+from atd_tui.errors import AtdError, Misused, StoreBusy
 from atd_tui.i18n import Words
+
+PATIENCE: Final = 60.0
+"""Seconds after which a command no longer waits for others that write."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,25 @@ def answered(asked: Asked, verb: Callable[[Asked], Answer]) -> int:
     """Run a command, print what it answers or why it refuses; return the exit code."""
     try:
         _refuse_bad_id(asked.action)
-        answer = verb(asked)
+        answer = _in_turn(asked, verb)
     except AtdError as error:
         return refuse(error, asked.words, as_json=asked.json)
     return give(answer, as_json=asked.json)
+
+
+def _in_turn(asked: Asked, verb: Callable[[Asked], Answer]) -> Answer:
+    """Run a command, again while others write: where the store is busy, it did nothing.
+
+    A person at the screen hears of it after one wait of the store; a script with many
+    others beside it would rather be served late.
+    """
+    until = clock.awake_seconds() + PATIENCE
+    while True:
+        try:
+            return verb(asked)
+        except StoreBusy as busy:
+            if busy.code != "store.busy" or clock.awake_seconds() > until:
+                raise
 
 
 def _refuse_bad_id(action: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -97,7 +98,7 @@ def passphrase(words: Words) -> str:
         KeysError: ``keys.no-passphrase`` where nobody can be asked.
     """
     given = config.passphrase()
-    return _ask(words.text("Passphrase:")) if given is None else given
+    return _ask_once(words.text("Passphrase:")) if given is None else given
 
 
 def new_passphrase(words: Words, variable: str = "") -> str:
@@ -158,6 +159,12 @@ def _stood_at(store: Store) -> datetime:
     with store.reading() as session:
         latest: datetime | None = session.exec(select(func.max(Action.at))).one()
     return made if latest is None else max(latest, made)
+
+
+@cache
+def _ask_once(prompt: str) -> str:
+    """Ask one time only, also where a command must try again for a busy store."""
+    return _ask(prompt)
 
 
 def _ask(prompt: str) -> str:

@@ -9,6 +9,7 @@ from atd_tui.cli import door, shapes
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import repeatable
 from atd_tui.cli.output import Answer
+from atd_tui.cli.typed import other_desk
 from atd_tui.domain.board import BoardRow
 from atd_tui.errors import Misused
 from atd_tui.reference import codelists, places
@@ -24,15 +25,16 @@ Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")]
 @repeatable
 def call_next(asked: Asked, *, desk: Desk = "") -> Answer:
     """Call whoever is next; two callers never call the same person."""
+    to = other_desk(desk)
     with door.opened(asked) as store:
-        row = queue.call_next(store, desk=desk, action=asked.action)
+        row = queue.call_next(store, desk=to, action=asked.action)
     return _answer(asked, row)
 
 
 @repeatable
 def call(asked: Asked, *, label: Label, desk: Desk = "") -> Answer:
     """Call this ticket, whatever its place."""
-    return _move(asked, queue.call, label, desk=desk)
+    return _move(asked, queue.call, label, desk=other_desk(desk))
 
 
 @repeatable
@@ -44,13 +46,13 @@ def no_answer(asked: Asked, *, label: Label) -> Answer:
 @repeatable
 def recall(asked: Asked, *, label: Label, desk: Desk = "") -> Answer:
     """Call again, by hand, somebody who was missed or gave no answer."""
-    return _move(asked, queue.recall, label, desk=desk)
+    return _move(asked, queue.recall, label, desk=other_desk(desk))
 
 
 @repeatable
 def arrived(asked: Asked, *, label: Label, desk: Desk = "") -> Answer:
     """Note that the person is at the desk."""
-    return _move(asked, queue.arrived, label, desk=desk)
+    return _move(asked, queue.arrived, label, desk=other_desk(desk))
 
 
 @repeatable

@@ -11,7 +11,7 @@ from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Room, Verb, repeatable
 from atd_tui.cli.moves import Desk, Label
 from atd_tui.cli.output import Answer
-from atd_tui.cli.typed import language_codes
+from atd_tui.cli.typed import language_codes, other_desk
 from atd_tui.domain.drafts import Draft
 from atd_tui.domain.tickets import Ticket
 from atd_tui.i18n import LANGUAGES, Words
@@ -76,8 +76,9 @@ def add(
         visit=_visit(first_visit),
         name=name,
     )
+    at_desk = other_desk(desk)
     with door.opened(asked) as store:
-        issued = queue.issue(store, draft, desk=desk, action=asked.action)
+        issued = queue.issue(store, draft, desk=at_desk, action=asked.action)
     lines = shapes.said(issued.row, asked.words)
     if issued.same_person:
         labels = ", ".join(issued.same_person)

@@ -17,6 +17,15 @@ def language_codes(typed: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_language(name) for name in names if name))
 
 
+def other_desk(typed: str) -> str:
+    """Return the letter of another desk than this laptop's; empty where none was named.
+
+    Raises:
+        Misused: ``desk.letter``.
+    """
+    return desk_letter(typed) if typed else ""
+
+
 def desk_letter(typed: str) -> str:
     """Return the letter of a desk, the first part of the labels it issues.
 
