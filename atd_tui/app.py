@@ -22,6 +22,7 @@ from atd_tui.i18n import Words
 from atd_tui.screens.bridge import Bridge
 from atd_tui.screens.opening import Ended, Opening
 from atd_tui.screens.queue import QueueScreen
+from atd_tui.screens.settings import SettingsScreen
 from atd_tui.screens.setup import SetUp, SetUpScreen
 from atd_tui.screens.shell import ShellScreen
 from atd_tui.screens.unlock import Unlock, UnlockScreen
@@ -128,7 +129,7 @@ class AtdApp(App[Ended], inherit_bindings=False):
         """Let this laptop issue the tickets of another office or desk."""
         if (store := self.store) is not None:
             moved = partial(store.move_desk, office=office, desk=desk)
-            self.bridge.write(moved, _nothing, self._refused)
+            self.bridge.write(moved, self._moved, self._refused)
 
     def leave(self, how: Ended = Ended.WELL) -> None:
         """Finish what was begun, close the store and end."""
@@ -220,10 +221,18 @@ class AtdApp(App[Ended], inherit_bindings=False):
     def _refused(self, error: AtdError) -> None:
         """Show why the store did not open, on the screen that asked for it."""
         screen = self.screen
-        if isinstance(screen, (UnlockScreen, SetUpScreen)):
+        if isinstance(screen, (UnlockScreen, SetUpScreen, SettingsScreen)):
             screen.refused(error)
         elif isinstance(screen, ShellScreen):
             screen.failed(error)
+
+    def _moved(self, _: object) -> None:
+        """Show the other desk everywhere, and say so where it was asked for."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ShellScreen):
+                screen.store_opened()
+            elif isinstance(screen, SettingsScreen):
+                screen.moved()
 
     def _hear(self, tables: frozenset[str]) -> None:
         self.post_message(self.Stored(tables))

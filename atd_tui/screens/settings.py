@@ -64,6 +64,7 @@ class SettingsScreen(Screen[None]):
         ContentSwitcher > Vertical { height: 1fr; }
         .note { color: $text-muted; margin: 1 1 0 1; }
         Field { grid-columns: 19 24 1fr; }
+        #desk { grid-columns: 19 4 1fr; }
     }
     """
 
@@ -142,6 +143,7 @@ class SettingsScreen(Screen[None]):
 
     def moved(self) -> None:
         """Say that the store works for another desk from now on."""
+        self.call_after_refresh(self._copy_bar)
         self._show_place()
         said = self.words.text("Tickets are issued there from now on.")
         self.query_one(StatusLine).say(said, Tone.GOOD)
