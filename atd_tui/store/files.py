@@ -24,6 +24,7 @@ PAGE = 4096
 
 _PLAIN = b"SQLite format 3\x00"
 _FIRST_PRINTABLE = 32
+_TELLING = 256
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 
@@ -95,8 +96,14 @@ def refuse_unfit(path: Path) -> None:
     head = _head(path)
     if head.startswith(_PLAIN) or _is_text(head):
         raise StoreUnusable("store.foreign", path=str(path))
-    if found.st_size < PAGE:
+    if found.st_size < PAGE or (found.st_size % PAGE and not has_log(path)):
         raise StoreUnusable("store.truncated", path=str(path))
+
+
+def has_log(path: Path) -> bool:
+    """Whether the last actions stand in the log beside the store, not in its file."""
+    log = path.with_name(path.name + LOGS[0])
+    return log.exists() and log.stat().st_size > 0
 
 
 def _head(path: Path) -> bytes:
@@ -109,7 +116,7 @@ def _head(path: Path) -> bytes:
 
 
 def _is_text(head: bytes) -> bool:
-    # An encrypted page of 4096 random bytes never is all printable.
-    return bool(head) and all(
+    # So many encrypted, that is random, bytes never are all printable.
+    return len(head) >= _TELLING and all(
         byte >= _FIRST_PRINTABLE or byte in b"\t\n\r\f" for byte in head
     )

@@ -89,9 +89,7 @@ def refuse_open_key(home: Path, *, training: bool) -> None:
 def _query(path: Path) -> str:
     if os.access(path.parent, os.W_OK):
         return "mode=rw" if os.access(path, os.W_OK) else "mode=ro"
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        # Its last actions stand in the log alone, and nothing may be made beside it.
+    if files.has_log(path):  # and beside it nothing may be made that reads it
         raise StoreUnusable("store.read-only-unfinished", path=str(path))
     return "mode=ro&immutable=1"
 

@@ -81,7 +81,7 @@ def test_place_new_gives_the_name_away_once(tmp_path: Path) -> None:
         (bytes(range(256)) * 15, "store.truncated"),
         (b"SQLite format 3\x00" + bytes(8000), "store.foreign"),
         (b"Geachte mevrouw,\r\n" * 500, "store.foreign"),
-        (b"Beste", "store.foreign"),
+        (b"Beste", "store.truncated"),
     ],
 )
 def test_a_file_that_is_plainly_no_store_is_refused(

@@ -1,0 +1,88 @@
+/* Makes the n-th operation on a store's files fail, preloaded before the system's own.
+ *
+ * Counted are the writes, syncs, truncations and removals of files named store.db*, but
+ * not of the shared memory. The kinds: 1 no space, 2 disk error, 3 killed before it,
+ * 4 killed in the middle of a write. A kind above 10 goes on for every operation after.
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+static long at, seen;
+static int kind;
+
+void fault_arm(long number, int which) { at = number; kind = which; seen = 0; }
+long fault_seen(void) { return seen; }
+
+static int is_ours(const char *path) {
+    const char *name = strrchr(path, '/');
+    return name && strncmp(name, "/store.db", 9) == 0 && !strstr(name, "-shm");
+}
+
+static int is_our_handle(int handle) {
+    char link[64], path[PATH_MAX];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", handle);
+    ssize_t length = readlink(link, path, sizeof path - 1);
+    if (length <= 0) return 0;
+    path[length] = 0;
+    return is_ours(path);
+}
+
+/* 0: go on; 1: fail, errno is set; 2: write half, then die. */
+static int fault(int ours) {
+    if (!kind || !ours) return 0;
+    seen++;
+    if (seen < at || (seen > at && kind < 10)) return 0;
+    switch (kind % 10) {
+    case 1: errno = ENOSPC; return 1;
+    case 2: errno = EIO; return 1;
+    case 4: return 2;
+    default: raise(SIGKILL); return 1;
+    }
+}
+
+#define REAL(name) __typeof__(&name) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
+
+#define WRITE_AT(name, offset_t)                                                   \
+    ssize_t name(int handle, const void *from, size_t size, offset_t offset) {     \
+        REAL(name);                                                                \
+        int what = fault(is_our_handle(handle));                                   \
+        if (what == 1) return -1;                                                  \
+        if (what == 2) { real(handle, from, size / 2, offset); raise(SIGKILL); }   \
+        return real(handle, from, size, offset);                                   \
+    }
+WRITE_AT(pwrite, off_t)
+WRITE_AT(pwrite64, off64_t)
+
+#define ON_HANDLE(name)                                                            \
+    int name(int handle) {                                                         \
+        REAL(name);                                                                \
+        int what = fault(is_our_handle(handle));                                   \
+        if (what == 2) raise(SIGKILL);                                             \
+        return what ? -1 : real(handle);                                           \
+    }
+ON_HANDLE(fsync)
+ON_HANDLE(fdatasync)
+
+#define TRUNCATE(name, offset_t)                                                   \
+    int name(int handle, offset_t size) {                                          \
+        REAL(name);                                                                \
+        int what = fault(is_our_handle(handle));                                   \
+        if (what == 2) raise(SIGKILL);                                             \
+        return what ? -1 : real(handle, size);                                     \
+    }
+TRUNCATE(ftruncate, off_t)
+TRUNCATE(ftruncate64, off64_t)
+
+int unlink(const char *path) {
+    REAL(unlink);
+    int what = fault(is_ours(path));
+    if (what == 2) raise(SIGKILL);
+    return what ? -1 : real(path);
+}

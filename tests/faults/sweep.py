@@ -1,0 +1,121 @@
+"""One fault at each operation on the disk, each met by a process of its own.
+
+Run with the shim preloaded: ``python -m tests.faults.sweep KIND FOLDER STEP``. Prints
+one JSON line for every STEP-th operation: what was told, what the store held after.
+"""
+
+import ctypes
+import itertools
+import json
+import os
+import shutil
+import sys
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from atd_tui import clock
+from atd_tui.errors import AtdError
+from atd_tui.store import Door, Store, audit, ballast, keys
+from tests.store.rows import actions, issue, labels
+
+KINDS = {
+    "no-space": 1,
+    "disk-error": 2,
+    "killed": 3,
+    "torn": 4,
+    "no-space-for-good": 11,
+    "disk-error-for-good": 12,
+}
+ACTIONS = 2
+
+
+def main() -> None:
+    """Sweep one kind of fault over the whole of a short working day."""
+    kind, folder = KINDS[sys.argv[1]], Path(sys.argv[2])
+    pristine = folder / "pristine"
+    key = keys.create_training_keys(pristine)
+    made = Store.create(
+        pristine, key, office="BRU", desk="A", training=True, door=door()
+    )
+    issue(made, 1, action="before")
+    made.close()
+    ballast.give_back(pristine)
+    for operation in itertools.count(1, int(sys.argv[3])):
+        home = folder / "home"
+        shutil.rmtree(home, ignore_errors=True)
+        shutil.copytree(pristine, home)
+        met = meet(kind, operation, home, key)
+        if met is None:
+            return
+        found = {"operation": operation, **met, **after(home, key)}
+        sys.stdout.write(json.dumps(found) + "\n")
+
+
+def door() -> Door:
+    """Return a door with the machine's own clock."""
+    return Door(clock.system, lambda: str(uuid.uuid4()), "an")
+
+
+def meet(kind: int, operation: int, home: Path, key: bytes) -> dict[str, object] | None:
+    """Work in a process that meets the fault; ``None`` when it ended before it."""
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(read)
+        shim = ctypes.CDLL(None)
+        shim.fault_arm(operation, kind)
+        with os.fdopen(write, "w", buffering=1) as told:
+            work(home, key, told.write)
+            shim.fault_seen.restype = ctypes.c_long
+            met = shim.fault_seen() >= operation
+            shim.fault_arm(0, 0)
+            told.write(f"end {met}\n")
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read) as lines:
+        heard = [line.split() for line in lines]
+    os.waitpid(child, 0)
+    if ["end", "False"] in heard:
+        return None
+    return {
+        "acknowledged": [line[1] for line in heard if line[0] == "ok"],
+        "refused": {line[1]: line[2] for line in heard if line[0] == "no"},
+        "opening": [line[1] for line in heard if line[0] == "shut"],
+    }
+
+
+def work(home: Path, key: bytes, tell: Callable[[str], object]) -> None:
+    """Open the store, act a few times, close; tell each outcome at once."""
+    try:
+        store = Store.open(home, key, door())
+    except AtdError as error:
+        tell(f"shut {error.code}\n")
+        return
+    for number in range(ACTIONS):
+        action = f"a-{number}"
+        try:
+            issue(store, number + 2, action=action)
+        except AtdError as error:
+            tell(f"no {action} {error.code}\n")
+        else:
+            tell(f"ok {action}\n")
+    store.close()
+
+
+def after(home: Path, key: bytes) -> dict[str, object]:
+    """Return what the store holds when everything works again."""
+    store = Store.open(home, key, door())
+    try:
+        issue(store, 99, action="after")
+        return {
+            "stored": [action.id for action in actions(store)],
+            "tickets": len(labels(store)),
+            "sound": store.checked and audit.verify(store).ok,
+        }
+    finally:
+        store.close()
+
+
+if __name__ == "__main__":
+    main()
