@@ -1,20 +1,18 @@
 """The demo: a Wednesday in progress with invented people, in a store of its own."""
 
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from atd_tui import config
-from atd_tui.cli import opening, rehearsal, typed
+from atd_tui.cli import training, typed
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Verb
 from atd_tui.cli.output import Answer
 from atd_tui.cli.rehearsal import Wish
-from atd_tui.errors import Refused
 from atd_tui.reference import places
-from atd_tui.store import files, keys
+from atd_tui.store import files
 from atd_tui.store.lock import Application
 
 
@@ -23,7 +21,7 @@ def demo(
     *,
     office: Annotated[
         str, typer.Option("--office", metavar="CODE", help="Code, alias or town.")
-    ] = "BRU",
+    ] = training.OFFICE,
     desk: Annotated[
         str, typer.Option("--desk", metavar="LETTER", help="Desk of this laptop.")
     ] = "A",
@@ -46,35 +44,14 @@ def demo(
     The store stays, with all that was done in it, until --fresh.
     """
     wish = Wish(places.office(office).code, typed.desk_letter(desk), seed, people)
-    home = _home(asked, wish.office)
+    home = training.home(asked, wish.office)
     if fresh:
         _clear(home)
     if not build_only:
-        there = Asked(store=home, at=asked.at)
-        return opening.application(there, build=partial(_build, home, wish))
-    built = _build(home, wish)
+        return training.show(asked, wish)
+    built = training.build(home, wish)
     said = asked.words.text("The demo stands in {path}", path=home)
     return Answer({"store": str(home), "office": wish.office, "built": built}, [said])
-
-
-def _home(asked: Asked, office: str) -> Path:
-    """Return the folder of the demo: never that of the store of real people."""
-    if asked.store is not None:
-        return asked.home
-    return config.home(None, {}) / f"demo-{office.lower()}"
-
-
-def _build(home: Path, wish: Wish) -> bool:
-    """Build the store where there is none; return whether it was built.
-
-    Raises:
-        Refused: the folder holds a store of real people.
-    """
-    if not (home / config.STORE_FILE).exists():
-        rehearsal.rehearse(home, wish)
-        return True
-    _refuse_real(home)
-    return False
 
 
 def _clear(home: Path) -> None:
@@ -86,16 +63,11 @@ def _clear(home: Path) -> None:
     """
     if not (home / config.STORE_FILE).exists():
         return
-    _refuse_real(home)
+    training.refuse_real(home)
     with Application(home):
         for name in (files.STORE, *(files.STORE + end for end in files.SIDE_FILES)):
             (home / name).unlink(missing_ok=True)
         (home / files.KEYS).unlink()
-
-
-def _refuse_real(home: Path) -> None:
-    if not keys.is_training(home):
-        raise Refused("demo.real-store", path=str(home))
 
 
 COMMANDS: Final[dict[str, Verb]] = {"demo": demo}

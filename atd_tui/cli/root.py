@@ -1,33 +1,10 @@
-"""The command ``atd-tui``: its rooms, and what becomes of every way to end."""
+"""The command ``atd-tui``: how it is read, and what becomes of every way to end."""
 
 from collections.abc import Sequence
-from functools import partial
-from typing import Annotated, Final
+from typing import Final
 
-import typer
+from atd_tui.cli import shortcut, streams
 
-from atd_tui.cli import streams
-from atd_tui.cli.frame import AtOption, Room, Shelf, StoreOption, group
-
-ROOMS: Final = {
-    "demo": Room(
-        "atd_tui.cli.demo", "A fictional Wednesday to look and learn.", "demo"
-    ),
-    "init": Room("atd_tui.cli.setup", "Set up the store of this laptop.", "init"),
-    "queue": Room("atd_tui.cli.queue", "The walk-in queue of today."),
-    "places": Room("atd_tui.cli.places", "Contact points."),
-    "user": Room("atd_tui.cli.users", "Who may unlock this store."),
-    "config": Room("atd_tui.cli.configuring", "Settings of this laptop."),
-    "unlock-check": Room(
-        "atd_tui.cli.setup",
-        "Say whether the passphrase opens the store.",
-        "unlock-check",
-    ),
-    "doctor": Room("atd_tui.cli.care", "Look whether the store is sound.", "doctor"),
-    "backup": Room("atd_tui.cli.care", "Write a verified copy of the store.", "backup"),
-    "restore": Room("atd_tui.cli.care", "Make a store out of a backup.", "restore"),
-    "audit": Room("atd_tui.cli.audit", "What was looked at and done, and by whom."),
-}
 _BROKE: Final = 70
 _INTERRUPTED: Final = 130
 
@@ -45,39 +22,20 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
-def command() -> Shelf:
-    """Return the whole tree; nothing below its first branch is built yet."""
-    return group(
-        ROOMS,
-        name="atd-tui",
-        summary="Walk-in queue of the Alternatives to Detention coaches. Local first.",
-        without=_open,
-    )
-
-
 def _run(arguments: list[str], *, as_json: bool) -> int:
     try:
-        done = command()(arguments, prog_name="atd-tui", standalone_mode=False)
-    except typer.Abort:
+        opens = shortcut.find(arguments)
+        if opens is not None:
+            return opens()
+        from atd_tui.cli import tree  # noqa: PLC0415 -- first paint
+
+        return tree.run(arguments, as_json=as_json)
+    except KeyboardInterrupt:
         return _INTERRUPTED
-    except typer.TyperException as error:
-        return _misused(error, as_json=as_json)
     except streams.Unprinted:
         raise
     except Exception as error:  # noqa: BLE001 -- a traceback would print what it held
         return _broken(error, as_json=as_json)
-    return done if isinstance(done, int) else 0
-
-
-def _misused(error: typer.TyperException, *, as_json: bool) -> int:
-    """Say what was wrong with the command line; without ``--json`` also how it goes."""
-    from atd_tui.cli import output  # noqa: PLC0415 -- --help stays fast
-
-    context, said = getattr(error, "ctx", None), error.format_message()
-    if context is not None and not as_json and not said.startswith("Usage:"):
-        streams.complain(context.get_usage())
-    output.complain("cli.misused", said, as_json=as_json)
-    return error.exit_code
 
 
 def _broken(error: Exception, *, as_json: bool) -> int:
@@ -92,20 +50,3 @@ def _broken(error: Exception, *, as_json: bool) -> int:
     )
     output.complain("cli.broken", said, as_json=as_json)
     return _BROKE
-
-
-def _open(
-    ctx: typer.Context,
-    *,
-    store: StoreOption = None,
-    at: AtOption = "",
-    locked: Annotated[bool, typer.Option("--locked", hidden=True)] = False,
-) -> int:
-    """Open the application; the first time, set it up."""
-    if ctx.invoked_subcommand:
-        return 0
-    from atd_tui.cli import opening  # noqa: PLC0415 -- --help stays fast
-    from atd_tui.cli.asked import Asked, answered  # noqa: PLC0415 -- --help stays fast
-
-    application = partial(opening.application, locked=locked)
-    return answered(Asked(store=store, at=at), application)

@@ -1,0 +1,83 @@
+"""The tree of commands, as the command-line library knows it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Annotated, Final
+
+import typer
+
+from atd_tui.cli import streams
+from atd_tui.cli.frame import AtOption, Room, Shelf, StoreOption, group
+
+ROOMS: Final = {
+    "demo": Room(
+        "atd_tui.cli.demo", "A fictional Wednesday to look and learn.", "demo"
+    ),
+    "init": Room("atd_tui.cli.setup", "Set up the store of this laptop.", "init"),
+    "queue": Room("atd_tui.cli.queue", "The walk-in queue of today."),
+    "places": Room("atd_tui.cli.places", "Contact points."),
+    "user": Room("atd_tui.cli.users", "Who may unlock this store."),
+    "config": Room("atd_tui.cli.configuring", "Settings of this laptop."),
+    "unlock-check": Room(
+        "atd_tui.cli.setup",
+        "Say whether the passphrase opens the store.",
+        "unlock-check",
+    ),
+    "doctor": Room("atd_tui.cli.care", "Look whether the store is sound.", "doctor"),
+    "backup": Room("atd_tui.cli.care", "Write a verified copy of the store.", "backup"),
+    "restore": Room("atd_tui.cli.care", "Make a store out of a backup.", "restore"),
+    "audit": Room("atd_tui.cli.audit", "What was looked at and done, and by whom."),
+}
+
+
+def run(arguments: Sequence[str], *, as_json: bool) -> int:
+    """Run one command; return its exit code.
+
+    Raises:
+        KeyboardInterrupt: somebody broke it off.
+    """
+    try:
+        done = command()(list(arguments), prog_name="atd-tui", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        return _misused(error, as_json=as_json)
+    return done if isinstance(done, int) else 0
+
+
+def command() -> Shelf:
+    """Return the whole tree; nothing below its first branch is built yet."""
+    return group(
+        ROOMS,
+        name="atd-tui",
+        summary="Walk-in queue of the Alternatives to Detention coaches. Local first.",
+        without=_open,
+    )
+
+
+def _misused(error: typer.TyperException, *, as_json: bool) -> int:
+    """Say what was wrong with the command line; without ``--json`` also how it goes."""
+    from atd_tui.cli import output  # noqa: PLC0415 -- --help stays fast
+
+    context = getattr(error, "ctx", None)
+    if context is not None and not as_json:
+        streams.complain(context.get_usage())
+    output.complain("cli.misused", error.format_message(), as_json=as_json)
+    return error.exit_code
+
+
+def _open(
+    ctx: typer.Context,
+    *,
+    store: StoreOption = None,
+    at: AtOption = "",
+    locked: Annotated[bool, typer.Option("--locked", hidden=True)] = False,
+) -> int:
+    """Open the application; the first time, set it up."""
+    if ctx.invoked_subcommand:
+        return 0
+    from atd_tui.cli import opening  # noqa: PLC0415 -- --help stays fast
+    from atd_tui.cli.asked import Asked, answered  # noqa: PLC0415 -- --help stays fast
+
+    application = partial(opening.application, locked=locked)
+    return answered(Asked(store=store, at=at), application)
