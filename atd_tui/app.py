@@ -26,7 +26,7 @@ from atd_tui.screens.settings import SettingsScreen
 from atd_tui.screens.setup import SetUp, SetUpScreen
 from atd_tui.screens.shell import ShellScreen
 from atd_tui.screens.unlock import Unlock, UnlockScreen
-from atd_tui.widgets.driver import without_kitty
+from atd_tui.widgets.driver import with_cursor, without_kitty
 from atd_tui.widgets.themes import THEMES
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class AtdApp(App[Ended], inherit_bindings=False):
     def __init__(self, opening: Opening) -> None:
         """Show nothing yet; the store is opened behind the first paint."""
         self._kitty = opening.settings.kitty
+        self.screen_reader = opening.settings.screen_reader
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
@@ -78,6 +79,7 @@ class AtdApp(App[Ended], inherit_bindings=False):
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this platform, as the settings want it."""
         found = super().get_driver_class()
+        found = with_cursor(found) if self.screen_reader else found
         return found if self._kitty else without_kitty(found)
 
     def on_mount(self) -> None:

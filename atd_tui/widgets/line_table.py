@@ -96,8 +96,6 @@ class LineTable(Lines, can_focus=True):
         self._cursor_id = ""
         self._marking = marking
         self._marks: dict[str, None] = {}
-        self.caret = False
-        """Whether the hardware cursor follows the row, for screen readers."""
         self.retitle(columns)
 
     @property
@@ -156,14 +154,13 @@ class LineTable(Lines, can_focus=True):
         top = [self._look.titles(), rule("", cue, width)][-self._header :]
         return [*top, *(seen or self._body(width))]
 
+    def spot(self) -> Offset:
+        return Offset(0, self._header + self._cursor - self._top)
+
     def on_resize(self) -> None:
         self._look = Layout(self._all, self.size.width)
         self._cursor = self._free(self._cursor, 1)
         self._settle(self._top)
-
-    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 -- Textual's call
-        super().watch_has_focus(has_focus)
-        self._follow()
 
     def on_click(self, event: events.Click) -> None:
         index = self._top + event.y - self._header
@@ -232,7 +229,6 @@ class LineTable(Lines, can_focus=True):
         if row_id != self._cursor_id:
             self._cursor_id = row_id
             self.post_message(self.Highlighted(self, row_id))
-        self._follow()
 
     def _is_section(self, index: int) -> bool:
         line = self._rows.line(index)
@@ -241,11 +237,6 @@ class LineTable(Lines, can_focus=True):
     def _scroll(self, top: int) -> None:
         self._top = max(min(top, len(self._rows) - self.room), 0)
         self.rearrange()
-
-    def _follow(self) -> None:
-        if self.caret and self.has_focus:
-            down = Offset(0, self._header + self._cursor - self._top)
-            self.app.cursor_position = self.content_region.offset + down
 
     def _want(self, start: int, stop: int) -> None:
         self.post_message(self.Wanted(self, "", start, stop))

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 
 from atd_tui.widgets.paint import Lines, Piece, Row, Tone, row
@@ -55,6 +56,10 @@ class Menu(Lines, can_focus=True):
     def lines(self, width: int) -> Sequence[Row]:
         """Return a row for each item."""
         return [self._item(value, name, width) for value, name in self._items]
+
+    def spot(self) -> Offset:
+        values = [value for value, _ in self._items]
+        return Offset(0, values.index(self.value) if self.value else 0)
 
     def on_click(self, event: events.Click) -> None:
         if event.y < len(self._items):

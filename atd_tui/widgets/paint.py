@@ -7,7 +7,7 @@ from typing import ClassVar, Final, NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -198,6 +198,12 @@ class Lines(Painted):
         ]
         if changed:
             self.refresh(*changed)
+        if self.has_focus and getattr(self.app, "screen_reader", False):
+            self.app.cursor_position = self.content_region.offset + self.spot()
+
+    def spot(self) -> Offset:
+        """Return where a reader of the screen finds what the focus is on."""
+        return Offset(0, 0)
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 -- Textual's call
         """Look again: some lines say where the focus is."""

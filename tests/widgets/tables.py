@@ -47,6 +47,7 @@ class Heard(Stand):
 
     def __init__(self, lines: Rows, *, columns: tuple[Column, ...] = COLUMNS) -> None:
         super().__init__(lambda: [LineTable(columns, lines)])
+        self.screen_reader = False
         self.said: list[tuple[str, str]] = []
 
     @property

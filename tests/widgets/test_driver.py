@@ -1,10 +1,10 @@
-"""The driver asks no terminal for the Kitty keyboard protocol."""
+"""The driver asks for no Kitty protocol, and leaves the cursor when it is asked to."""
 
 import pytest
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 
-from atd_tui.widgets.driver import without_kitty
+from atd_tui.widgets.driver import with_cursor, without_kitty
 
 written: list[str] = []
 
@@ -25,3 +25,12 @@ async def test_kitty_is_never_asked_for(asked: str) -> None:
     driver.write("Łukasz \x1b[?25h menu")
 
     assert written == ["", "Łukasz \x1b[?25h menu"]
+
+
+async def test_the_cursor_stays_for_a_screen_reader() -> None:
+    written.clear()
+    driver = without_kitty(with_cursor(Recorder))(App())
+
+    driver.write("\x1b[?25l\x1b[2J")
+
+    assert written == ["\x1b[2J"]

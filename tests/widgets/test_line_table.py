@@ -204,7 +204,7 @@ async def test_the_hardware_cursor_follows_the_row_when_asked() -> None:
     async with shown(ListRows(queue(4))) as (app, pilot):
         await pilot.press("down")
         unmoved = app.cursor_position
-        app.table.caret = True
+        app.screen_reader = True
         await pilot.press("down")
 
         assert [unmoved, app.cursor_position] == [Offset(0, 0), Offset(0, 4)]
