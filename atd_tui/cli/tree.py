@@ -59,10 +59,10 @@ def _misused(error: typer.TyperException, *, as_json: bool) -> int:
     """Say what was wrong with the command line; without ``--json`` also how it goes."""
     from atd_tui.cli import output  # noqa: PLC0415 -- --help stays fast
 
-    context = getattr(error, "ctx", None)
-    if context is not None and not as_json:
+    context, said = getattr(error, "ctx", None), error.format_message()
+    if context is not None and not as_json and not said.startswith("Usage:"):
         streams.complain(context.get_usage())
-    output.complain("cli.misused", error.format_message(), as_json=as_json)
+    output.complain("cli.misused", said, as_json=as_json)
     return error.exit_code
 
 

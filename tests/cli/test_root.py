@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from atd_tui.cli import door, moves, root, streams
+from atd_tui.cli import door, root, streams
 from atd_tui.cli.asked import Asked
-from atd_tui.store import crashes
+from atd_tui.store import crashes, queue
 from tests.cli.conftest import PROGRAM, Shell
 
 Process = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -108,7 +108,7 @@ def test_what_breaks_is_named_without_a_value_and_kept_in_the_store(
     def broken(*_: object, **__: object) -> None:
         raise ValueError(secret)
 
-    monkeypatch.setattr(moves.queue, "call_next", broken)
+    monkeypatch.setattr(queue, "call_next", broken)
 
     ran = atd("queue", "next")
 
@@ -129,7 +129,7 @@ def test_an_interrupted_command_ends_quietly(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(moves.queue, "call_next", interrupted)
+    monkeypatch.setattr(queue, "call_next", interrupted)
 
     ran = atd("queue", "next")
 
