@@ -1,8 +1,8 @@
 """The terminal driver, without the Kitty keyboard protocol and with a cursor on demand.
 
-With Kitty some terminals report AltGr+é as a bare key, and ``@`` can no longer be typed on
-AZERTY. Textual has a switch for it on Linux and none on Windows, so it is dropped from
-what is written.
+With Kitty some terminals report AltGr+é as a bare key, and ``@`` can no longer be typed
+on AZERTY. Textual has a switch for it on Linux and none on Windows, so it is dropped
+from what is written.
 """
 
 import re
