@@ -5,9 +5,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from atd_tui.domain.text import objections as text_objections
-from atd_tui.screens.finder import Entry
-from atd_tui.screens.picker import PickerScreen
-from atd_tui.screens.prompt import PromptScreen
 from atd_tui.screens.shell import ShellScreen
 
 if TYPE_CHECKING:
@@ -26,6 +23,8 @@ class AskingScreen(ShellScreen):
         none: str = "",
     ) -> None:
         """Let one of some be chosen; ``none`` offers choosing nothing, as empty."""
+        from atd_tui.screens.finder import Entry  # noqa: PLC0415 -- first paint
+        from atd_tui.screens.picker import PickerScreen  # noqa: PLC0415 -- first paint
 
         def chosen(found: tuple[str, ...] | None) -> None:
             if found is not None:
@@ -38,6 +37,7 @@ class AskingScreen(ShellScreen):
         self, title: str, label: str, limit: int, done: Callable[[str], None]
     ) -> None:
         """Ask for a line of at most ``limit`` characters."""
+        from atd_tui.screens.prompt import PromptScreen  # noqa: PLC0415 -- first paint
 
         def check(text: str) -> str:
             wrong = text_objections(text, limit=limit)

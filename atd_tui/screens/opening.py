@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from atd_tui.errors import AtdError
 from atd_tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,3 +51,11 @@ class Opening:
     awake: Callable[[], float]
     keep_crash: "Callable[[Store, str, str], None]"
     reference: Callable[[], str]
+
+
+@runtime_checkable
+class Asker(Protocol):
+    """A screen that asked for something and is told when it was refused."""
+
+    def refused(self, error: AtdError) -> None:
+        """Say why."""
