@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import func
@@ -24,6 +24,8 @@ from atd_tui.store import queue_day
 from atd_tui.store.queue_day import Day
 from atd_tui.store.queue_turn import Turn, What, desk_letter, turn
 from atd_tui.store.store import Store
+
+_NEXT_INSTANT: Final = timedelta(microseconds=1)
 
 _COMMANDS: Final[dict[Kind, str]] = {
     Kind.CALLED: "queue.call",
@@ -219,7 +221,6 @@ def _issue(now: Turn, draft: Draft, desk: str) -> None:
     on = service_day(now.write.at, BELGIUM)
     at_desk = (Ticket.office == office, Ticket.service_day == on, Ticket.letter == desk)
     last = session.exec(select(func.max(Ticket.seq)).where(*at_desk)).one() or 0
-    earlier = [ticket.arrived_at for ticket in now.day.all() if ticket.office == office]
     row = Ticket(
         id=now.store.door.new_id(),
         scope=office,
@@ -228,7 +229,7 @@ def _issue(now: Turn, draft: Draft, desk: str) -> None:
         seq=last + 1,
         letter=desk,
         label=f"{desk}-{last + 1:03d}",
-        arrived_at=max([now.write.at, *earlier]),
+        arrived_at=_arrival(now),
         name_folded=fold(draft.name),
         **{name: getattr(draft, name) for name in draft.__slots__},
     )
@@ -238,6 +239,12 @@ def _issue(now: Turn, draft: Draft, desk: str) -> None:
     ticket = queue_day.value(row)
     now.day.add(ticket)
     now.append(ticket, What(Kind.ISSUED, desk=desk))
+
+
+def _arrival(now: Turn) -> datetime:
+    """Return the instant of arrival: later than all before, whatever the clock did."""
+    here = [t.arrived_at for t in now.day.all() if t.office == now.day.office]
+    return max([now.write.at, *(at + _NEXT_INSTANT for at in here)])
 
 
 def _happen(store: Store, label: str, what: What, action: str) -> BoardRow:
