@@ -70,7 +70,8 @@ def _event(of: Ticket, before: list[Event], line: str) -> Event:
     words = line.split()
     device = words.pop(0) if words[0].isalpha() else "brussels"
     n = int(words.pop(0)) if words[0].isdecimal() else len(before) + 1
-    clock, kind, value = words[0], Kind(words[1]), " ".join(words[2:])
+    clock, kind = words[0], Kind(words[1])
+    value, _, reason = " ".join(words[2:]).partition("(")
     last = effective(before)
     return Event(
         id=f"{of.id}-{len(before) + 1}-{device}",
@@ -80,8 +81,8 @@ def _event(of: Ticket, before: list[Event], line: str) -> Event:
         at=at(clock),
         actor="jansen",
         device=device,
-        value=value.partition(" (")[0],
-        reason=value.partition(" (")[2].rstrip(")"),
+        value=value.strip(),
+        reason=reason.rstrip(")"),
         undoes=last[-1].id if kind is Kind.UNDONE and last else "",
     )
 

@@ -92,6 +92,19 @@ def test_no_answer_waits_again_after_the_delay() -> None:
     )
 
 
+def test_back_in_the_queue_the_ticket_says_nothing_of_its_absence() -> None:
+    told = ("09:10 called A", "09:12 no_answer (gone for coffee)")
+
+    assert standing(*told, now="09:21").reason == "gone for coffee"
+    assert standing(*told, now="09:22").reason == ""
+
+
+def test_resumed_at_the_instant_at_which_it_waits_again_changes_nothing() -> None:
+    told = ("09:10 called A", "09:12 no_answer")
+
+    assert standing(*told, "09:22 resumed") == standing(*told)
+
+
 def test_no_answer_to_the_last_call_is_missed() -> None:
     twice = ("09:10 called A", "09:11 no_answer", "09:30 called A", "09:31 no_answer")
     third = (*twice, "09:50 called A", "09:51 no_answer")
@@ -209,6 +222,20 @@ def test_an_issue_taken_back_gives_way_to_a_talk_that_was_held() -> None:
     told = history(of, "09:05 undone", "liège 2 09:04 served INFO_ONLY")
 
     assert fold(of, told, rules=RULES, now=NOON).state is State.SERVED
+
+
+def test_an_issue_taken_back_is_void_from_then_on() -> None:
+    found = standing("09:10 called A", "09:11 undone", "09:15 undone")
+
+    assert (found.state, found.since, found.ended_at) == (
+        State.VOIDED,
+        at("09:15"),
+        at("09:15"),
+    )
+
+
+def test_of_two_issues_one_taken_back_leaves_the_ticket_as_it_is() -> None:
+    assert standing("liège 1 09:00 issued", "09:05 undone").state is State.WAITING
 
 
 def test_an_undo_that_is_undone_did_not_happen() -> None:
