@@ -54,6 +54,10 @@ SENTENCES: Final[dict[str, str]] = {
     "duty.until": "This time is over already. Give a later one, or none.",
     # data and settings files
     "data.broken": "{file} is broken at {place}: expected {expected}.",
+    "keys.no-memory": (
+        "This computer has not the {mebibytes} MiB of memory free that unlocking "
+        "takes. Close other programs, then try again."
+    ),
     # languages and nationalities
     "language.unknown": (
         "{given} is not a language that is known here. Give its name or its ISO code, "
@@ -166,8 +170,8 @@ SENTENCES: Final[dict[str, str]] = {
         "The store is damaged. Leave it as it is, and restore a backup: atd-tui restore"
     ),
     "store.disk-error": (
-        "The disk failed while the store was written; nothing was stored. Make a "
-        "backup on another disk now: atd-tui backup"
+        "The disk failed, and nothing was stored. Make a backup on another disk now: "
+        "atd-tui backup --to FOLDER"
     ),
     "store.empty": (
         "{path} is an empty file, not a store. Leave it as it is, and restore a "

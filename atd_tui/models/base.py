@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import String
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
@@ -31,3 +32,8 @@ class Table(SQLModel):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({getattr(self, 'id', '')})"
+
+
+def table_of(model: type[Table]) -> sqlalchemy.Table:
+    """Return the table of a model, for statements that make no objects."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from atd_tui.domain import audit
+from atd_tui.models.base import table_of
 from atd_tui.models.journal import AuditEvent
 
 
@@ -48,11 +49,8 @@ def append(
     session: Session, entry: Entry, *, at: datetime, actor: str, device: str
 ) -> None:
     """Add one link at the end of the chain."""
-    last = session.exec(
-        select(AuditEvent.n, AuditEvent.hash)
-        .order_by(col(AuditEvent.n).desc())
-        .limit(1)
-    ).first()
+    connection = session.connection()
+    last = connection.exec_driver_sql(_LAST).one_or_none()
     number, prev = last or (0, audit.genesis(device))
     event: dict[str, object] = {
         "n": number + 1,
@@ -66,7 +64,7 @@ def append(
         "outcome": entry.outcome,
     }
     event |= {"prev": prev, "hash": audit.link(prev, event)}
-    session.execute(insert(AuditEvent), [event])
+    connection.execute(_INSERT, event)
 
 
 def verify(session: Session, device: str, *, head: str = "") -> VerifyResult:
@@ -87,6 +85,8 @@ def verify(session: Session, device: str, *, head: str = "") -> VerifyResult:
     return VerifyResult(ok=True, events=len(rows))
 
 
+_INSERT = insert(table_of(AuditEvent))
+_LAST = "SELECT n, hash FROM audit_event ORDER BY n DESC LIMIT 1"
 _CHAIN = "SELECT * FROM audit_event ORDER BY n"
 
 # Every action leaves one event in its own commit: a cut tail shows here.

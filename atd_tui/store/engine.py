@@ -31,7 +31,7 @@ SQLITE_VERSION: str = driver.sqlite_version
 _KEY_BYTES = 32
 _READERS = 4
 
-_BUSY = {5: "store.busy", 6: "store.busy"}
+_BUSY = {5: "store.busy", 6: "store.busy", 15: "store.busy"}
 _FULL = {
     8: "store.read-only",
     10: "store.disk-error",

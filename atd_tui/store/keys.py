@@ -8,6 +8,7 @@ import unicodedata
 from datetime import datetime
 from pathlib import Path
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -174,16 +175,19 @@ def _unwrap(slot: PassphraseSlot, store: str, passphrase: str) -> bytes | None:
 
 
 def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    return hash_secret_raw(
-        # A lone surrogate of a broken locale is a wrong passphrase, not a crash.
-        _normal(passphrase).encode("utf-8", "surrogatepass"),
-        salt,
-        time_cost=cost.time,
-        memory_cost=cost.memory_kib,
-        parallelism=cost.lanes,
-        hash_len=_KEY_BYTES,
-        type=Type.ID,
-    )
+    try:
+        return hash_secret_raw(
+            # A lone surrogate of a broken locale is a wrong passphrase, not a crash.
+            _normal(passphrase).encode("utf-8", "surrogatepass"),
+            salt,
+            time_cost=cost.time,
+            memory_cost=cost.memory_kib,
+            parallelism=cost.lanes,
+            hash_len=_KEY_BYTES,
+            type=Type.ID,
+        )
+    except HashingError as error:
+        raise KeysError("keys.no-memory", mebibytes=cost.memory_kib // 1024) from error
 
 
 def _normal(text: str) -> str:

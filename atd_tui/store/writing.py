@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert
-from sqlmodel import Session, col, update
+from sqlalchemy import bindparam, insert, select
+from sqlmodel import Session
 
 from atd_tui.errors import StoreError
+from atd_tui.models.base import table_of
 from atd_tui.models.journal import Action
 from atd_tui.store import chain
 from atd_tui.store.door import Door
@@ -48,8 +49,8 @@ def begin(session: Session, asked: Asked, door: Door, device: str) -> Writing:
 
     An action stored before is not written again: ``repeated``.
     """
-    stored = session.get(Action, asked.action_id)
-    if stored is not None:
+    found = session.connection().execute(_FIND, {"id": asked.action_id})
+    if stored := found.one_or_none():
         return Writing(
             session=session,
             action_id=stored.id,
@@ -71,7 +72,7 @@ def begin(session: Session, asked: Asked, door: Door, device: str) -> Writing:
         "subject": asked.subject,
         "undoes": asked.undoes,
     }
-    session.execute(insert(Action), [action])
+    session.connection().execute(_INSERT, action)
     _say(session, asked.action_id)
     return Writing(
         session=session,
@@ -109,12 +110,8 @@ def finish(writing: Writing, before: int) -> frozenset[str]:
         actor=writing.actor,
         device=writing.device,
     )
-    session.execute(
-        update(Action)
-        .where(col(Action.id) == writing.action_id)
-        .values(subject=writing.subject, undoes=writing.undoes)
-        .execution_options(synchronize_session=False)
-    )
+    learned = (writing.subject, writing.undoes, writing.action_id)
+    session.connection().exec_driver_sql(_LEARN, learned)
     _say(session, None)
     return changed
 
@@ -129,6 +126,12 @@ def _said(session: Session, before: int) -> list[tuple[str, str]]:
     rows = session.connection().exec_driver_sql(_FIELDS, (before,))
     return [(table, _SIGN[op].format(table, field)) for table, op, field in rows]
 
+
+# Statements on the tables, not the classes: no row of the journal becomes an object.
+_ACTION = table_of(Action)
+_FIND = select(_ACTION).where(_ACTION.c.id == bindparam("id"))
+_INSERT = insert(_ACTION)
+_LEARN = "UPDATE action SET subject = ?, undoes = ? WHERE id = ?"
 
 _SIGN = {"I": "+{0}", "D": "-{0}", "U": "{0}.{1}"}
 

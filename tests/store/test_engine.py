@@ -91,6 +91,7 @@ def test_a_missing_file_is_not_made_by_connecting(home: Path) -> None:
         (5, StoreBusy("store.busy")),
         (5 | 2 << 8, StoreBusy("store.busy")),
         (6, StoreBusy("store.busy")),
+        (15, StoreBusy("store.busy")),
         (8, StoreFull("store.read-only")),
         (10 | 4 << 8, StoreFull("store.disk-error")),
         (11, StoreUnusable("store.damaged")),
