@@ -49,9 +49,16 @@ def demo(
         _clear(home)
     if not build_only:
         return training.show(asked, wish)
-    built = training.build(home, wish)
+    built = _build(home, wish)
     said = asked.words.text("The demo stands in {path}", path=home)
     return Answer({"store": str(home), "office": wish.office, "built": built}, [said])
+
+
+def _build(home: Path, wish: Wish) -> bool:
+    if (home / config.STORE_FILE).exists():
+        return training.build(home, wish)
+    with Application(home):
+        return training.build(home, wish)
 
 
 def _clear(home: Path) -> None:

@@ -42,9 +42,8 @@ class Threshold:
         """
         from atd_tui.cli import door  # noqa: PLC0415 -- first paint
 
-        self._build()
-
         def opened(lock: "Application") -> "Store":
+            self._build()
             key, actor = door.unlock(self._asked.home, user, passphrase)
             return door.open_home(self._asked, key, actor, thorough=lock.unclean)
 
@@ -106,7 +105,7 @@ def application(
     """
     config.require_screen(config.terminal())
     settings = config.load_settings(asked.home)
-    users, training = ((), True) if build else _who(asked.home)
+    users, training = ((), True) if build else who(asked.home)
     for switch in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT"):
         os.environ.pop(switch, None)  # each writes what is shown to a file or a socket
     from atd_tui.app import AtdApp  # noqa: PLC0415 -- --help stays fast
@@ -129,13 +128,13 @@ def application(
             reference=lambda: f"C-{secrets.token_hex(2).upper()}",
         )
     )
-    ended = app.run(mouse=_mouse(settings))
+    ended = app.run(mouse=mouse_works(settings))
     if ended == Ended.LOCKED:
         return _start_anew(asked)
     return Answer(None, exit_code=app.return_code or 0)
 
 
-def _who(home: Path) -> tuple[tuple[str, ...], bool]:
+def who(home: Path) -> tuple[tuple[str, ...], bool]:
     """Return who may unlock the store and whether it is for training.
 
     Only looks: what is wrong with the file is said when the store is opened.
@@ -164,7 +163,7 @@ def _env_passphrase() -> bool:
     return any(os.environ.get(name) for name in names)
 
 
-def _mouse(settings: Settings) -> bool:
+def mouse_works(settings: Settings) -> bool:
     """Return whether the mouse works; over SSH each move of it would cost kilobytes."""
     if settings.mouse == "auto":
         return not config.is_ssh()

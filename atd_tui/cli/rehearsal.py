@@ -1,18 +1,24 @@
 """The rehearsal of the demo: a training store in which the story has happened."""
 
 import random
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
 from atd_tui.cli import crowd, story
 from atd_tui.cli.story import Guest, Staff, Step, Story
 from atd_tui.domain.drafts import Draft
 from atd_tui.reference import places
-from atd_tui.store import Door, Store, duties, keys, queue
+from atd_tui.store import Door, Store, ballast, duties, files, keys, queue
+
+_PLACE: Final = ".rehearsal-"
+"""How a folder begins in which a store is being built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,23 @@ class Stage:
 
 
 def rehearse(home: Path, wish: Wish) -> None:
-    """Make the training store of a home folder that has none yet.
+    """Make the training store of a home folder that has none yet, all of it or none.
 
     Raises:
         AtdError: the office is unknown, or the store cannot be made there.
     """
+    files.private_folder(home)
+    for left_over in home.glob(f"{_PLACE}*"):
+        shutil.rmtree(left_over)
+    with TemporaryDirectory(dir=home, prefix=_PLACE) as place:
+        _rehearse(Path(place), wish)
+        # The store last: where it stands, its day is whole and its keys are there.
+        for name in (files.KEYS, files.STORE):
+            (Path(place) / name).replace(home / name)
+    ballast.take(home)
+
+
+def _rehearse(home: Path, wish: Wish) -> None:
     told = story.wednesday()
     office = places.office(wish.office).code
     stage = Stage(told.at(told.clock), wish.seed)

@@ -40,8 +40,8 @@ def build(home: Path, wish: "Wish | None" = None) -> bool:
     Raises:
         Refused: the folder holds a store of real people.
     """
+    refuse_real(home)
     if (home / config.STORE_FILE).exists():
-        refuse_real(home)
         return False
     from atd_tui.cli import rehearsal  # noqa: PLC0415 -- first paint
 
@@ -53,9 +53,9 @@ def refuse_real(home: Path) -> None:
     """Leave alone what holds real people.
 
     Raises:
-        Refused: the folder holds a store of real people.
+        Refused: the folder holds the keys of a store of real people.
     """
-    from atd_tui.store import keys  # noqa: PLC0415 -- first paint
+    from atd_tui.store import files, keys  # noqa: PLC0415 -- first paint
 
-    if not keys.is_training(home):
+    if (home / files.KEYS).exists() and not keys.is_training(home):
         raise Refused("demo.real-store", path=str(home))

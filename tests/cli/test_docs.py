@@ -35,7 +35,7 @@ COMMANDS = dict(
 
 
 def about(command: str) -> str:
-    """Return the part of the page that tells of a command: its section, else its row."""
+    """Return what the page tells of a command: its section, else its row."""
     marked = re.escape(f"`{command}") + r"[ `]"
     rows = [line for line in DOCS.splitlines() if re.match(rf"\|.*{marked}", line)]
     sections = re.split(r"^##+ ", DOCS, flags=re.MULTILINE)
