@@ -11,38 +11,39 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import events, on
-from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.message import Message
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from atd_tui.errors import AtdError
 from atd_tui.i18n import Words
+from atd_tui.screens.ahead import TypingApp
 from atd_tui.screens.bridge import Bridge
-from atd_tui.screens.opening import Ended, Opening
+from atd_tui.screens.dialog import Dialog
+from atd_tui.screens.opening import Asker, Ended, Opening
 from atd_tui.screens.queue import QueueScreen
-from atd_tui.screens.settings import SettingsScreen
-from atd_tui.screens.setup import SetUp, SetUpScreen
 from atd_tui.screens.shell import ShellScreen
-from atd_tui.screens.unlock import Unlock, UnlockScreen
 from atd_tui.widgets.driver import with_cursor, without_kitty
 from atd_tui.widgets.themes import THEMES
 
 if TYPE_CHECKING:
+    from atd_tui.screens.setup import SetUp
+    from atd_tui.screens.unlock import Unlock
     from atd_tui.store.store import Store
 
 _IDLE_EVERY = 5.0
 """Seconds between two looks at how long no key was pressed."""
 
-_OPENING = 0.005
-"""Seconds between two looks at whether a dialog is ready for what was typed ahead."""
-
 _POLL_EVERY = 2.0
 """Seconds between two looks at whether another process has written."""
 
 
-class AtdApp(App[Ended], inherit_bindings=False):
+_ASKER = 2
+"""Screens in the stack up to the one that asks, before a store is open."""
+
+
+class AtdApp(TypingApp[Ended], inherit_bindings=False):
     """Own the store, the language and the lock; everything else is a screen's."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -71,7 +72,7 @@ class AtdApp(App[Ended], inherit_bindings=False):
         self.animation_level = "none"
         self._touched = opening.awake()
         self._version = 0
-        self._ahead: list[events.Key] = []
+        self._is_opening = False
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme
@@ -82,30 +83,39 @@ class AtdApp(App[Ended], inherit_bindings=False):
         found = with_cursor(found) if self.screen_reader else found
         return found if self._kitty else without_kitty(found)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the queue where nobody is asked: no blank screen is painted first."""
+        asks = self._sets_up or self.opening.prompt
+        return super().get_default_screen() if asks else QueueScreen()
+
     def on_mount(self) -> None:
         """Choose the first screen and begin to watch for idleness and hang-ups."""
-        if not self.opening.users and not self.training:
+        if self._sets_up:
+            from atd_tui.screens.setup import SetUpScreen  # noqa: PLC0415 -- first paint
+
             self.push_screen(SetUpScreen())
         elif self.opening.prompt:
+            from atd_tui.screens.unlock import UnlockScreen  # noqa: PLC0415 -- first paint
+
             self.push_screen(UnlockScreen(self.opening.users, training=self.training))
         else:
-            self._enter(partial(self.opening.open, "", ""))
+            # Reading the store's libraries would take turns with the first paint.
+            self.screen.call_after_refresh(self.reopen)
         self.set_interval(_IDLE_EVERY, self._look_for_idleness)
         for name in ("SIGHUP", "SIGTERM"):
             if hasattr(signal, name):
                 number = getattr(signal, name)
                 get_running_loop().add_signal_handler(number, self.leave, Ended.HUNG_UP)
 
-    @on(Unlock)
-    def _unlock(self, message: Unlock) -> None:
-        opened = partial(self.opening.open, message.user, message.passphrase)
-        self.bridge.write(opened, self._opened, self._refused)
+    def on_unlock(self, message: "Unlock") -> None:
+        self._open(partial(self.opening.open, message.user, message.passphrase))
 
-    @on(SetUp)
-    def _set_up(self, message: SetUp) -> None:
-        self.apply(language=message.language)
-        created = partial(self.opening.create, message)
-        self.bridge.write(created, self._opened, self._refused)
+    def on_set_up(self, message: "SetUp") -> None:
+        self._open(partial(self.opening.create, message))
+
+    def reopen(self) -> None:
+        """Open a store of which nobody need be asked; once more if it was in vain."""
+        self._open(partial(self.opening.open, "", ""))
 
     def now(self) -> datetime:
         """Return the instant now by the clock of the store; aware, UTC.
@@ -118,9 +128,15 @@ class AtdApp(App[Ended], inherit_bindings=False):
         return self.store.door.now()
 
     def apply(self, **changes: Any) -> None:
-        """Change settings at once, on the glass and on the disk."""
-        self.settings = replace(self.settings, **changes)
-        self.opening.save(self.settings)
+        """Change settings at once; on the disk only while a store is open.
+
+        Raises:
+            AtdError: they could not be kept, and nothing was changed.
+        """
+        settings = replace(self.settings, **changes)
+        if self.store is not None:
+            self.opening.save(settings)
+        self.settings = settings
         self.theme = self.settings.theme
         language = self.settings.language or self.opening.language
         if language != self.words.language:
@@ -169,32 +185,12 @@ class AtdApp(App[Ended], inherit_bindings=False):
             if self.masked and isinstance(event, events.Key) and event.key != "f9":
                 self._mask(masked=False)
                 return
-            if isinstance(event, events.Key) and (self._ahead or self._dialog_opens()):
-                self._type_ahead(event)
-                return
         await super().on_event(event)
-
-    def _dialog_opens(self) -> bool:
-        return isinstance(self.screen, ModalScreen) and not self.screen.is_mounted
-
-    def _type_ahead(self, key: events.Key) -> None:
-        """Keep a key for the dialog that is still opening: it was meant for it."""
-        self._ahead.append(key)
-        if len(self._ahead) == 1:
-            self.set_timer(_OPENING, self._type)
-
-    async def _type(self) -> None:
-        if self._dialog_opens():
-            self.set_timer(_OPENING, self._type)
-            return
-        keys, self._ahead = self._ahead, []
-        for key in keys:
-            await super().on_event(key)
 
     def _mask(self, *, masked: bool) -> None:
         self.masked = masked
         for screen in self.screen_stack:
-            if isinstance(screen, ShellScreen):
+            if isinstance(screen, (ShellScreen, Dialog)):
                 screen.masked_changed()
 
     def _look_for_idleness(self) -> None:
@@ -206,30 +202,48 @@ class AtdApp(App[Ended], inherit_bindings=False):
         elif 0 < self.settings.mask_after <= idle and not self.masked:
             self._mask(masked=True)
 
-    def _enter(self, opened: "Callable[[], Store]") -> None:
-        """Show the queue at once, and its rows as soon as the store is open."""
-        self.push_screen(QueueScreen())
-        self.bridge.write(opened, self._opened, self._refused)
+    @property
+    def _sets_up(self) -> bool:
+        return not self.opening.users and not self.training
+
+    def _open(self, opened: "Callable[[], Store]") -> None:
+        """Open the store behind the glass; asked for twice, it is opened once."""
+        if not self._is_opening and self.store is None:
+            self._is_opening = True
+            self.bridge.write(opened, self._opened, self._not_opened)
 
     def _opened(self, store: "Store") -> None:
         self.store = store
         store.subscribe(self._hear)
-        if not isinstance(self.screen, ShellScreen):
+        places = self._places()
+        for place in places:
+            place.store_opened()
+        if not places:
+            while len(self.screen_stack) > _ASKER:
+                self.pop_screen()
             self.switch_screen(QueueScreen())
-        else:
-            self.screen.store_opened()
         self.set_interval(_POLL_EVERY, self._look_for_others)
 
+    def _not_opened(self, error: AtdError) -> None:
+        self._is_opening = False
+        self._refused(error)
+
     def _refused(self, error: AtdError) -> None:
-        """Show why the store did not open, on the screen that asked for it."""
-        screen = self.screen
-        if isinstance(screen, (UnlockScreen, SetUpScreen, SettingsScreen)):
-            screen.refused(error)
-        elif isinstance(screen, ShellScreen):
-            screen.failed(error)
+        """Say why something was not done, on the screen that asked for it."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, ShellScreen):
+                return screen.failed(error)
+            if isinstance(screen, Asker):
+                return screen.refused(error)
+        return None
+
+    def _places(self) -> list[ShellScreen]:
+        return [s for s in self.screen_stack if isinstance(s, ShellScreen)]
 
     def _moved(self, _: object) -> None:
         """Show the other desk everywhere, and say so where it was asked for."""
+        from atd_tui.screens.settings import SettingsScreen  # noqa: PLC0415 -- first paint
+
         for screen in self.screen_stack:
             if isinstance(screen, ShellScreen):
                 screen.store_opened()
@@ -244,9 +258,8 @@ class AtdApp(App[Ended], inherit_bindings=False):
         self._changed(message.tables)
 
     def _changed(self, tables: frozenset[str]) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, ShellScreen):
-                screen.changed(tables)
+        for place in self._places():
+            place.changed(tables)
 
     def _look_for_others(self) -> None:
         """Reload when another process has written to the store."""

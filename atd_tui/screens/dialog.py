@@ -44,6 +44,7 @@ class House(Protocol):
     words: Words
     settings: Settings
     training: bool
+    masked: bool
 
     @property
     def store(self) -> Kept | None:
@@ -125,6 +126,9 @@ class Dialog(ModalScreen[T]):
         box.border_subtitle = plain(self.words.text("Esc closes"))
         close = Key("close", "Esc", self.words.text("Close"))
         self.query_one(KeyBar).show(self.keys(), [close])
+
+    def masked_changed(self) -> None:
+        """Show or hide names; most dialogs show none."""
 
     async def recompose(self) -> None:
         """Say the words of another language, and keep what was typed."""

@@ -36,7 +36,7 @@ class QueueScreen(QueueDeeds):
         Binding("escape", "back", show=False),
     ]
 
-    CSS = """
+    DEFAULT_CSS = """
     QueueScreen {
         #filter { display: none; dock: top; offset: 0 1; }
         &.-filtering #filter { display: block; }
@@ -93,6 +93,12 @@ class QueueScreen(QueueDeeds):
     def reload(self) -> None:
         """Read the board of today."""
         self.read(_read_board, self._show)
+
+    def masked_changed(self) -> None:
+        """Hide names at once, from what is on the glass; what is typed too."""
+        self.query_one("#filter", SafeInput).password = self.atd.masked
+        self._show_rows()
+        super().masked_changed()
 
     def failed(self, error: AtdError) -> None:
         """Say what went wrong in the place of the rows; rows already read stay."""

@@ -3,17 +3,18 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from atd_tui.domain.board import Board, BoardRow, Detail
+from atd_tui.domain.board import BoardRow, Detail
 from atd_tui.domain.drafts import NAME_LIMIT, NOTE_LIMIT, Draft
 from atd_tui.domain.moves import objections
 from atd_tui.domain.queue import explain
 from atd_tui.domain.tickets import Kind, State
+from atd_tui.errors import AtdError
 from atd_tui.phrases import codes
 from atd_tui.phrases import queue as phrases
-from atd_tui.screens import queue_can, queue_side
-from atd_tui.screens.asking import AskingScreen, verb
+from atd_tui.screens import queue_can
+from atd_tui.screens.asking import verb
 from atd_tui.screens.confirm import ConfirmScreen
-from atd_tui.screens.duty_form import Came, DutyForm
+from atd_tui.screens.queue_duties import QueueDuties
 from atd_tui.screens.ticket_detail import TicketDetailScreen
 from atd_tui.screens.ticket_form import TicketForm
 from atd_tui.screens.why import WhyScreen
@@ -26,23 +27,13 @@ if TYPE_CHECKING:
 _REFERRED_ELSEWHERE: Final = "REF_OTHER"
 
 
-class QueueDeeds(AskingScreen):
+class QueueDeeds(QueueDuties):
     """The deeds of the queue; the screen itself gives ``board`` and ``chosen``."""
 
     def __init__(self) -> None:
         """Start with no row to go to."""
         super().__init__()
         self._wanted = ""
-
-    @property
-    def board(self) -> Board | None:
-        """The day as it was last read."""
-        raise NotImplementedError
-
-    @property
-    def chosen(self) -> BoardRow | None:
-        """The row under the cursor."""
-        raise NotImplementedError
 
     def take_wanted(self) -> str:
         """Return the row that the last action was about, once."""
@@ -85,7 +76,8 @@ class QueueDeeds(AskingScreen):
     def do_queue_serve(self) -> None:
         words = self.atd.words
         results = codes.choices(words, "walkin_result")
-        self.pick(words.text("Result of the talk"), results, self._serve)
+        done = partial(self._serve, self._chosen_label())
+        self.pick(words.text("Result of the talk"), results, done)
 
     def do_queue_assign(self) -> None:
         """Choose a coach who is in today, or type a name."""
@@ -93,7 +85,7 @@ class QueueDeeds(AskingScreen):
         duties = self.board.duties if self.board else ()
         coaches = [(d.name, d.name) for d in duties if d.kind == "coach"]
         title = words.text("Assign to which coach?")
-        assign = partial(self._act_on_row, "assign")
+        assign = partial(self._act_on, self._chosen_label(), "assign")
         if coaches:
             self.pick(title, coaches, assign, none=words.text("nobody"))
         else:
@@ -102,30 +94,24 @@ class QueueDeeds(AskingScreen):
     def do_queue_priority(self) -> None:
         words = self.atd.words
         title = words.text("Which priority?")
-        self.pick(title, codes.priorities(words), self._prioritise)
+        done = partial(self._prioritise, self._chosen_label())
+        self.pick(title, codes.priorities(words), done)
 
     def do_queue_redirect(self) -> None:
         words, store = self.atd.words, self.atd.store
         here = store.device.office if store else ""
         offices = [found for found in codes.offices(words) if found[0] != here]
         title = words.text("Send to which office?")
-        self.pick(title, offices, partial(self._act_on_row, "redirect"))
+        done = partial(self._act_on, self._chosen_label(), "redirect")
+        self.pick(title, offices, done)
 
     def do_queue_new(self) -> None:
         self.app.push_screen(TicketForm(self.board), self._issue)
 
     def do_queue_edit(self) -> None:
-        self.app.push_screen(TicketForm(self.board, self.chosen), self._edit)
-
-    def do_queue_duty(self) -> None:
-        """Choose who has gone, or note that somebody came in."""
-        words, board = self.atd.words, self.board
-        if board is None:
-            return
-        people = [(duty.id, queue_side.present(words, duty)) for duty in board.duties]
-        title = words.text("In today: who has gone?")
-        came = words.text("somebody came in…")
-        self.pick(title, people, self._duty, none=came)
+        if (row := self.chosen) is not None:
+            form = TicketForm(self.board, row)
+            self.app.push_screen(form, partial(self._edit, row))
 
     def do_queue_explain(self) -> None:
         if (chosen := self.chosen) is not None and self.board is not None:
@@ -156,9 +142,7 @@ class QueueDeeds(AskingScreen):
 
     def _show_detail(self, detail: Detail) -> None:
         if self.board is not None:
-            masked = self.atd.masked
-            screen = TicketDetailScreen(self.board, detail, masked=masked)
-            self.app.push_screen(screen)
+            self.app.push_screen(TicketDetailScreen(self.board, detail))
 
     def do_list_copy(self) -> None:
         """Copy the number of the row, never a name."""
@@ -170,56 +154,50 @@ class QueueDeeds(AskingScreen):
     def do_global_undo(self) -> None:
         self.write(verb("queue_undo", "undo"), self._undone)
 
-    def _duty(self, duty_id: str) -> None:
-        if duty_id:
-            gone = verb("duties", "end", duty_id)
-            self.write(gone, lambda _: self._say_duty("queue.duty-end"))
-        elif self.board is not None:
-            form = DutyForm(self.board.service_day, self.board.at)
-            self.app.push_screen(form, self._came)
-
-    def _came(self, came: Came | None) -> None:
-        if came is not None:
-            values = {"languages": came.languages, "until_at": came.until_at}
-            start = verb("duties", "start", came.kind, came.name, **values)
-            self.write(start, lambda _: self._say_duty("queue.duty-start"))
-
-    def _say_duty(self, command: str) -> None:
-        self._say_done(phrases.told(self.atd.words, command, ""))
-
-    def _serve(self, result: str) -> None:
+    def _serve(self, label: str, result: str) -> None:
         """Write the result; a referral elsewhere also asks where to."""
         if result == _REFERRED_ELSEWHERE:
             words = self.atd.words
-            done = partial(self._serve_referred, result)
+            done = partial(self._serve_referred, label, result)
             title = words.text("Referred where?")
             self.ask(title, words.text("Service"), NOTE_LIMIT, done)
         else:
-            self._act_on_row("serve", result)
+            self._act_on(label, "serve", result)
 
-    def _serve_referred(self, result: str, referral: str) -> None:
-        self._act_on_row("serve", result, referral=referral)
+    def _serve_referred(self, label: str, result: str, referral: str) -> None:
+        self._act_on(label, "serve", result, referral=referral)
 
-    def _prioritise(self, priority: str) -> None:
+    def _prioritise(self, label: str, priority: str) -> None:
         words = self.atd.words
         reasons = codes.priority_reasons(words, priority)
         if reasons:
-            done = partial(self._prioritise_because, priority)
+            done = partial(self._prioritise_because, label, priority)
             self.pick(words.text("For which reason?"), reasons, done)
         else:
-            self._act_on_row("prioritise", priority)
+            self._act_on(label, "prioritise", priority)
 
-    def _prioritise_because(self, priority: str, reason: str) -> None:
-        self._act_on_row("prioritise", priority, reason=reason)
+    def _prioritise_because(self, label: str, priority: str, reason: str) -> None:
+        self._act_on(label, "prioritise", priority, reason=reason)
 
     def _issue(self, draft: Draft | None) -> None:
         if draft is not None:
-            self.write(verb("queue", "issue", draft), self._issued)
+            act = verb("queue", "issue", draft)
+            self.write(act, self._issued, partial(self._issue_again, draft))
 
-    def _edit(self, draft: Draft | None) -> None:
-        if draft is not None and (chosen := self.chosen) is not None:
-            act = verb("queue_undo", "edit", chosen.label, draft)
-            self.write(act, partial(self._done, "queue.edit"))
+    def _issue_again(self, draft: Draft, error: AtdError) -> None:
+        """Show the form as it was typed, with why nothing was stored."""
+        form = TicketForm(self.board, typed=draft, trouble=error)
+        self.app.push_screen(form, self._issue)
+
+    def _edit(self, row: BoardRow, draft: Draft | None) -> None:
+        if draft is not None:
+            act = verb("queue_undo", "edit", row.label, draft)
+            again = partial(self._edit_again, row, draft)
+            self.write(act, partial(self._done, "queue.edit"), again)
+
+    def _edit_again(self, row: BoardRow, draft: Draft, error: AtdError) -> None:
+        form = TicketForm(self.board, row, typed=draft, trouble=error)
+        self.app.push_screen(form, partial(self._edit, row))
 
     def _close_day(self, sure: bool | None) -> None:  # noqa: FBT001 -- a dialog's answer
         if sure:
@@ -229,15 +207,22 @@ class QueueDeeds(AskingScreen):
         self.write(verb("queue", name), partial(self._done, _command(name)))
 
     def _act_on_row(self, name: str, *values: str, **named: str) -> None:
-        if (chosen := self.chosen) is not None:
-            act = verb("queue", name, chosen.label, *values, **named)
-            self.write(act, partial(self._done, _command(name)))
+        self._act_on(self._chosen_label(), name, *values, **named)
+
+    def _act_on(self, label: str, name: str, *values: str, **named: str) -> None:
+        act = verb("queue", name, label, *values, **named)
+        self.write(act, partial(self._done, _command(name)))
+
+    def _chosen_label(self) -> str:
+        """Return the row that a question is about; the cursor may move meanwhile."""
+        chosen = self.chosen
+        return chosen.label if chosen else ""
 
     def _done(self, command: str, shown: BoardRow) -> None:
         """Go to the row and say what was done to it."""
         self._wanted = shown.ticket.id
         said = phrases.told(self.atd.words, command, shown.label)
-        self._say_done(said)
+        self.say_done(said)
 
     def _issued(self, issued: "Issued") -> None:
         self._wanted = issued.row.ticket.id
@@ -248,10 +233,10 @@ class QueueDeeds(AskingScreen):
             same = words.text("same name today: {labels}", labels=others)
             self.say(f"{said} · {same}", Tone.WARN, hint=words.text("u = undo"))
         else:
-            self._say_done(said)
+            self.say_done(said)
 
     def _day_closed(self, rows: "list[BoardRow]") -> None:
-        self._say_done(
+        self.say_done(
             self.atd.words.count(
                 "The day is closed: {n} person not served",
                 "The day is closed: {n} people not served",
@@ -267,9 +252,6 @@ class QueueDeeds(AskingScreen):
         else:
             said = words.text("Last action undone")
         self.say(said, Tone.GOOD)
-
-    def _say_done(self, said: str) -> None:
-        self.say(said, Tone.GOOD, hint=self.atd.words.text("u = undo"))
 
 
 def _read_detail(label: str, store: "Store") -> Detail:

@@ -15,10 +15,6 @@ from atd_tui.errors import AtdError
 from atd_tui.phrases import codes, times
 from atd_tui.screens import actions
 from atd_tui.screens.actions import Action
-from atd_tui.screens.goto import GoToScreen
-from atd_tui.screens.help import HelpScreen
-from atd_tui.screens.palette import PaletteScreen
-from atd_tui.screens.settings import SettingsScreen
 from atd_tui.widgets.key_bar import Key, KeyBar
 from atd_tui.widgets.mode_bar import ModeBar, Place, Whereabouts
 from atd_tui.widgets.paint import Tone
@@ -82,6 +78,7 @@ class ShellScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._letters: list[str] = []
+        self._typed = 0
         self._held: Timer | None = None
         self.show_bars()
         self.set_interval(_TICK, self._tick)
@@ -112,9 +109,12 @@ class ShellScreen(Screen[None]):
             self.run(action_id)
             return
         self._letters.append(action_id)
-        if self._held:
-            self._held.stop()
-        self._held = self.set_timer(_HELD, self._let_go)
+        self._hold()
+
+    def hear_letter(self) -> None:
+        """Count what is typed where nothing takes it, whether it is a key or not."""
+        self._typed += 1
+        self._hold()
 
     def run(self, action_id: str) -> None:
         """Do what a key, the palette or the help asks for, or say why not."""
@@ -124,10 +124,18 @@ class ShellScreen(Screen[None]):
         else:
             getattr(self, f"do_{action_id.translate(_NAMES)}")()
 
-    def write(self, act: "Callable[[Store], T]", done: Callable[[T], Any]) -> None:
-        """Carry out an action on the store, behind the glass and in its turn."""
+    def write(
+        self,
+        act: "Callable[[Store], T]",
+        done: Callable[[T], Any],
+        failed: Callable[[AtdError], Any] | None = None,
+    ) -> None:
+        """Carry out an action on the store, behind the glass and in its turn.
+
+        ``failed`` hears why it was not done; without it the status line says so.
+        """
         if (store := self.atd.store) is not None:
-            self.atd.bridge.write(partial(act, store), done, self.refused)
+            self.atd.bridge.write(partial(act, store), done, failed or self.refused)
 
     def read(self, ask: "Callable[[Store], T]", done: Callable[[T], Any]) -> None:
         """Read what this place shows; the newest answer wins."""
@@ -192,21 +200,31 @@ class ShellScreen(Screen[None]):
         self.run(message.place_id)
 
     def do_global_goto(self) -> None:
+        from atd_tui.screens.goto import GoToScreen  # noqa: PLC0415 -- first paint
+
         self.app.push_screen(GoToScreen(self.can), self._run_chosen)
 
     def do_global_palette(self) -> None:
+        from atd_tui.screens.palette import PaletteScreen  # noqa: PLC0415 -- first paint
+
         self.app.push_screen(PaletteScreen(self), self._run_chosen)
 
     def do_global_help(self) -> None:
+        from atd_tui.screens.help import HelpScreen  # noqa: PLC0415 -- first paint
+
         self.app.push_screen(HelpScreen(self), self._run_chosen)
 
     def do_global_queue(self) -> None:
         """Go to the queue: the only place there is as yet."""
 
     def do_global_refresh(self) -> None:
+        """Read again; a store that did not open is tried once more."""
+        self.atd.reopen()
         self.reload()
 
     def do_global_settings(self) -> None:
+        from atd_tui.screens.settings import SettingsScreen  # noqa: PLC0415 -- first paint
+
         self.app.push_screen(SettingsScreen())
 
     def do_global_mask(self) -> None:
@@ -219,9 +237,15 @@ class ShellScreen(Screen[None]):
         if action_id:
             self.run(action_id)
 
+    def _hold(self) -> None:
+        if self._held:
+            self._held.stop()
+        self._held = self.set_timer(_HELD, self._let_go)
+
     def _let_go(self) -> None:
         letters, self._letters = self._letters, []
-        if len(letters) < _TEXT:
+        typed, self._typed = self._typed, 0
+        if typed < _TEXT:
             for action_id in letters:
                 self.run(action_id)
         else:
@@ -261,7 +285,14 @@ class ShellScreen(Screen[None]):
 
 
 _ALWAYS = frozenset(
-    {"global.help", "global.palette", "global.goto", "global.quit", "global.settings"}
+    {
+        "global.help",
+        "global.palette",
+        "global.goto",
+        "global.quit",
+        "global.settings",
+        "global.refresh",
+    }
 )
 _TAIL = ("global.goto", "global.palette", "global.help")
 _BRIEF = frozenset({"global.goto", "global.palette"})

@@ -32,10 +32,10 @@ class TicketDetailScreen(Dialog[None]):
     }
     """
 
-    def __init__(self, board: Board, detail: Detail, *, masked: bool) -> None:
+    def __init__(self, board: Board, detail: Detail) -> None:
         """Show one ticket of the board."""
         super().__init__()
-        self._board, self._detail, self._masked = board, detail, masked
+        self._board, self._detail = board, detail
 
     def heading(self) -> str:
         return self.words.text("Ticket {label}", label=self._detail.row.label)
@@ -43,10 +43,13 @@ class TicketDetailScreen(Dialog[None]):
     def inside(self) -> Iterable[Widget]:
         yield Pane()
 
+    def masked_changed(self) -> None:
+        self.retell()
+
     def retell(self) -> None:
         super().retell()
         told = queue_side.ticket(
-            self._board, self._detail.row, self.words, masked=self._masked
+            self._board, self._detail.row, self.words, masked=self.house.masked
         )
         self.query_one(Pane).show([*told, *self._history()])
 
@@ -59,7 +62,7 @@ class TicketDetailScreen(Dialog[None]):
             for undone in [event.id in self._detail.undone]
         ]
         for at, actor, field, old, new in self._detail.edits:
-            if self._masked:
+            if self.house.masked:
                 old, new = mask(old), mask(new)  # noqa: PLW2901 -- the same two, hidden
             said = f"{queue.corrected(self.words, field, old, new)} · {actor}"
             lines.append((at, said, False))

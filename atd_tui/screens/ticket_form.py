@@ -12,7 +12,7 @@ from textual.widgets import Input
 from atd_tui.domain.board import Board, BoardRow
 from atd_tui.domain.drafts import Draft, objections
 from atd_tui.domain.text import fold
-from atd_tui.errors import Misused
+from atd_tui.errors import AtdError, Misused
 from atd_tui.phrases import codes
 from atd_tui.screens.dialog import Dialog
 from atd_tui.widgets.choice import Choice
@@ -55,11 +55,27 @@ class TicketForm(Dialog[Draft | None]):
     }
     """
 
-    def __init__(self, board: Board | None, row: BoardRow | None = None) -> None:
-        """Ask for a new ticket, or for corrections to that of a row."""
+    def __init__(
+        self,
+        board: Board | None,
+        row: BoardRow | None = None,
+        *,
+        typed: Draft | None = None,
+        trouble: AtdError | None = None,
+    ) -> None:
+        """Ask for a new ticket, or for corrections to that of a row.
+
+        Args:
+            board: today, to notice a name that is there already.
+            row: whose ticket is corrected.
+            typed: what was typed before, when it could not be stored.
+            trouble: why it could not.
+        """
         super().__init__()
         self._board, self._row = board, row
-        self._first = _written(row) if row else Draft()
+        self._before = _written(row) if row else Draft()
+        self._first = typed or self._before
+        self._trouble = trouble
         self._warned = False
 
     def heading(self) -> str:
@@ -99,6 +115,15 @@ class TicketForm(Dialog[Draft | None]):
     def on_mount(self) -> None:
         super().on_mount()
         self._show_because()
+        if self._trouble is not None:
+            said = self.words.sentence(self._trouble.code, **self._trouble.facts)
+            self.query_one(StatusLine).say(said, Tone.BAD)
+
+    def masked_changed(self) -> None:
+        """Hide what may tell who it is, as a passphrase is hidden."""
+        for name in ("name", "note"):
+            field = self.query_one(f"#{name}", Field)
+            field.input.password = self.house.masked
 
     def action_take(self) -> None:
         """Give the draft, or say at each field what is wrong with it."""
@@ -117,7 +142,7 @@ class TicketForm(Dialog[Draft | None]):
 
     def action_close(self) -> None:
         """Close; what was typed is thrown away only on a second Esc."""
-        if self._warned or self._read()[0] == self._first:
+        if self._warned or self._read()[0] == self._before:
             self.dismiss(None)
             return
         self._warned = True
