@@ -9,6 +9,7 @@ import struct
 import subprocess
 import termios
 import time
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -55,7 +56,7 @@ class Terminal:
     ) -> None:
         """Start the command; ``size`` is columns and lines."""
         self.received = bytearray()
-        self._screen = pyte.Screen(*size)
+        self._screen = _Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._master, slave = pty.openpty()
         self.resize(*size)
@@ -146,3 +147,16 @@ class Terminal:
         self.received += data
         self._stream.feed(data)
         return bool(data)
+
+
+class _Screen(pyte.Screen):
+    """A screen on which a joiner in a name takes no cell, as in a real terminal."""
+
+    def draw(self, data: str) -> None:
+        """Draw text; pyte alone would drop all that follows such a character."""
+        kept = (c for c in data if unicodedata.combining(c) or not _is_bare(c))
+        super().draw("".join(kept))
+
+
+def _is_bare(character: str) -> bool:
+    return unicodedata.category(character) in {"Cf", "Me", "Mn"}

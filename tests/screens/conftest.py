@@ -1,0 +1,69 @@
+"""What the tests of the screens stand on: the morning, and frames kept in files."""
+
+import itertools
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from atd_tui.store import Door, Store
+from tests import morning
+from tests.conftest import WEDNESDAY, Clock
+from tests.glass import Household
+
+
+class FrameFile(SingleFileSnapshotExtension):
+    """Keep each frame as a file that can be read."""
+
+    _write_mode = WriteMode.TEXT
+    _file_extension = "txt"
+
+    def serialize(self, data: Any, **_: Any) -> str:
+        return f"{data}\n"
+
+
+@pytest.fixture
+def kept(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Return what equals the frame kept in a file; ``--snapshot-update`` writes it."""
+    return snapshot.use_extension(FrameFile)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """Return the closed store of the morning, and its key."""
+    clock, numbers = Clock(WEDNESDAY), itertools.count(1)
+
+    def at(time: str) -> None:
+        clock.at = morning.on_wednesday(time, WEDNESDAY)
+
+    door = Door(clock, lambda: str(uuid.UUID(int=next(numbers), version=4)), "jansen")
+    home = tmp_path_factory.mktemp("morning") / "home"
+    return home, morning.build(home, door, at)
+
+
+@pytest.fixture
+def busy(built: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Store]:
+    """Return a store of the morning at 09:42: eleven tickets, some of them done."""
+    path, key = built
+    ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
+    store = Store.open(
+        morning.copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
+    )
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def desk(busy: Store) -> Household:
+    """Return the house of the morning; ``desk.app()`` is an application in it."""
+    return Household(busy)
+
+
+@pytest.fixture
+def empty_desk(store: Store) -> Household:
+    """Return the house before the first visitor."""
+    return Household(store)
