@@ -226,9 +226,9 @@ def because(words: Words, ahead: Ahead) -> str:
 def _own(words: Words, why: Explanation) -> str:
     if why.why is Why.LIMIT:
         return words.count(
-            "{n} person who came later has gone first, nobody else will",
-            "{n} people who came later have gone first, nobody else will",
-            why.overtaken,
+            "no more than {n} person who came later goes before you",
+            "no more than {n} people who came later go before you",
+            why.limit,
         )
     return words.text(
         "you came at {time} ({priority})",
