@@ -1,8 +1,8 @@
-/* Makes the n-th operation on a store's files fail, preloaded before the system's own.
+/* Makes operations on a store's files fail, preloaded before the system's own.
  *
  * Counted are the writes, syncs, truncations and removals of files named store.db*, but
- * not of the shared memory. The kinds: 1 no space, 2 disk error, 3 killed before it,
- * 4 killed in the middle of a write. A kind above 10 goes on for every operation after.
+ * not of the shared memory. Those from `first` on fail, `length` of them. The kinds:
+ * 1 no space, 2 disk error, 3 killed before it, 4 killed in the middle of a write.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -14,10 +14,12 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-static long at, seen;
+static long first, length, seen;
 static int kind;
 
-void fault_arm(long number, int which) { at = number; kind = which; seen = 0; }
+void fault_arm(int which, long from, long many) {
+    kind = which; first = from; length = many; seen = 0;
+}
 long fault_seen(void) { return seen; }
 
 static int is_ours(const char *path) {
@@ -28,9 +30,9 @@ static int is_ours(const char *path) {
 static int is_our_handle(int handle) {
     char link[64], path[PATH_MAX];
     snprintf(link, sizeof link, "/proc/self/fd/%d", handle);
-    ssize_t length = readlink(link, path, sizeof path - 1);
-    if (length <= 0) return 0;
-    path[length] = 0;
+    ssize_t end = readlink(link, path, sizeof path - 1);
+    if (end <= 0) return 0;
+    path[end] = 0;
     return is_ours(path);
 }
 
@@ -38,8 +40,8 @@ static int is_our_handle(int handle) {
 static int fault(int ours) {
     if (!kind || !ours) return 0;
     seen++;
-    if (seen < at || (seen > at && kind < 10)) return 0;
-    switch (kind % 10) {
+    if (seen < first || seen >= first + length) return 0;
+    switch (kind) {
     case 1: errno = ENOSPC; return 1;
     case 2: errno = EIO; return 1;
     case 4: return 2;

@@ -17,22 +17,25 @@ from pathlib import Path
 from atd_tui import clock
 from atd_tui.errors import AtdError
 from atd_tui.store import Door, Store, audit, ballast, keys
-from tests.store.rows import actions, issue, labels
+from tests.store.rows import actions, issue, key_of, labels
 
+FOR_GOOD = 1_000_000
 KINDS = {
-    "no-space": 1,
-    "disk-error": 2,
-    "killed": 3,
-    "torn": 4,
-    "no-space-for-good": 11,
-    "disk-error-for-good": 12,
+    "no-space": (1, 1),
+    "disk-error": (2, 1),
+    "disk-error-twice": (2, 2),
+    "killed": (3, 1),
+    "torn": (4, 1),
+    "no-space-for-good": (1, FOR_GOOD),
+    "disk-error-for-good": (2, FOR_GOOD),
 }
+"""Which fault of the shim, and how many operations it lasts."""
 ACTIONS = 2
 
 
 def main() -> None:
     """Sweep one kind of fault over the whole of a short working day."""
-    kind, folder = KINDS[sys.argv[1]], Path(sys.argv[2])
+    (kind, length), folder = KINDS[sys.argv[1]], Path(sys.argv[2])
     pristine = folder / "pristine"
     key = keys.create_training_keys(pristine)
     made = Store.create(
@@ -45,10 +48,10 @@ def main() -> None:
         home = folder / "home"
         shutil.rmtree(home, ignore_errors=True)
         shutil.copytree(pristine, home)
-        met = meet(kind, operation, home, key)
+        met = meet(kind, length, operation, home)
         if met is None:
             return
-        found = {"operation": operation, **met, **after(home, key)}
+        found = {"operation": operation, **met, **after(home)}
         sys.stdout.write(json.dumps(found) + "\n")
 
 
@@ -57,19 +60,21 @@ def door() -> Door:
     return Door(clock.system, lambda: str(uuid.uuid4()), "an")
 
 
-def meet(kind: int, operation: int, home: Path, key: bytes) -> dict[str, object] | None:
+def meet(
+    kind: int, length: int, operation: int, home: Path
+) -> dict[str, object] | None:
     """Work in a process that meets the fault; ``None`` when it ended before it."""
     read, write = os.pipe()
     child = os.fork()
     if not child:
         os.close(read)
         shim = ctypes.CDLL(None)
-        shim.fault_arm(operation, kind)
+        shim.fault_arm(kind, operation, length)
         with os.fdopen(write, "w", buffering=1) as told:
-            work(home, key, told.write)
+            work(home, told.write)
             shim.fault_seen.restype = ctypes.c_long
             met = shim.fault_seen() >= operation
-            shim.fault_arm(0, 0)
+            shim.fault_arm(0, 0, 0)
             told.write(f"end {met}\n")
         os._exit(0)
     os.close(write)
@@ -85,10 +90,10 @@ def meet(kind: int, operation: int, home: Path, key: bytes) -> dict[str, object]
     }
 
 
-def work(home: Path, key: bytes, tell: Callable[[str], object]) -> None:
+def work(home: Path, tell: Callable[[str], object]) -> None:
     """Open the store, act a few times, close; tell each outcome at once."""
     try:
-        store = Store.open(home, key, door())
+        store = Store.open(home, key_of(home), door())
     except AtdError as error:
         tell(f"shut {error.code}\n")
         return
@@ -103,9 +108,9 @@ def work(home: Path, key: bytes, tell: Callable[[str], object]) -> None:
     store.close()
 
 
-def after(home: Path, key: bytes) -> dict[str, object]:
+def after(home: Path) -> dict[str, object]:
     """Return what the store holds when everything works again."""
-    store = Store.open(home, key, door())
+    store = Store.open(home, key_of(home), door())
     try:
         issue(store, 99, action="after")
         return {

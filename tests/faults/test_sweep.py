@@ -23,6 +23,7 @@ TOLD = {
     "killed": set[str](),
     "torn": set[str](),
     "disk-error": {"store.disk-error"},
+    "disk-error-twice": {"store.disk-error", "store.outcome-unknown"},
     "no-space": {"store.full", "store.disk-error"},
     "disk-error-for-good": {"store.outcome-unknown"},
     "no-space-for-good": {"store.outcome-unknown"},
@@ -30,6 +31,7 @@ TOLD = {
 """What may be told of an action that met each kind of fault."""
 
 STEP = {
+    "disk-error-twice": 2,
     "disk-error-for-good": 3,
     "no-space-for-good": 3,
     "torn": 2,
