@@ -45,7 +45,7 @@ def messages() -> dict[Said, list[str]]:
     for path in sorted((ROOT / "atd_tui").rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
         tree = ast.parse(path.read_text(encoding="utf-8"), filename=name)
-        gathered = _sentences if name.endswith("/sentences.py") else _calls
+        gathered = _sentences if "/sentences/" in name else _calls
         for said in gathered(tree):
             files = found.setdefault(said, [])
             if name not in files:

@@ -16,7 +16,7 @@ class AtdError(Exception):
     """Carry a code ``area.kebab-case`` and the facts its sentence names.
 
     Attributes:
-        code: what happened; ``sentences.py`` has one sentence for each.
+        code: what happened; ``sentences/`` has one sentence for each.
         facts: values named in the sentence; may hold text typed by people.
         exit_code: of a command that ends with this error.
     """

@@ -1,0 +1,13 @@
+"""The sentences of the codes: what happened, and what to do about it."""
+
+from typing import Final
+
+from atd_tui.sentences import data, desk, door, store
+
+SENTENCES: Final[dict[str, str]] = {
+    **door.SENTENCES,
+    **store.SENTENCES,
+    **desk.SENTENCES,
+    **data.SENTENCES,
+}
+"""Every code with its sentence in English; ``{name}`` stands for a fact."""
