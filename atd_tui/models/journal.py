@@ -16,7 +16,7 @@ class Action(Table, table=True):
 
     id: str = Field(primary_key=True)
     n: int = Field(unique=True)
-    at: datetime = Field(sa_type=Instant)
+    at: datetime = Field(sa_type=Instant, index=True)
     actor: str
     device: str
     command: str
