@@ -16,8 +16,8 @@ from pathlib import Path
 
 from atd_tui import clock
 from atd_tui.errors import AtdError
-from atd_tui.store import Door, Store, audit, ballast, keys
-from tests.store.rows import actions, issue, key_of, labels
+from atd_tui.store import Door, Store, ballast, chain, keys
+from tests.store.rows import issue, key_of, run
 
 FOR_GOOD = 1_000_000
 KINDS = {
@@ -112,11 +112,15 @@ def after(home: Path) -> dict[str, object]:
     """Return what the store holds when everything works again."""
     store = Store.open(home, key_of(home), door())
     try:
-        issue(store, 99, action="after")
+        with store.reading() as session:
+            stored = run(session, "SELECT id FROM action ORDER BY n")
+            ((tickets,),) = run(session, "SELECT count(*) FROM ticket")
+            sound = chain.verify(session, store.device.id).ok and store.checked
+        issue(store, 99)
         return {
-            "stored": [action.id for action in actions(store)],
-            "tickets": len(labels(store)),
-            "sound": store.checked and audit.verify(store).ok,
+            "stored": [action for (action,) in stored],
+            "tickets": tickets,
+            "sound": sound,
         }
     finally:
         store.close()
