@@ -1,7 +1,6 @@
 """The queue from the shell: shapes as written down, refusals with their codes."""
 
 import uuid
-from dataclasses import replace
 
 import pytest
 
@@ -290,21 +289,3 @@ def test_a_repeated_next_calls_nobody_else(atd: Shell) -> None:
 
     assert atd.json("queue", "next", "--action", ACTION) == first
     assert [t["state"] for t in atd.json("queue", "list")] == ["waiting", "called"]
-
-
-def test_at_fixes_the_clock_of_a_training_store(atd: Shell) -> None:
-    atd.json("queue", "add")
-
-    (ticket,) = atd.json("queue", "list", "--at", "2026-11-18T10:12:00+01:00")
-
-    assert ticket["waited_s"] == 30 * 60
-
-
-def test_the_clock_of_a_training_store_stands_between_commands(atd: Shell) -> None:
-    atd.json("queue", "add", "--at", "2026-11-18T11:00:00+01:00")
-    unset = replace(atd, at=None)
-
-    later = unset.json("queue", "add")
-
-    listed = {t["id"]: t["arrived_at"] for t in unset.json("queue", "list")}
-    assert listed[later["id"]][:17] == "2026-11-18T10:00:"
