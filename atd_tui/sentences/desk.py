@@ -13,14 +13,22 @@ SENTENCES: Final[dict[str, str]] = {
     "queue.empty-day": "Nobody has come today, so there is no day to close.",
     "queue.no-row": "No ticket is chosen. Go to one with the arrow keys.",
     "queue.nothing-to-undo": "There is nothing of today to undo.",
-    "queue.other-action": "This id of an action was used for {command}; nothing was done. Use another id.",
-    "queue.undo-elsewhere": "The last action was on a ticket of another office. Undo it from there.",
+    "queue.other-action": (
+        "This id of an action was used for {command}; nothing was done. Use another id."
+    ),
+    "queue.undo-elsewhere": (
+        "The last action was on a ticket of another office. Undo it from there."
+    ),
     "queue.undo-later": (
         "Something else has happened since to what this would take back. Undo that "
         "first."
     ),
-    "text.bidi": "The text holds signs that turn the direction of writing. Type it without them.",
-    "text.control": "The text holds control characters or ends of lines. Type it in one line.",
+    "text.bidi": (
+        "The text holds signs that turn the direction of writing. Type it without them."
+    ),
+    "text.control": (
+        "The text holds control characters or ends of lines. Type it in one line."
+    ),
     "text.invisible": "The text holds signs that nobody sees. Type it without them.",
     "text.nul": "The text holds a NUL character. Type it without.",
     "text.surrogate": "The text holds half a character. Type it again.",

@@ -4,18 +4,20 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     "audit.changed": (
-        "The audit was altered: event {n} is not as it was written. Keep the store "
-        "as it is, and report this."
+        "The audit was altered: event {n} is not as it was written. Keep the store as"
+        " it is, and report this."
     ),
     "audit.incomplete": (
         "The audit is incomplete: actions and their events do not match. Keep the "
         "store as it is, and report this."
     ),
     "backup.failed": "No backup could be made in {path}: {why}. Choose another folder.",
-    "backup.no-room": "There is no room for a backup in {path}. Make room, or choose another disk.",
+    "backup.no-room": (
+        "There is no room for a backup in {path}. Make room, or choose another disk."
+    ),
     "backup.unsound": (
-        "The backup made in {path} is not what the store is, and was thrown away. "
-        "Try another disk."
+        "The backup made in {path} is not what the store is, and was thrown away. Try"
+        " another disk."
     ),
     "keys.damaged": (
         "The key file {path} is damaged; the store cannot be unlocked with it. Put "
@@ -27,8 +29,8 @@ SENTENCES: Final[dict[str, str]] = {
         "this store."
     ),
     "keys.missing": (
-        "The key file {path} is missing, and without it the store cannot be "
-        "unlocked. Put back the keys.json of a backup."
+        "The key file {path} is missing, and without it the store cannot be unlocked."
+        " Put back the keys.json of a backup."
     ),
     "keys.newer": (
         "The key file {path} was written by a newer version of atd-tui (layout "
@@ -69,11 +71,13 @@ SENTENCES: Final[dict[str, str]] = {
         "kept."
     ),
     "store.busy": (
-        "Another program on this laptop is writing to the store and did not finish "
-        "in time. Nothing was stored; try again."
+        "Another program on this laptop is writing to the store and did not finish in"
+        " time. Nothing was stored; try again."
     ),
     "store.closed": "The store was closed. Unlock it again.",
-    "store.damaged": "The store is damaged. Leave it as it is, and restore a backup: atd-tui restore",
+    "store.damaged": (
+        "The store is damaged. Leave it as it is, and restore a backup: atd-tui restore"
+    ),
     "store.disk-error": (
         "The disk failed, and nothing was stored. Make a backup on another disk now: "
         "atd-tui backup --to FOLDER"
@@ -82,14 +86,16 @@ SENTENCES: Final[dict[str, str]] = {
         "{path} is an empty file, not a store. Leave it as it is, and restore a "
         "backup: atd-tui restore"
     ),
-    "store.exists": "{path} is there already; nothing was overwritten. Choose another folder.",
+    "store.exists": (
+        "{path} is there already; nothing was overwritten. Choose another folder."
+    ),
     "store.folder-open": (
         "Other people of this computer can look into {folder}, and it holds other "
         "files. Choose an empty folder."
     ),
     "store.foreign": (
-        "{path} is not a store of atd-tui; it was left as it is. Choose the folder "
-        "of the store."
+        "{path} is not a store of atd-tui; it was left as it is. Choose the folder of"
+        " the store."
     ),
     "store.full": (
         "The disk is full; nothing was stored. Make room, then do it again: what you "
@@ -137,8 +143,8 @@ SENTENCES: Final[dict[str, str]] = {
         "be written. Copy its whole folder to a disk that can be written."
     ),
     "store.repeated-wrote": (
-        "An action that was stored before tried to change something again "
-        "({tables}); nothing was stored. Report this."
+        "An action that was stored before tried to change something again ({tables});"
+        " nothing was stored. Report this."
     ),
     "store.second-application": (
         "atd-tui runs on this store already (process {pid}). Go to that window, or "
@@ -149,8 +155,8 @@ SENTENCES: Final[dict[str, str]] = {
         "is needed. Install atd-tui again."
     ),
     "store.too-old": (
-        "This version of atd-tui knows no way from schema {found} to {known}. "
-        "Nothing was changed; install the version between them first."
+        "This version of atd-tui knows no way from schema {found} to {known}. Nothing"
+        " was changed; install the version between them first."
     ),
     "store.training-key": (
         "The key file of a training store lies beside a store that is not one; it is "
@@ -165,7 +171,7 @@ SENTENCES: Final[dict[str, str]] = {
         "backup: atd-tui restore"
     ),
     "store.wrong-key": (
-        "The keys do not fit the store {path}. Put back the keys.json that belongs "
-        "to it."
+        "The keys do not fit the store {path}. Put back the keys.json that belongs to"
+        " it."
     ),
 }
