@@ -9,6 +9,7 @@ from atd_tui.reference import (
     nationalities,
     places,
     queue,
+    terms,
 )
 from atd_tui.reference.sources import Source, sources
 
@@ -23,7 +24,7 @@ def used() -> set[str]:
     found |= {source for it in housing.units() for source in it.sources.values()}
     found |= {language.source for language in languages.languages()}
     found |= {it.source for it in nationalities.nationalities() if it.source}
-    return found | queue.sources_used()
+    return found | queue.sources_used() | terms.sources_used()
 
 
 def test_a_source_says_what_was_read_and_when() -> None:
