@@ -44,6 +44,11 @@ def can(action_id: str, board: Board | None, chosen: BoardRow | None) -> str:
     return code if off else ""
 
 
+def unserved(board: Board) -> int:
+    """Return how many of today's people would be sent home by closing the day."""
+    return sum(not objections(row.standing, Kind.UNSERVED) for row in board.rows)
+
+
 def _row_can(action_id: str, chosen: BoardRow | None) -> str:
     if chosen is None:
         return "queue.no-row"

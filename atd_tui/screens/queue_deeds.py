@@ -3,24 +3,16 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from atd_tui.domain.board import BoardRow, Detail
 from atd_tui.domain.drafts import NAME_LIMIT, NOTE_LIMIT, Draft
-from atd_tui.domain.moves import objections
-from atd_tui.domain.queue import explain
-from atd_tui.domain.tickets import Kind, State
 from atd_tui.errors import AtdError
 from atd_tui.phrases import codes
-from atd_tui.phrases import queue as phrases
-from atd_tui.screens import queue_can
 from atd_tui.screens.asking import verb
-from atd_tui.screens.confirm import ConfirmScreen
 from atd_tui.screens.queue_duties import QueueDuties
-from atd_tui.screens.ticket_detail import TicketDetailScreen
-from atd_tui.screens.ticket_form import TicketForm
-from atd_tui.screens.why import WhyScreen
 from atd_tui.widgets.paint import Tone
 
 if TYPE_CHECKING:
+    from atd_tui.domain.board import BoardRow, Detail
+    from atd_tui.screens.ticket_form import TicketForm
     from atd_tui.store.queue import Issued
     from atd_tui.store.store import Store
 
@@ -42,9 +34,12 @@ class QueueDeeds(QueueDuties):
 
     def can(self, action_id: str) -> str:
         """Return why an action cannot be done now, as a code; empty when it can."""
-        return super().can(action_id) or queue_can.can(
-            action_id, self.board, self.chosen if self.board else None
-        )
+        off = super().can(action_id)
+        if off or self.atd.store is None:
+            return off
+        from atd_tui.screens import queue_can  # noqa: PLC0415 -- first paint
+
+        return queue_can.can(action_id, self.board, self.chosen if self.board else None)
 
     def do_queue_next(self) -> None:
         self._act("call_next")
@@ -69,6 +64,8 @@ class QueueDeeds(QueueDuties):
 
     def do_queue_back(self) -> None:
         """Resume what was parked; call again who was missed or gave no answer."""
+        from atd_tui.domain.tickets import State  # noqa: PLC0415 -- first paint
+
         chosen = self.chosen
         parked = chosen is not None and chosen.standing.state is State.PARKED
         self._act_on_row("resume" if parked else "recall")
@@ -106,15 +103,17 @@ class QueueDeeds(QueueDuties):
         self.pick(title, offices, done)
 
     def do_queue_new(self) -> None:
-        self.app.push_screen(TicketForm(self.board), self._issue)
+        self.app.push_screen(self._form(), self._issue)
 
     def do_queue_edit(self) -> None:
         if (row := self.chosen) is not None:
-            form = TicketForm(self.board, row)
-            self.app.push_screen(form, partial(self._edit, row))
+            self.app.push_screen(self._form(row), partial(self._edit, row))
 
     def do_queue_explain(self) -> None:
         if (chosen := self.chosen) is not None and self.board is not None:
+            from atd_tui.domain.queue import explain  # noqa: PLC0415 -- first paint
+            from atd_tui.screens.why import WhyScreen  # noqa: PLC0415 -- first paint
+
             found = explain(chosen.ticket.id, self.board.placed)
             self.app.push_screen(WhyScreen(found))
 
@@ -122,10 +121,11 @@ class QueueDeeds(QueueDuties):
         """Ask first, with the number of people that it is about."""
         if self.board is None:
             return
+        from atd_tui.screens import queue_can  # noqa: PLC0415 -- first paint
+        from atd_tui.screens.confirm import ConfirmScreen  # noqa: PLC0415 -- first paint
+
         words = self.atd.words
-        left = sum(
-            not objections(shown.standing, Kind.UNSERVED) for shown in self.board.rows
-        )
+        left = queue_can.unserved(self.board)
         said = words.count(
             "{n} person has not been served. The list stays, to make appointments.",
             "{n} people have not been served. The list stays, to make appointments.",
@@ -140,7 +140,9 @@ class QueueDeeds(QueueDuties):
         if (chosen := self.chosen) is not None:
             self.read_once(partial(_read_detail, chosen.label), self._show_detail)
 
-    def _show_detail(self, detail: Detail) -> None:
+    def _show_detail(self, detail: "Detail") -> None:
+        from atd_tui.screens.ticket_detail import TicketDetailScreen  # noqa: PLC0415 -- first paint
+
         if self.board is not None:
             self.app.push_screen(TicketDetailScreen(self.board, detail))
 
@@ -186,18 +188,29 @@ class QueueDeeds(QueueDuties):
 
     def _issue_again(self, draft: Draft, error: AtdError) -> None:
         """Show the form as it was typed, with why nothing was stored."""
-        form = TicketForm(self.board, typed=draft, trouble=error)
+        form = self._form(typed=draft, trouble=error)
         self.app.push_screen(form, self._issue)
 
-    def _edit(self, row: BoardRow, draft: Draft | None) -> None:
+    def _edit(self, row: "BoardRow", draft: Draft | None) -> None:
         if draft is not None:
             act = verb("queue_undo", "edit", row.label, draft)
             again = partial(self._edit_again, row, draft)
             self.write(act, partial(self._done, "queue.edit"), again)
 
-    def _edit_again(self, row: BoardRow, draft: Draft, error: AtdError) -> None:
-        form = TicketForm(self.board, row, typed=draft, trouble=error)
+    def _edit_again(self, row: "BoardRow", draft: Draft, error: AtdError) -> None:
+        form = self._form(row, typed=draft, trouble=error)
         self.app.push_screen(form, partial(self._edit, row))
+
+    def _form(
+        self,
+        row: "BoardRow | None" = None,
+        *,
+        typed: Draft | None = None,
+        trouble: AtdError | None = None,
+    ) -> "TicketForm":
+        from atd_tui.screens.ticket_form import TicketForm  # noqa: PLC0415 -- first paint
+
+        return TicketForm(self.board, row, typed=typed, trouble=trouble)
 
     def _close_day(self, sure: bool | None) -> None:  # noqa: FBT001 -- a dialog's answer
         if sure:
@@ -218,16 +231,15 @@ class QueueDeeds(QueueDuties):
         chosen = self.chosen
         return chosen.label if chosen else ""
 
-    def _done(self, command: str, shown: BoardRow) -> None:
+    def _done(self, command: str, shown: "BoardRow") -> None:
         """Go to the row and say what was done to it."""
         self._wanted = shown.ticket.id
-        said = phrases.told(self.atd.words, command, shown.label)
-        self.say_done(said)
+        self.say_done(self.told(command, shown.label))
 
     def _issued(self, issued: "Issued") -> None:
         self._wanted = issued.row.ticket.id
         words = self.atd.words
-        said = phrases.told(words, "queue.issue", issued.row.label)
+        said = self.told("queue.issue", issued.row.label)
         if issued.same_person:
             others = ", ".join(issued.same_person)
             same = words.text("same name today: {labels}", labels=others)
@@ -248,13 +260,13 @@ class QueueDeeds(QueueDuties):
         words = self.atd.words
         if len(rows) == 1:
             self._wanted = rows[0].ticket.id
-            said = phrases.told(words, "queue.undo", rows[0].label)
+            said = self.told("queue.undo", rows[0].label)
         else:
             said = words.text("Last action undone")
         self.say(said, Tone.GOOD)
 
 
-def _read_detail(label: str, store: "Store") -> Detail:
+def _read_detail(label: str, store: "Store") -> "Detail":
     from atd_tui.store import queue_board  # noqa: PLC0415 -- first paint
 
     return queue_board.open_ticket(store, label)
