@@ -1,11 +1,9 @@
 """The application: one store, one bridge, and the screens that show it."""
 
 import signal
-import traceback
 from asyncio import get_running_loop
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,9 +16,9 @@ from textual.screen import Screen
 
 from atd_tui.errors import AtdError
 from atd_tui.i18n import Words
-from atd_tui.screens.ahead import TypingApp
 from atd_tui.screens.bridge import Bridge
 from atd_tui.screens.dialog import Dialog
+from atd_tui.screens.guarded import GuardedApp
 from atd_tui.screens.opening import Asker, Ended, Opening
 from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.shell import ShellScreen
@@ -43,7 +41,7 @@ _ASKER = 2
 """Screens in the stack up to the one that asks, before a store is open."""
 
 
-class AtdApp(TypingApp[Ended], inherit_bindings=False):
+class AtdApp(GuardedApp, inherit_bindings=False):
     """Own the store, the language and the lock; everything else is a screen's."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -101,7 +99,7 @@ class AtdApp(TypingApp[Ended], inherit_bindings=False):
         else:
             # Reading the store's libraries would take turns with the first paint.
             self.screen.call_after_refresh(self.reopen)
-        self.set_interval(_IDLE_EVERY, self._look_for_idleness)
+        self.set_interval(_IDLE_EVERY, self.look_for_idleness)
         for name in ("SIGHUP", "SIGTERM"):
             if hasattr(signal, name):
                 number = getattr(signal, name)
@@ -116,16 +114,6 @@ class AtdApp(TypingApp[Ended], inherit_bindings=False):
     def reopen(self) -> None:
         """Open a store of which nobody need be asked; once more if it was in vain."""
         self._open(partial(self.opening.open, "", ""))
-
-    def now(self) -> datetime:
-        """Return the instant now by the clock of the store; aware, UTC.
-
-        Raises:
-            RuntimeError: no store is open yet.
-        """
-        if self.store is None:
-            raise RuntimeError
-        return self.store.door.now()
 
     def apply(self, **changes: Any) -> None:
         """Change settings at once; on the disk only while a store is open.
@@ -193,7 +181,8 @@ class AtdApp(TypingApp[Ended], inherit_bindings=False):
             if isinstance(screen, (ShellScreen, Dialog)):
                 screen.masked_changed()
 
-    def _look_for_idleness(self) -> None:
+    def look_for_idleness(self) -> None:
+        """Hide names, or lock, when nobody has touched a key for long enough."""
         idle = self.opening.awake() - self._touched
         if self.store is None:
             return
@@ -226,7 +215,23 @@ class AtdApp(TypingApp[Ended], inherit_bindings=False):
 
     def _not_opened(self, error: AtdError) -> None:
         self._is_opening = False
-        self._refused(error)
+        if not self._places():
+            self._refused(error)
+        elif error.code == "store.second-application":
+            said = self.words.sentence(error.code, **error.facts)
+            self.exit(Ended.REFUSED, Ended.REFUSED, Text(said))
+        elif error.code == "keys.wrong-passphrase":
+            self._ask_after(error)
+        else:
+            self._refused(error)
+
+    def _ask_after(self, error: AtdError) -> None:
+        """Ask for the passphrase: the one of the environment was wrong."""
+        from atd_tui.screens.unlock import UnlockScreen  # noqa: PLC0415 -- first paint
+
+        screen = UnlockScreen(self.opening.users)
+        self.switch_screen(screen)
+        self.call_after_refresh(screen.refused, error)
 
     def _refused(self, error: AtdError) -> None:
         """Say why something was not done, on the screen that asked for it."""
@@ -274,26 +279,6 @@ class AtdApp(TypingApp[Ended], inherit_bindings=False):
 
     def _crashed(self, error: Exception) -> None:
         self._handle_exception(error)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with one line and no value of anybody; the traceback goes into the store.
-
-        Textual would print the traceback with its local variables. The hook is private,
-        so Textual's version is exact and a test drives a crash through a real terminal.
-        """
-        self._return_code = Ended.CRASHED
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        reference = self.opening.reference()
-        said = self.words.sentence(
-            "app.crashed", kind=type(error).__name__, reference=reference
-        )
-        self._exit_renderables.append(Text(said))
-        self._close_messages_no_wait()
-        if self.store is not None:
-            text = "".join(traceback.format_exception(error))
-            self.opening.keep_crash(self.store, reference, text)
 
 
 def _nothing(_: object) -> None:

@@ -17,6 +17,7 @@ class Ended(IntEnum):
     """How a run ended; the exit code of the process, but for ``LOCKED``."""
 
     WELL = 0
+    REFUSED = 1
     CRASHED = 70
     LOCKED = 75
     HUNG_UP = 129

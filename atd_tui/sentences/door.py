@@ -7,6 +7,10 @@ SENTENCES: Final[dict[str, str]] = {
         "atd-tui stopped ({kind}, {reference}). What was saved is there; the report "
         "is kept in the store. Start atd-tui again."
     ),
+    "app.crashed-unkept": (
+        "atd-tui stopped ({kind}, {reference}). What was saved is there. Start atd-tui "
+        "again."
+    ),
     "app.opening": "the store is still being opened.",
     "cli.action": "{given} is not a UUID; the id of an action must be one.",
     "cli.broken": (
