@@ -1,5 +1,6 @@
 """Care of the store: examined, copied, brought back."""
 
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Final
@@ -11,8 +12,8 @@ from atd_tui.cli import door
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Verb
 from atd_tui.cli.output import Answer
+from atd_tui.store import audit, health
 from atd_tui.store import backup as backups
-from atd_tui.store import health
 from atd_tui.store import restore as restores
 
 
@@ -58,8 +59,10 @@ def restore(
 ) -> Answer:
     """Make a store out of a backup, verified first; nothing is deleted."""
     folder = config.home(source)
-    key, _ = door.unlocked(folder, asked.words)
+    key, actor = door.unlocked(folder, asked.words)
     restores.restore(folder, asked.home, key, replace=replace)
+    with closing(door.open_home(asked, key, actor)) as store:
+        audit.record(store, "restore", str(folder))
     said = asked.words.text("The store is back: {path}", path=asked.home)
     return Answer({"store": str(asked.home), "backup": str(folder)}, [said])
 

@@ -74,19 +74,21 @@ def verify(session: Session, device: str, *, head: str = "") -> VerifyResult:
     at the end are not noticed.
     """
     run = session.connection().exec_driver_sql
-    rows = [dict(row) for row in run(_CHAIN).mappings()]
-    broken_at = audit.broken(rows, device=device, head=head)
+    count = run(_COUNT).scalar_one()
+    events = map(dict, run(_CHAIN).mappings())
+    broken_at = audit.broken(events, device=device, head=head)
     if broken_at is not None:
         return VerifyResult(
-            ok=False, events=len(rows), broken_at=broken_at, why="audit.changed"
+            ok=False, events=count, broken_at=broken_at, why="audit.changed"
         )
     if run(_UNMATCHED).scalar_one():
-        return VerifyResult(ok=False, events=len(rows), why="audit.incomplete")
-    return VerifyResult(ok=True, events=len(rows))
+        return VerifyResult(ok=False, events=count, why="audit.incomplete")
+    return VerifyResult(ok=True, events=count)
 
 
 _INSERT = insert(table_of(AuditEvent))
 _LAST = "SELECT n, hash FROM audit_event ORDER BY n DESC LIMIT 1"
+_COUNT = "SELECT count(*) FROM audit_event"
 _CHAIN = "SELECT * FROM audit_event ORDER BY n"
 
 # Every action leaves one event in its own commit: a cut tail shows here.
