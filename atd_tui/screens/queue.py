@@ -9,10 +9,10 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
-from atd_tui.domain.board import Board, BoardRow
 from atd_tui.errors import AtdError
-from atd_tui.screens import queue_lines, queue_side
+from atd_tui.phrases import codes
 from atd_tui.screens.bindings import bindings
+from atd_tui.screens.queue_columns import columns
 from atd_tui.screens.queue_deeds import QueueDeeds
 from atd_tui.widgets import bodies
 from atd_tui.widgets.line_table import LineTable
@@ -24,6 +24,7 @@ from atd_tui.widgets.status_line import StatusLine
 from atd_tui.widgets.summary import Summary
 
 if TYPE_CHECKING:
+    from atd_tui.domain.board import Board, BoardRow
     from atd_tui.store.store import Store
 
 
@@ -58,9 +59,7 @@ class QueueScreen(QueueDeeds):
     def body(self) -> Iterable[Widget]:
         yield SafeInput(id="filter", max_length=60)
         with Horizontal():
-            yield LineTable(
-                queue_lines.columns(self.atd.words), id="list", marking=False
-            )
+            yield LineTable(columns(self.atd.words), id="list", marking=False)
             yield Pane(edge=True, id="side")
         yield Pane(id="preview")
 
@@ -79,12 +78,12 @@ class QueueScreen(QueueDeeds):
         super().store_opened()
 
     @property
-    def board(self) -> Board | None:
+    def board(self) -> "Board | None":
         """The day as it was last read; ``None`` before that."""
         return self._board
 
     @property
-    def chosen(self) -> BoardRow | None:
+    def chosen(self) -> "BoardRow | None":
         """The row under the cursor."""
         wanted = self.query_one(LineTable).cursor_id
         rows = self._board.rows if self._board else ()
@@ -138,7 +137,7 @@ class QueueScreen(QueueDeeds):
     def _opened(self) -> None:
         self.run("list.open")
 
-    def _show(self, board: Board) -> None:
+    def _show(self, board: "Board") -> None:
         self._board, self._trouble = board, None
         self._show_rows()
         self.show_bars()
@@ -146,11 +145,13 @@ class QueueScreen(QueueDeeds):
     def _show_rows(self) -> None:
         words, board = self.atd.words, self._board
         table = self.query_one(LineTable)
-        table.retitle(queue_lines.columns(words))
+        table.retitle(columns(words))
         if board is None:
             table.show(ListRows(), body=self._waiting_body())
             self._summarise(words.text("reading the queue…"), "")
             return
+        from atd_tui.screens import queue_lines  # noqa: PLC0415 -- first paint
+
         found = queue_lines.lines(board, words, masked=self.atd.masked, text=self._text)
         table.show(ListRows(found), body=self._empty_body(), cursor=self.take_wanted())
         self._summarise(*queue_lines.summary(board, words))
@@ -168,6 +169,8 @@ class QueueScreen(QueueDeeds):
         if board is None:
             pane.show(bodies.nothing)
             return
+        from atd_tui.screens import queue_side  # noqa: PLC0415 -- first paint
+
         told = queue_side.side if wide else queue_side.preview
         pane.show(told(board, chosen, self.atd.words, masked=self.atd.masked))
         self.show_bars()
@@ -176,7 +179,7 @@ class QueueScreen(QueueDeeds):
         words, store = self.atd.words, self.atd.store
         place = words.text("Walk-in")
         if store is not None:
-            office = queue_lines.office(words, store.device.office)
+            office = codes.office(words, store.device.office)
             place = words.text("Walk-in {office}", office=office)
         lefts = [row(f" {place} · {left}"), row(f" {left}")]
         self.query_one(Summary).show(lefts, [row(right)] if right else ())
@@ -203,7 +206,7 @@ class QueueScreen(QueueDeeds):
         )
 
 
-def _read_board(store: "Store") -> Board:
+def _read_board(store: "Store") -> "Board":
     from atd_tui.store import queue_board  # noqa: PLC0415 -- first paint
 
     return queue_board.board(store)

@@ -9,10 +9,9 @@ from atd_tui.domain.text import fold, mask
 from atd_tui.domain.tickets import State
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes, queue, times
+from atd_tui.screens.queue_columns import LABEL_WIDTH
 from atd_tui.widgets.paint import Piece, Tone
-from atd_tui.widgets.rows import Column, Line
-
-_LABEL, _NAME, _LANGUAGE, _REASON, _WAIT, _COACH, _FLAGS = 7, 16, 5, 14, 5, 10, 11
+from atd_tui.widgets.rows import Line
 
 _TONES: Final[dict[State, Tone]] = {
     State.CALLED: Tone.ACCENT,
@@ -26,19 +25,6 @@ _DONE: Final = frozenset(
     {State.SERVED, State.LEFT, State.VOIDED, State.UNSERVED, State.REDIRECTED}
 )
 _AWAY: Final = (State.NO_ANSWER, State.MISSED, State.PARKED)
-
-
-def columns(words: Words) -> list[Column]:
-    """Return the columns of the queue; those on the right go first when room lacks."""
-    return [
-        Column("label", words.text("No."), _LABEL),
-        Column("name", words.text("Name"), _NAME, grow=True, least=10),
-        Column("language", words.text("Lang."), _LANGUAGE),
-        Column("reason", words.text("Reason"), _REASON, grow=True, least=8),
-        Column("wait", words.text("Wait"), _WAIT, right=True),
-        Column("coach", words.text("Coach"), _COACH, drop=2),
-        Column("flags", words.text("Attention"), _FLAGS, drop=1),
-    ]
 
 
 def lines(board: Board, words: Words, *, masked: bool, text: str = "") -> list[Line]:
@@ -69,7 +55,7 @@ def line(shown: BoardRow, words: Words, *, masked: bool, long_wait: timedelta) -
         id=ticket.id,
         cells=(
             f"{shown.label} {sign(shown)}"
-            if len(shown.label) < _LABEL
+            if len(shown.label) < LABEL_WIDTH
             else shown.label,
             mask(name) if masked and ticket.name else name,
             codes.languages(ticket.languages) or "?",
@@ -128,11 +114,6 @@ def summary(board: Board, words: Words) -> tuple[str, str]:
     longest = words.text("longest {time}", time=times.minutes(board.longest))
     estimate = words.text("new: {span}", span=queue.estimate(words, board.estimate))
     return " · ".join(counted), f"{estimate} · {longest}"
-
-
-def office(words: Words, code: str) -> str:
-    """Return the name of the office whose queue this is."""
-    return codes.office(words, code)
 
 
 def visit(words: Words, code: str) -> str:

@@ -10,9 +10,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from atd_tui.domain.days import BELGIUM
 from atd_tui.errors import AtdError
-from atd_tui.phrases import codes, times
+from atd_tui.phrases import codes
 from atd_tui.screens import actions
 from atd_tui.screens.actions import Action
 from atd_tui.widgets.key_bar import Key, KeyBar
@@ -271,6 +270,9 @@ class ShellScreen(Screen[None]):
         store, words = self.atd.store, self.atd.words
         if store is None:
             return Whereabouts("", "", "", "")
+        from atd_tui.domain.days import BELGIUM  # noqa: PLC0415 -- first paint
+        from atd_tui.phrases import times  # noqa: PLC0415 -- first paint
+
         on = store.door.now().astimezone(BELGIUM)
         time, office = times.clock(on), codes.office(words, store.device.office)
         return Whereabouts(

@@ -1,0 +1,22 @@
+"""The columns of the queue: all that its table needs before there is a row."""
+
+from typing import Final
+
+from atd_tui.i18n import Words
+from atd_tui.widgets.rows import Column
+
+LABEL_WIDTH: Final = 7
+"""Cells of the column with the number."""
+
+
+def columns(words: Words) -> list[Column]:
+    """Return the columns of the queue; those on the right go first when room lacks."""
+    return [
+        Column("label", words.text("No."), LABEL_WIDTH),
+        Column("name", words.text("Name"), 16, grow=True, least=10),
+        Column("language", words.text("Lang."), 5),
+        Column("reason", words.text("Reason"), 14, grow=True, least=8),
+        Column("wait", words.text("Wait"), 5, right=True),
+        Column("coach", words.text("Coach"), 10, drop=2),
+        Column("flags", words.text("Attention"), 11, drop=1),
+    ]
