@@ -16,7 +16,7 @@ from atd_tui.domain.drafts import Draft
 from atd_tui.domain.tickets import Ticket
 from atd_tui.i18n import LANGUAGES, Words
 from atd_tui.phrases.queue import explanation
-from atd_tui.store import queue, queue_board, queue_undo
+from atd_tui.store import audit, queue, queue_board, queue_undo
 
 Persons = Annotated[
     int | None, typer.Option("--persons", metavar="N", help="All, children included.")
@@ -123,6 +123,7 @@ def edit(
 def list_(asked: Asked) -> Answer:
     """List the tickets of today: who waits, in calling order, then the others."""
     with door.opened(asked) as store:
+        audit.record(store, "list", "queue")
         rows = queue_board.board(store).rows
     return Answer([shapes.full(row) for row in rows], shapes.lines(rows, asked.words))
 
