@@ -62,6 +62,8 @@ def end(store: Store, duty_id: str, *, action: str = "") -> None:
     Raises:
         Refused: ``duty.unknown``.
     """
+    if objections(duty_id, limit=NAME_LIMIT):
+        raise Refused("duty.unknown", given=duty_id)
     with store.writing("queue.duty-end", action=action) as write:
         refuse_other(write, "queue.duty-end")
         row = write.session.get(tables.Duty, duty_id)

@@ -255,3 +255,10 @@ def test_a_verb_answers_with_the_row_of_the_board(store: Store) -> None:
 
     assert do(store, "call A-001") == rows(store)["A-001"]
     assert do(store, "prioritise A-002 vulnerable") == rows(store)["A-002"]
+
+
+@pytest.mark.parametrize("state", WAYS)
+def test_every_way_to_a_state_leads_there(store: Store, state: State) -> None:
+    do(store, *WAYS[state])
+
+    assert states(store) == {"A-001": state.value}
