@@ -76,6 +76,7 @@ class Deadline:
         unknown: what has to be true as well, and is not known.
         alerts: days on which to remind of it.
         counted: the way of counting; ``None`` where nothing was counted.
+        counting_mark: how far it can be trusted for this mode; empty without it.
     """
 
     by: Rule
@@ -91,6 +92,7 @@ class Deadline:
     unknown: tuple[Condition, ...] = ()
     alerts: tuple[date, ...] = ()
     counted: Counting | None = None
+    counting_mark: str = ""
 
     @property
     def rule(self) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from types import NoneType
+from typing import Final, get_args, get_type_hints
 
-from atd_tui.domain.terms_rules import FactValue, Family, RuleBook
+from atd_tui.domain.terms_rules import FactValue, Family, Form, RuleBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,13 @@ class Facts:
     assisted_on: date | None = None
 
 
+KINDS: Final[Mapping[str, object]] = {
+    name: next(kind for kind in get_args(hint) if kind is not NoneType)
+    for name, hint in get_type_hints(Facts).items()
+}
+"""What each fact is: ``bool``, ``int``, ``str``, ``date`` or a tuple of codes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The facts of one act with what is assumed of them.
@@ -113,6 +122,7 @@ def known(act: Act | None, facts: Facts, book: RuleBook) -> Known:
     if stated.get("held") is True:
         # The law calls a removal imminent "in particular" where the person is held.
         stated.setdefault("imminent", True)
-    assumed = dict(book.assumed)
-    assumed.update(book.forms.get(act.type, {}) if act is not None else {})
+    form = book.forms.get(act.type, Form()) if act is not None else Form()
+    assumed = {**book.assumed, **form.assumed}
+    stated = {**form.nature, **stated}
     return Known({**assumed, **stated}, frozenset(assumed.keys() - stated.keys()))

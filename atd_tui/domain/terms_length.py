@@ -35,7 +35,10 @@ def computed(
     start = way.start(act.mode if act is not None and notified else "")
     first = count.first_day(event, start, holidays)
     steps = (*plain.steps, _started(event, first, start, holidays))
-    begun = replace(plain, starts_on=first, steps=steps, counted=way)
+    mark = start.mark if way.mark == "V" else way.mark
+    begun = replace(
+        plain, starts_on=first, steps=steps, counted=way, counting_mark=mark
+    )
     if rule.length.as_printed:
         return replace(begun, steps=(*steps, *_printed_only(begun, way, holidays)))
     length = _counted(rule.length, case)
@@ -104,11 +107,12 @@ def _ended(begun: Deadline, way: Counting, number: int, holidays: Holidays) -> D
     steps = [*begun.steps, Step(Told.LENGTH, count=number, value=unit)]
     if rule.length.at_least:
         steps.append(Step(Told.AT_LEAST))
-    met = count.holidays_met(first, due, holidays)
-    steps.append(Step(Told.HOLIDAYS, days=met))
+    in_days = unit in {Unit.DAY, Unit.WORKING_DAY}
+    if in_days:
+        met = count.holidays_met(first, due, holidays)
+        steps.append(Step(Told.HOLIDAYS, days=met))
     steps.append(Step(Told.OPENS if rule.opens else Told.LAST, on=last))
     steps.extend(landing(last, way, holidays))
-    in_days = unit in {Unit.DAY, Unit.WORKING_DAY}
     return replace(
         begun,
         due_on=due,

@@ -65,7 +65,8 @@ def _read(
     fits = found.by.length.allows(days)
     if not fits and not sure:
         return found
-    steps = [each for each in found.steps if each.code is not Told.READ]
+    passed = {Told.READ, Told.START_NEXT} if days == 0 else {Told.READ}
+    steps = [each for each in found.steps if each.code not in passed]
     steps.append(Step(Told.PRINTED, on=printed, count=0))
     if not fits:
         steps.append(Step(Told.PRINTED_UNFIT, on=printed, count=days))

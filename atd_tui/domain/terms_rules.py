@@ -197,11 +197,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A form of act.
+
+    Attributes:
+        nature: what is true of it because it is this form.
+        assumed: what is assumed of it unless it is said.
+    """
+
+    nature: Mapping[str, FactValue] = field(default_factory=dict, hash=False)
+    assumed: Mapping[str, FactValue] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """All rules, ways of counting and forms of act.
 
     Attributes:
-        forms: for each known type of act what is assumed of it unless it is said.
+        forms: the known types of act.
         assumed: what is assumed of every case unless it is said.
         modes: the known ways of notifying.
         reasons: the known reasons of a term.
@@ -209,7 +222,7 @@ class RuleBook:
 
     rules: tuple[Rule, ...]
     countings: tuple[Counting, ...]
-    forms: Mapping[str, Mapping[str, FactValue]] = field(hash=False)
+    forms: Mapping[str, Form] = field(hash=False)
     assumed: Mapping[str, FactValue] = field(hash=False)
     modes: frozenset[str]
     reasons: frozenset[str]

@@ -10,6 +10,7 @@ from atd_tui import resources
 from atd_tui.domain.terms_rules import (
     Condition,
     Counting,
+    Form,
     Length,
     Rule,
     RuleBook,
@@ -108,7 +109,7 @@ def _book(file: File) -> RuleBook:
     return RuleBook(
         rules=tuple(_rule(entry) for entry in file.rule),
         countings=tuple(_counting(entry) for entry in file.counting),
-        forms={entry.code: entry.assume for entry in file.act},
+        forms={entry.code: Form(entry.is_, entry.assume) for entry in file.act},
         assumed=file.assume,
         modes=_codes(codelist("notification_mode")),
         reasons=_codes(codelist("olt_term_reason")),

@@ -1,13 +1,11 @@
 """What no single table of ``terms.toml`` can say: how its tables fit together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date, timedelta
 from itertools import pairwise
-from types import NoneType
-from typing import Final, NoReturn, get_args, get_type_hints
+from typing import Final, NoReturn
 
-from atd_tui.domain.terms_facts import Facts
+from atd_tui.domain.terms_facts import KINDS
 from atd_tui.domain.terms_rules import DEPARTURE_TERM, NOTIFICATION
 from atd_tui.errors import BrokenData
 from atd_tui.reference.codelists import codelist
@@ -23,12 +21,8 @@ from atd_tui.reference.terms_rows import (
 )
 
 _DAY: Final = timedelta(days=1)
-_HINTS: Final = get_type_hints(Facts)
-_KINDS: Final[dict[str, object]] = {
-    each.name: next(a for a in get_args(_HINTS[each.name]) if a is not NoneType)
-    for each in fields(Facts)
-} | {"term_reason": str}
-"""What each fact is: ``bool``, ``int``, ``str``, ``date`` or a tuple of codes."""
+_KINDS: Final = {**KINDS, "term_reason": str}
+"""What each fact is that a condition may name."""
 
 
 def check(name: str, file: File) -> None:
@@ -42,6 +36,7 @@ def check(name: str, file: File) -> None:
     _check_countings(name, file.counting)
     _check_assumed(name, "assume", file.assume)
     for n, act in enumerate(file.act):
+        _check_assumed(name, f"act.{n}.is", act.is_)
         _check_assumed(name, f"act.{n}.assume", act.assume)
     for n, rule in enumerate(file.rule):
         _check_rule(name, f"rule.{n}", rule, file)

@@ -108,9 +108,10 @@ class LengthEntry(Strict):
 
 
 class ActEntry(Strict):
-    """A form of act, and what is assumed of it."""
+    """A form of act, what it is by its nature, and what is assumed of it."""
 
     code: CodeText
+    is_: Annotated[dict[CodeText, Value], Field(alias="is", default_factory=dict)]
     assume: dict[CodeText, Value] = Field(default_factory=dict)
 
 

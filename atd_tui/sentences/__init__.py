@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from atd_tui.sentences import data, desk, door, store
+from atd_tui.sentences import data, desk, door, store, terms
 
 SENTENCES: Final[dict[str, str]] = {
     **door.SENTENCES,
     **store.SENTENCES,
     **desk.SENTENCES,
     **data.SENTENCES,
+    **terms.SENTENCES,
 }
 """Every code with its sentence in English; ``{name}`` stands for a fact."""
