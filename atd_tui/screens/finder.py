@@ -19,7 +19,7 @@ from atd_tui.widgets.key_bar import Key
 from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.paint import Piece, Tone
 from atd_tui.widgets.rows import Column, Line, ListRows
-from atd_tui.widgets.safe import SafeInput, SafeLabel
+from atd_tui.widgets.safe import SafeInput, SafeLabel, cells
 
 T = TypeVar("T")
 
@@ -69,6 +69,11 @@ def _folded(entry: Entry) -> str:
     return fold(f"{entry.text} {entry.key} {entry.more}")
 
 
+_WIDEST_KEY = 12
+_LEAST_TEXT = 12
+_LEAST_NOTE = 8
+
+
 class FinderScreen(Dialog[T]):
     """Search as one types; arrows move, Enter takes. Esc first clears the search."""
 
@@ -109,10 +114,6 @@ class FinderScreen(Dialog[T]):
         """Take what Enter was pressed on; empty when nothing was found."""
         raise NotImplementedError
 
-    def widths(self) -> tuple[int, int]:
-        """Return the widths of what stands before and behind the text; 0 is without."""
-        return 10, 0
-
     def keys(self) -> Sequence[Key]:
         return [Key("take", "Ent", self.words.text("Choose"))]
 
@@ -121,7 +122,7 @@ class FinderScreen(Dialog[T]):
             yield SafeLabel(id="find")
             yield SafeInput()
             yield SafeLabel(id="count")
-        yield LineTable(self._columns(), marking=False)
+        yield LineTable((), marking=False)
 
     def on_mount(self) -> None:
         self.table.can_focus = False
@@ -131,8 +132,8 @@ class FinderScreen(Dialog[T]):
     def retell(self) -> None:
         super().retell()
         self.query_one("#find", SafeLabel).show(self.words.text("Find:"), resized=True)
-        self.table.retitle(self._columns())
         self._all = self.entries()
+        self.table.retitle(self._columns())
         self.search(self.field.value)
 
     def search(self, query: str) -> None:
@@ -153,12 +154,12 @@ class FinderScreen(Dialog[T]):
     def line(self, entry: Entry) -> Line:
         """Return one entry as a line."""
         tone = Tone.MUTED if entry.off else Tone.NORMAL
-        cells = {
+        shown = {
             "key": Piece(entry.key, tone if entry.off else Tone.ACCENT),
             "text": Piece(entry.text, tone),
             "note": Piece(entry.note, Tone.MUTED),
         }
-        return Line(entry.id, tuple(cells[column.key] for column in self._columns()))
+        return Line(entry.id, tuple(shown[column.key] for column in self._columns()))
 
     def action_cursor(self, by: int) -> None:
         self.table.action_move(by)
@@ -188,11 +189,16 @@ class FinderScreen(Dialog[T]):
         self.chosen(message.row_id)
 
     def _columns(self) -> list[Column]:
-        key, note = self.widths()
+        """Return columns as wide as what stands in them; the last takes the rest."""
+        widest = [
+            max((cells(text) for text in texts), default=0)
+            for texts in zip(*((e.key, e.text, e.note) for e in self._all), strict=True)
+        ]
+        key, text, note = widest or (0, 0, 0)
         columns = [
-            Column("key", "", key),
-            Column("text", "", 20, grow=True, least=12),
-            Column("note", "", note, grow=True, least=8, drop=1),
+            Column("key", "", min(key, _WIDEST_KEY)),
+            Column("text", "", text, grow=not note, least=_LEAST_TEXT),
+            Column("note", "", note, grow=True, least=_LEAST_NOTE, drop=1),
         ]
         return [column for column in columns if column.width]
 

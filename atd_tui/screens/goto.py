@@ -7,12 +7,13 @@ from textual.widget import Widget
 
 from atd_tui.screens import actions
 from atd_tui.screens.dialog import Dialog
-from atd_tui.widgets.bodies import nothing
-from atd_tui.widgets.paint import Body, Piece, Row, Tone
+from atd_tui.widgets.paint import Piece, Row, Tone
 from atd_tui.widgets.pane import Pane
-from atd_tui.widgets.safe import pad
+from atd_tui.widgets.safe import cells, pad
 
-_COLUMNS = 3
+_WIDTH = 72
+_AROUND = 6
+"""Cells of an item that are not its words."""
 
 
 class GoToScreen(Dialog[str | None]):
@@ -44,33 +45,28 @@ class GoToScreen(Dialog[str | None]):
 
     def retell(self) -> None:
         super().retell()
+        items = [self._item(letter, action) for letter, action in actions.GOTO]
+        longest = max(cells(word.text) for _, word in items)
+        columns = max(_WIDTH // (longest + _AROUND), 1)
         pane = self.query_one(Pane)
-        pane.styles.height = -(-len(actions.GOTO) // _COLUMNS)
-        pane.show(self._body() if actions.GOTO else nothing)
+        pane.styles.height = -(-len(items) // columns)
+        rows = [items[n : n + columns] for n in range(0, len(items), columns)]
+        pane.show([_row(found, longest + 2) for found in rows])
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
         self.dismiss(dict(actions.GOTO).get(event.key))
-
-    def _body(self) -> Body:
-        items = [self._item(letter, action) for letter, action in actions.GOTO]
-
-        def lines(width: int) -> Sequence[Row]:
-            cell = width // _COLUMNS
-            rows = [items[n : n + _COLUMNS] for n in range(0, len(items), _COLUMNS)]
-            return [
-                tuple(
-                    piece
-                    for key, word in found
-                    for piece in (key, Piece(pad(word.text, cell - 4), word.tone))
-                )
-                for found in rows
-            ]
-
-        return lines
 
     def _item(self, letter: str, action_id: str) -> tuple[Piece, Piece]:
         off = bool(self._can and self._can(action_id))
         key, word = (Tone.MUTED,) * 2 if off else (Tone.ACCENT, Tone.NORMAL)
         said = self.words.text(actions.by_id(action_id).long)
         return Piece(f" {letter}  ", key), Piece(said, word)
+
+
+def _row(items: Sequence[tuple[Piece, Piece]], width: int) -> Row:
+    return tuple(
+        piece
+        for key, word in items
+        for piece in (key, Piece(pad(word.text, width), word.tone))
+    )

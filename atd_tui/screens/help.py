@@ -8,8 +8,8 @@ from textual.widget import Widget
 
 from atd_tui.i18n import N_
 from atd_tui.screens import actions
-from atd_tui.screens.finder import Entry, FinderScreen
-from atd_tui.screens.palette import Asker, entry
+from atd_tui.screens.finder import Entry
+from atd_tui.screens.palette import Asker, PaletteScreen, entry
 from atd_tui.widgets.key_bar import Key
 from atd_tui.widgets.safe import SafeStatic
 
@@ -29,7 +29,7 @@ _ALWAYS: Final = (
 )
 
 
-class HelpScreen(FinderScreen[str | None]):
+class HelpScreen(PaletteScreen):
     """Show the keys of a screen; the answer is the id of the action to run."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,34 +41,21 @@ class HelpScreen(FinderScreen[str | None]):
     | f1 | Close, as it was opened. |
     """
 
-    DEFAULT_CSS = """
-    HelpScreen SafeStatic#note { color: $text-muted; margin: 0 1; }
-    """
-
     def __init__(self, asker: Asker, *, note: str = "") -> None:
         """Help with what the asker can do; ``note`` explains its signs."""
-        super().__init__()
-        self._asker = asker
+        super().__init__(asker)
         self._note = note
 
     def heading(self) -> str:
         return self.words.text("Help")
-
-    def widths(self) -> tuple[int, int]:
-        return 10, 20
 
     def keys(self) -> Sequence[Key]:
         return [Key("take", "Ent", self.words.text("Run it"))]
 
     def inside(self) -> Iterable[Widget]:
         yield from super().inside()
-        yield SafeStatic(self._note, id="note")
-
-    def retell(self) -> None:
-        super().retell()
-        grey = self.words.text("A grey key says why it does nothing now.")
-        said = "\n".join(filter(None, (self._note, grey)))
-        self.query_one("#note", SafeStatic).show(said, resized=True)
+        if self._note:
+            yield SafeStatic(self._note, id="note")
 
     def entries(self) -> Sequence[Entry]:
         return [

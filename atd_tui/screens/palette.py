@@ -1,14 +1,18 @@
 """All commands, found by their words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Protocol
 
+from textual import on
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from atd_tui.i18n import Words
 from atd_tui.screens import actions
 from atd_tui.screens.actions import Action
 from atd_tui.screens.finder import Entry, FinderScreen
+from atd_tui.widgets.line_table import LineTable
+from atd_tui.widgets.safe import SafeStatic
 
 
 class Asker(Protocol):
@@ -25,7 +29,8 @@ class Asker(Protocol):
 class PaletteScreen(FinderScreen[str | None]):
     """Offer every action of a screen; the answer is the id of the one to run.
 
-    An action that is off can be chosen too: the screen then says why.
+    An action that is off can be chosen too: the screen then says why, as the last line
+    of the box does.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,6 +42,10 @@ class PaletteScreen(FinderScreen[str | None]):
     | ctrl+p | Close, as it was opened. |
     """
 
+    DEFAULT_CSS = """
+    PaletteScreen SafeStatic { color: $text-muted; margin: 0 1; }
+    """
+
     def __init__(self, asker: Asker) -> None:
         """Offer what the asker can do."""
         super().__init__()
@@ -45,8 +54,9 @@ class PaletteScreen(FinderScreen[str | None]):
     def heading(self) -> str:
         return self.words.text("All commands")
 
-    def widths(self) -> tuple[int, int]:
-        return 8, 24
+    def inside(self) -> Iterable[Widget]:
+        yield from super().inside()
+        yield SafeStatic(id="why")
 
     def entries(self) -> Sequence[Entry]:
         shown = actions.for_places(*self._asker.PLACES)
@@ -55,6 +65,13 @@ class PaletteScreen(FinderScreen[str | None]):
     def chosen(self, entry_id: str) -> None:
         if entry_id:
             self.dismiss(entry_id)
+
+    @on(LineTable.Highlighted)
+    def _say_why(self, message: LineTable.Highlighted) -> None:
+        notes = {entry.id: entry.note for entry in self._all}
+        grey = self.words.text("A grey key says why it does nothing now.")
+        said = notes.get(message.row_id) or grey
+        self.query_one("#why", SafeStatic).show(said, resized=True)
 
 
 def entry(action: Action, asker: Asker, words: Words, group: str = "") -> Entry:

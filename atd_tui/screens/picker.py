@@ -65,11 +65,10 @@ class PickerScreen(FinderScreen[tuple[str, ...] | None]):
         self._offered = [*nobody, *entries]
         self._taken = dict.fromkeys(taken)
         self._many = many
-        self._key = max((len(entry.key) for entry in entries), default=0)
-        self._behind = max((len(entry.note) for entry in entries), default=0)
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.field.leaves = frozenset({"space"}) if self._many else frozenset()
         self.query_one("#box").styles.height = len(self._offered) + _AROUND
 
     def heading(self) -> str:
@@ -83,9 +82,6 @@ class PickerScreen(FinderScreen[tuple[str, ...] | None]):
                 Key("take", "Ent", text("Done")),
             ]
         return [Key("take", "Ent", text("Choose"))]
-
-    def widths(self) -> tuple[int, int]:
-        return min(self._key, 12), min(self._behind, 24)
 
     def entries(self) -> Sequence[Entry]:
         return self._offered

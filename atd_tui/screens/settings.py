@@ -32,7 +32,7 @@ from atd_tui.widgets.safe import SafeStatic
 from atd_tui.widgets.status_line import StatusLine
 from atd_tui.widgets.summary import Summary
 
-_COLUMN = 18
+_COLUMN = 22
 
 
 class SettingsScreen(Screen[None]):
@@ -59,12 +59,12 @@ class SettingsScreen(Screen[None]):
     DEFAULT_CSS = """
     SettingsScreen {
         #panes { height: 1fr; padding: 1 0 0 0; }
-        Menu { width: 26; }
+        Menu { width: 29; }
         ContentSwitcher { height: 1fr; width: 1fr; padding: 0 1; }
         ContentSwitcher > Vertical { height: 1fr; }
         .note { color: $text-muted; margin: 1 1 0 1; }
-        Field { grid-columns: 19 24 1fr; }
-        #desk { grid-columns: 19 4 1fr; }
+        #desk { grid-columns: 23 4 1fr; }
+        #keys { grid-columns: 23 10 1fr; }
     }
     """
 
@@ -126,7 +126,7 @@ class SettingsScreen(Screen[None]):
             Key("app.focus_next", "Tab", text("Next")),
             Key("undo", "u", text("Undo")),
         ]
-        back = Key("close", "Esc", text("Back"))
+        back = Key("close", "Esc", text("Close"))
         self.query_one(KeyBar).show(keys, [back])
 
     @work(thread=True, exit_on_error=False, exclusive=True)

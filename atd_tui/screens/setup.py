@@ -77,7 +77,7 @@ class SetUpScreen(ThresholdScreen):
         super().retell()
         text = self.words.text
         self.query_one("#desk", Field).rename(
-            text("Desk"), text("one or two letters: A-001")
+            text("Desk"), text("1 or 2 letters: A-001")
         )
         self.query_one("#user", Field).rename(
             text("Your name"), text("as others see it")

@@ -66,6 +66,11 @@ class ThresholdScreen(Screen[None]):
     }
     """
 
+    def __init__(self) -> None:
+        """Start with nothing under way."""
+        super().__init__()
+        self._is_busy = False
+
     @property
     def house(self) -> House:
         """The application, as far as this screen knows it."""
@@ -144,7 +149,8 @@ class ThresholdScreen(Screen[None]):
         self.tell(self.words.sentence(error.code, **error.facts), bad=True)
 
     def busy(self, said: str) -> None:
-        """Say that it is under way; an empty text ends that."""
+        """Say that it is under way, and send nothing more; an empty text ends that."""
+        self._is_busy = bool(said)
         self.query_one("#send", Press).busy(said)
 
     async def recompose(self) -> None:
@@ -152,7 +158,8 @@ class ThresholdScreen(Screen[None]):
         self.retell()
 
     def action_send(self) -> None:
-        self.send()
+        if not self._is_busy:
+            self.send()
 
     def action_language(self) -> None:
         place = LANGUAGES.index(self.words.language)
@@ -168,7 +175,7 @@ class ThresholdScreen(Screen[None]):
     @on(Input.Submitted)
     @on(Press.Pressed)
     def _sent(self) -> None:
-        self.send()
+        self.action_send()
 
     @on(KeyBar.Chosen)
     async def _key_clicked(self, message: KeyBar.Chosen) -> None:

@@ -34,6 +34,8 @@ class Unlock(Message):
 class UnlockScreen(ThresholdScreen):
     """Ask for a passphrase; a training store opens without one."""
 
+    DEFAULT_CSS = "UnlockScreen #free { padding: 0 1; }"
+
     AUTO_FOCUS: ClassVar[str] = "#passphrase SafeInput, #send"
 
     def __init__(self, users: tuple[str, ...], *, training: bool = False) -> None:

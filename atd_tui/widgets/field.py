@@ -1,11 +1,33 @@
 """A field of one row: label, what is typed, and what is wrong with it beside it."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widget import Widget
 
-from atd_tui.widgets.paint import SIGNS, Tone
-from atd_tui.widgets.safe import SafeInput, SafeStatic
+from atd_tui.widgets.paint import SIGNS, Lines, Piece, Row, Tone, fit
+from atd_tui.widgets.safe import SafeInput
+
+
+class Said(Lines):
+    """Show a few words on one row, cut with ``…`` where there is no room for them."""
+
+    DEFAULT_CSS = "Said { height: 1; }"
+
+    def __init__(self, text: str, *, classes: str) -> None:
+        """Show words."""
+        super().__init__(classes=classes)
+        self._said = Piece(text, Tone.MUTED)
+
+    def show(self, text: str, tone: Tone = Tone.MUTED) -> None:
+        """Show other words."""
+        self._said = Piece(text, tone)
+        self.rearrange()
+
+    def lines(self, width: int) -> Sequence[Row]:
+        """Return the one row."""
+        return [fit((self._said,), width)]
 
 
 class Field(Widget):
@@ -15,12 +37,7 @@ class Field(Widget):
     Field {
         height: 1; layout: grid; grid-size: 3; grid-gutter: 0 1;
         grid-columns: 17 24 1fr; grid-rows: 1;
-        .field--label, .field--note {
-            height: 1; text-wrap: nowrap; text-overflow: ellipsis;
-        }
         .field--label { padding: 0 0 0 1; }
-        .field--note { color: $text-muted; }
-        &.-refused .field--note { color: $error; }
         &.-below {
             height: 2; grid-size: 2; grid-columns: 17 1fr;
             .field--note { column-span: 2; padding: 0 0 0 18; }
@@ -29,8 +46,8 @@ class Field(Widget):
     """
 
     input = query_one(SafeInput)
-    _label = query_one(".field--label", SafeStatic)
-    _note = query_one(".field--note", SafeStatic)
+    _label = query_one(".field--label", Said)
+    _note = query_one(".field--note", Said)
 
     def __init__(
         self,
@@ -59,9 +76,9 @@ class Field(Widget):
 
     def compose(self) -> ComposeResult:
         label, value, password = self._first
-        yield SafeStatic(label, classes="field--label")
+        yield Said(label, classes="field--label")
         yield SafeInput(value, password=password)
-        yield SafeStatic(self._hint, classes="field--note")
+        yield Said(self._hint, classes="field--note")
 
     def rename(self, label: str, hint: str = "") -> None:
         """Show other words, as when the language changes."""
@@ -71,10 +88,8 @@ class Field(Widget):
 
     def refuse(self, why: str) -> None:
         """Say beside the field why its value cannot be used."""
-        self.add_class("-refused")
-        self._note.show(f"{SIGNS[Tone.BAD]} {why}")
+        self._note.show(f"{SIGNS[Tone.BAD]} {why}", Tone.BAD)
 
     def accept(self) -> None:
         """Take the refusal back; the hint stands there again."""
-        self.remove_class("-refused")
         self._note.show(self._hint)

@@ -45,12 +45,6 @@ class LineTable(Lines, can_focus=True):
     DEFAULT_CSS = """
     LineTable {
         height: 1fr; width: 1fr;
-        &.-live .tone--cursor {
-            background: $block-cursor-background; color: $block-cursor-foreground;
-        }
-        &:ansi.-live .tone--cursor {
-            background: ansi_default; text-style: reverse;
-        }
     }
     """
     """With the class ``-live`` another widget has the focus and moves the cursor."""

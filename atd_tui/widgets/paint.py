@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import ClassVar, Final, NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
+from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -107,46 +110,62 @@ def rule(title: str, right: str, width: int) -> Row:
     return (*start, Piece("─" * dashes, Tone.LINE), *end)
 
 
+class _Paint(NamedTuple):
+    """The theme's names for the colours of a tone; empty leaves what is there."""
+
+    text: str = ""
+    ground: str = ""
+    style: str = ""
+
+
+_LIT: Final = "lit"
+"""The tone of the cursor of a list that has the focus, or whose class is ``-live``."""
+
+_TONES: Final[dict[str, _Paint]] = {
+    Tone.MUTED: _Paint("text-muted"),
+    Tone.STRONG: _Paint(style="bold"),
+    Tone.ACCENT: _Paint("accent"),
+    Tone.GOOD: _Paint("success"),
+    Tone.WARN: _Paint("warning"),
+    Tone.BAD: _Paint("error"),
+    Tone.LINE: _Paint("border-blurred"),
+    Tone.BADGE: _Paint("background", "warning", "bold"),
+    Tone.CURSOR: _Paint(
+        "block-cursor-blurred-foreground", "block-cursor-blurred-background"
+    ),
+    _LIT: _Paint("block-cursor-foreground", "block-cursor-background"),
+}
+"""Looked up here and not in a style sheet: that is styled ten times for each widget."""
+
+_SIXTEEN: Final[dict[str, _Paint]] = {
+    **_TONES,
+    Tone.MUTED: _Paint("text-muted", style="dim"),
+    Tone.LINE: _Paint("border-blurred", style="dim"),
+    Tone.ACCENT: _Paint("accent", style="bold"),
+    Tone.BADGE: _Paint("ansi_default", "ansi_default", "reverse bold"),
+    Tone.CURSOR: _Paint("block-cursor-blurred-foreground", "ansi_default", "underline"),
+    _LIT: _Paint("block-cursor-foreground", "ansi_default", "reverse"),
+}
+"""The same with the terminal's own colours."""
+
+
+@lru_cache(maxsize=256)
+def _style(normal: Style, text: str, ground: str, style: str) -> Style:
+    return (
+        normal
+        + Style.parse(style)
+        + Style(color=_colour(text), bgcolor=_colour(ground))
+    )
+
+
+def _colour(said: str) -> RichColor | None:
+    return Color.parse(said).rich_color if said else None
+
+
 class Painted(Widget):
     """Paint strips in the tones of the theme; the ground of all widgets here."""
 
     ALLOW_SELECT = False
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"tone--{tone}" for tone in Tone}
-
-    DEFAULT_CSS = """
-    Painted {
-        .tone--muted { color: $text-muted; }
-        .tone--strong { text-style: bold; }
-        .tone--accent { color: $accent; }
-        .tone--good { color: $success; }
-        .tone--warn { color: $warning; }
-        .tone--bad { color: $error; }
-        .tone--line { color: $border-blurred; }
-        .tone--badge {
-            background: $warning; color: $background; text-style: bold;
-        }
-        .tone--cursor {
-            background: $block-cursor-blurred-background;
-            color: $block-cursor-blurred-foreground;
-        }
-        &:focus .tone--cursor {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-        }
-        &:ansi {
-            .tone--muted { text-style: dim; }
-            .tone--line { text-style: dim; }
-            .tone--accent { text-style: bold; }
-            .tone--badge { color: ansi_default; text-style: reverse bold; }
-            .tone--badge, .tone--cursor { background: ansi_default; }
-            .tone--cursor { text-style: underline; }
-        }
-        &:ansi:focus .tone--cursor {
-            background: ansi_default; text-style: reverse;
-        }
-    }
-    """
 
     def strip(self, line: Iterable[Piece], width: int) -> Strip:
         """Paint one line, as wide as asked; neighbours of one style become one run."""
@@ -163,9 +182,15 @@ class Painted(Widget):
 
     def tone(self, tone: Tone) -> Style:
         """Return the style of a tone on this widget's background."""
+        normal, app = self.rich_style, self.app
         if tone is Tone.NORMAL:
-            return self.rich_style
-        return self.get_component_rich_style(f"tone--{tone}")
+            return normal
+        lit = self.has_focus or self.has_class("-live")
+        paint = (_SIXTEEN if app.native_ansi_color else _TONES)[
+            _LIT if lit and tone is Tone.CURSOR else tone
+        ]
+        text, ground = (app.theme_variables.get(name, name) for name in paint[:2])
+        return _style(normal, text, ground, paint.style)
 
 
 class Lines(Painted):
@@ -187,7 +212,7 @@ class Lines(Painted):
 
     def rearrange(self) -> None:
         """Look again at what must stand there, and repaint the lines that differ."""
-        width = self.size.width
+        width = self.content_size.width
         if not width:
             return
         before, self._standing = self._standing, list(self.lines(width))
@@ -215,4 +240,4 @@ class Lines(Painted):
 
     def render_line(self, y: int) -> Strip:
         line = self._standing[y] if y < len(self._standing) else ()
-        return self.strip(line, self.size.width)
+        return self.strip(line, self.content_size.width)

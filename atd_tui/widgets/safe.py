@@ -115,6 +115,12 @@ class SafeInput(Input):
         self.max_length = max_length or None
         self.cursor_blink = False
 
+        self.leaves: frozenset[str] = frozenset()
+        """Keys that are no text here and go to the screen."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return key not in self.leaves and super().check_consume_key(key, character)
+
     @property
     def _value(self) -> Text:
         shown = "•" * len(self.value) if self.password else one_to_one(self.value)
