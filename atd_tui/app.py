@@ -37,10 +37,6 @@ _POLL_EVERY = 2.0
 """Seconds between two looks at whether another process has written."""
 
 
-_ASKER = 2
-"""Screens in the stack up to the one that asks, before a store is open."""
-
-
 class AtdApp(GuardedApp, inherit_bindings=False):
     """Own the store, the language and the lock; everything else is a screen's."""
 
@@ -68,6 +64,8 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         self.store: Store | None = None
         self.bridge = Bridge(self._crashed)
         self.animation_level = "none"
+        self._asks: Screen[Any] | None = None
+        self._is_leaving = False
         self._touched = opening.awake()
         self._version = 0
         self._is_opening = False
@@ -91,11 +89,11 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         if self._sets_up:
             from atd_tui.screens.setup import SetUpScreen  # noqa: PLC0415 -- first paint
 
-            self.push_screen(SetUpScreen())
+            self._ask_on(SetUpScreen())
         elif self.opening.prompt:
             from atd_tui.screens.unlock import UnlockScreen  # noqa: PLC0415 -- first paint
 
-            self.push_screen(UnlockScreen(self.opening.users, training=self.training))
+            self._ask_on(UnlockScreen(self.opening.users, training=self.training))
         else:
             # Reading the store's libraries would take turns with the first paint.
             self.screen.call_after_refresh(self.reopen)
@@ -139,6 +137,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
 
     def leave(self, how: Ended = Ended.WELL) -> None:
         """Finish what was begun, close the store and end."""
+        self._is_leaving = True
         self.run_worker(self._leave(how), exit_on_error=False)
 
     def retold(self) -> None:
@@ -197,21 +196,21 @@ class AtdApp(GuardedApp, inherit_bindings=False):
 
     def _open(self, opened: "Callable[[], Store]") -> None:
         """Open the store behind the glass; asked for twice, it is opened once."""
-        if not self._is_opening and self.store is None:
+        if not self._is_opening and not self._is_leaving and self.store is None:
             self._is_opening = True
             self.bridge.write(opened, self._opened, self._not_opened)
 
     def _opened(self, store: "Store") -> None:
         self.store = store
         store.subscribe(self._hear)
+        while self._asks in self.screen_stack:
+            self.pop_screen()
         places = self._places()
         for place in places:
             place.store_opened()
         if not places:
-            while len(self.screen_stack) > _ASKER:
-                self.pop_screen()
-            self.switch_screen(QueueScreen())
-        self.set_interval(_POLL_EVERY, self._look_for_others)
+            self.push_screen(QueueScreen())
+        self.set_interval(_POLL_EVERY, self.look_for_others)
 
     def _not_opened(self, error: AtdError) -> None:
         self._is_opening = False
@@ -230,8 +229,12 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         from atd_tui.screens.unlock import UnlockScreen  # noqa: PLC0415 -- first paint
 
         screen = UnlockScreen(self.opening.users)
-        self.switch_screen(screen)
+        self._ask_on(screen)
         self.call_after_refresh(screen.refused, error)
+
+    def _ask_on(self, screen: Screen[None]) -> None:
+        self._asks = screen
+        self.push_screen(screen)
 
     def _refused(self, error: AtdError) -> None:
         """Say why something was not done, on the screen that asked for it."""
@@ -266,7 +269,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         for place in self._places():
             place.changed(tables)
 
-    def _look_for_others(self) -> None:
+    def look_for_others(self) -> None:
         """Reload when another process has written to the store."""
         if self.store is not None:
             ask = self.store.data_version

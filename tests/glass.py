@@ -1,11 +1,14 @@
 """The application in a test: on an open store, waited for and looked at."""
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from atd_tui.app import AtdApp
@@ -25,12 +28,19 @@ PATIENCE = 10.0
 """Seconds that something may take to appear; it is there in a few milliseconds."""
 
 
+def _open_door() -> threading.Event:
+    event = threading.Event()
+    event.set()
+    return event
+
+
 @dataclass
 class Household:
     """What the door hands to the application, kept for the test to look at.
 
     Attributes:
         store: what opening it gives.
+        slowly: cleared, the store opens only when it is set.
         trouble: raised instead, once for each, the first one first.
         idle: what the clock of the machine says; seconds.
         saved: the settings that were kept.
@@ -39,6 +49,7 @@ class Household:
     """
 
     store: Store
+    slowly: threading.Event = field(default_factory=_open_door)
     trouble: list[AtdError] = field(default_factory=list)
     idle: float = 0.0
     saved: list[Settings] = field(default_factory=list)
@@ -76,6 +87,7 @@ class Household:
 
     def _open(self, user: str, passphrase: str) -> Store:
         self.asked.append((user, passphrase))
+        self.slowly.wait(PATIENCE)
         if self.trouble:
             raise self.trouble.pop(0)
         return self.store
@@ -111,6 +123,16 @@ async def gone(glass: Glass, text: str) -> str:
     """Wait until a text stands on the glass no more; return the frame."""
     await until(glass, lambda: text not in frame(glass.app))
     return frame(glass.app)
+
+
+async def on(glass: Glass, kind: type[Screen[Any] | Widget]) -> None:
+    """Wait until a screen of a kind is on top, or a widget of it has the focus."""
+    await until(
+        glass,
+        lambda: (
+            isinstance(glass.app.screen, kind) or isinstance(glass.app.focused, kind)
+        ),
+    )
 
 
 async def quiet(glass: Glass) -> str:

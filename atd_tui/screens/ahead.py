@@ -7,7 +7,7 @@ from textual.app import App
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from atd_tui.screens.shell import ShellScreen
+from atd_tui.screens.letters import LettersScreen
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class TypingApp(App[T], inherit_bindings=False):
                 self._type_ahead(event)
                 return
             if event.is_printable:
-                self._hear_letter()
+                self._hear_letter(event.key)
         await super().on_event(event)
 
     def _dialog_opens(self) -> bool:
@@ -49,7 +49,7 @@ class TypingApp(App[T], inherit_bindings=False):
         for key in keys:
             await super().on_event(key)
 
-    def _hear_letter(self) -> None:
+    def _hear_letter(self, key: str) -> None:
         is_typing = isinstance(self.focused, Input)
-        if isinstance(self.screen, ShellScreen) and not is_typing:
-            self.screen.hear_letter()
+        if isinstance(self.screen, LettersScreen) and not is_typing:
+            self.screen.hear_letter(key)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 
 from atd_tui.errors import AtdError
 from atd_tui.phrases import codes
 from atd_tui.screens import actions
 from atd_tui.screens.actions import Action
+from atd_tui.screens.letters import LettersScreen
 from atd_tui.widgets.key_bar import Key, KeyBar
 from atd_tui.widgets.mode_bar import ModeBar, Place, Whereabouts
 from atd_tui.widgets.paint import Tone
@@ -26,17 +25,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_HELD = 0.03
-"""Seconds for which a letter waits for more: text typed by a machine runs nothing."""
-
-_TEXT = 3
-"""Letters in one go that are text and no keys."""
-
 _TICK = 20.0
 """Seconds between two looks at the clock; only what changed is painted."""
 
 
-class ShellScreen(Screen[None]):
+class ShellScreen(LettersScreen):
     """A place of the application; a subclass gives its body and its deeds.
 
     An action ``queue.no-answer`` is carried out by the method ``do_queue_no_answer``.
@@ -76,9 +69,6 @@ class ShellScreen(Screen[None]):
         self.reload()
 
     def on_mount(self) -> None:
-        self._letters: list[str] = []
-        self._typed = 0
-        self._held: Timer | None = None
         self.show_bars()
         self.set_interval(_TICK, self._tick)
         if self.atd.store:
@@ -102,19 +92,6 @@ class ShellScreen(Screen[None]):
         else:
             self.say("")
 
-    def action_do(self, action_id: str) -> None:
-        """Answer a key; a letter is held for a moment, in case it is text."""
-        if len(actions.by_id(action_id).keys[0]) > 1:
-            self.run(action_id)
-            return
-        self._letters.append(action_id)
-        self._hold()
-
-    def hear_letter(self) -> None:
-        """Count what is typed where nothing takes it, whether it is a key or not."""
-        self._typed += 1
-        self._hold()
-
     def run(self, action_id: str) -> None:
         """Do what a key, the palette or the help asks for, or say why not."""
         reason = self.can(action_id)
@@ -134,18 +111,20 @@ class ShellScreen(Screen[None]):
         ``failed`` hears why it was not done; without it the status line says so.
         """
         if (store := self.atd.store) is not None:
-            self.atd.bridge.write(partial(act, store), done, failed or self.refused)
+            told = self._if_there(done), self._if_there(failed or self.refused)
+            self.atd.bridge.write(partial(act, store), *told)
 
     def read(self, ask: "Callable[[Store], T]", done: Callable[[T], Any]) -> None:
         """Read what this place shows; the newest answer wins."""
         if (store := self.atd.store) is not None:
-            pane = type(self).__name__
-            self.atd.bridge.read(pane, partial(ask, store), done, self.failed)
+            told = self._if_there(done), self._if_there(self.failed)
+            self.atd.bridge.read(type(self).__name__, partial(ask, store), *told)
 
     def read_once(self, ask: "Callable[[Store], T]", done: Callable[[T], Any]) -> None:
         """Read something to be shown on its own, such as one ticket."""
         if (store := self.atd.store) is not None:
-            self.atd.bridge.read("once", partial(ask, store), done, self.refused)
+            told = self._if_there(done), self._if_there(self.refused)
+            self.atd.bridge.read("once", partial(ask, store), *told)
 
     def say(self, text: str, tone: Tone = Tone.NORMAL, *, hint: str = "") -> None:
         """Say something on the status line."""
@@ -158,6 +137,11 @@ class ShellScreen(Screen[None]):
     def failed(self, error: AtdError) -> None:
         """Say why nothing could be read."""
         self.say(self.atd.words.sentence(error.code, **error.facts), Tone.BAD)
+
+    def was_text(self) -> None:
+        """Say that letters were taken for text."""
+        said = self.atd.words.text("That was text, so nothing was done · f filters")
+        self.say(said, Tone.WARN)
 
     def refused_key(self, action: Action, code: str) -> None:
         """Say why a key does nothing now."""
@@ -236,22 +220,14 @@ class ShellScreen(Screen[None]):
         if action_id:
             self.run(action_id)
 
-    def _hold(self) -> None:
-        if self._held:
-            self._held.stop()
-        self._held = self.set_timer(_HELD, self._let_go)
+    def _if_there(self, tell: Callable[[T], Any]) -> Callable[[T], None]:
+        """Return what hears an answer, unless the application is on its way out."""
 
-    def _let_go(self) -> None:
-        letters, self._letters = self._letters, []
-        typed, self._typed = self._typed, 0
-        if typed < _TEXT:
-            for action_id in letters:
-                self.run(action_id)
-        else:
-            self.say(
-                self.atd.words.text("That was text, so nothing was done · f filters"),
-                Tone.WARN,
-            )
+        def told(answer: T) -> None:
+            if self.children:
+                tell(answer)
+
+        return told
 
     def _tick(self) -> None:
         self.show_bars()
