@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atd_tui import clock, config
 from atd_tui.cli.asked import Asked
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from atd_tui.store import Store
     from atd_tui.store.lock import Application
 
-_KEYS = "keys.json"
+_KEYS: Final = "keys.json"
+_UNLOCKING: Final = ("ATD_TUI_PASSPHRASE", "ATD_TUI_PASSPHRASE_COMMAND")
 
 
 class Threshold:
@@ -159,8 +160,7 @@ def who(home: Path) -> tuple[tuple[str, ...], bool]:
 
 def _env_passphrase() -> bool:
     """Return whether a script told how to unlock; the command is not run for it."""
-    names = ("ATD_TUI_PASSPHRASE", "ATD_TUI_PASSPHRASE_COMMAND")
-    return any(os.environ.get(name) for name in names)
+    return any(os.environ.get(name) for name in _UNLOCKING)
 
 
 def mouse_works(settings: Settings) -> bool:
@@ -179,9 +179,12 @@ def _keep_crash(store: "Store", reference: str, text: str) -> None:
 def _start_anew(asked: Asked) -> Answer:
     """Give this process up for a new one without keys, which asks to unlock.
 
-    Closing a store does not clear the memory; a new program in its place does. Windows
+    Closing a store does not clear the memory; a new program in its place does. It does
+    not inherit how a script would unlock, or Enter would open it to anybody. Windows
     has no such thing: there the program ends.
     """
+    for name in _UNLOCKING:
+        os.environ.pop(name, None)
     told = ["--store", str(asked.home), "--locked"]
     if asked.at:
         told += ["--at", asked.at]

@@ -142,6 +142,24 @@ def test_locking_puts_a_new_program_without_keys_in_the_place_of_the_old(
         assert terminal.ended() == 0
 
 
+def test_what_unlocks_for_a_script_does_not_unlock_again(
+    real: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ATD_TUI_PASSPHRASE", PASSPHRASE)
+    real.json("queue", "add", "--name", "Ana Peeters")
+
+    with Terminal([*PROGRAM, "--store", str(real.home)], size=SIZE) as terminal:
+        terminal.wait_for("Ana Peeters")
+        terminal.press("f9", "f9")
+        terminal.wait_for("Without the passphrase nobody can")
+        terminal.press("enter")
+        terminal.wait_for("does not unlock the store")
+        terminal.send(f"{PASSPHRASE}\r".encode())
+        terminal.wait_for("Ana Peeters")
+        terminal.send(b"\x11")
+        assert terminal.ended() == 0
+
+
 @pytest.mark.parametrize("seconds", [0.5, 0.8, 1.1, 1.4])
 def test_a_demo_killed_while_it_is_built_is_built_in_whole_afterwards(
     bare: Shell, seconds: float
