@@ -1,6 +1,6 @@
 """Lines painted from pieces of text and a tone each; only lines that differ repaint."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -118,10 +118,8 @@ class _Paint(NamedTuple):
     style: str = ""
 
 
-_LIT: Final = "lit"
-"""The tone of the cursor of a list that has the focus, or whose class is ``-live``."""
-
-_TONES: Final[dict[str, _Paint]] = {
+_PAINTS: Final = {
+    Tone.NORMAL: _Paint(),
     Tone.MUTED: _Paint("text-muted"),
     Tone.STRONG: _Paint(style="bold"),
     Tone.ACCENT: _Paint("accent"),
@@ -133,33 +131,49 @@ _TONES: Final[dict[str, _Paint]] = {
     Tone.CURSOR: _Paint(
         "block-cursor-blurred-foreground", "block-cursor-blurred-background"
     ),
-    _LIT: _Paint("block-cursor-foreground", "block-cursor-background"),
 }
-"""Looked up here and not in a style sheet: that is styled ten times for each widget."""
+_LIT: Final = _Paint("block-cursor-foreground", "block-cursor-background")
 
-_SIXTEEN: Final[dict[str, _Paint]] = {
-    **_TONES,
+_SIXTEEN: Final = {
+    **_PAINTS,
     Tone.MUTED: _Paint("text-muted", style="dim"),
     Tone.LINE: _Paint("border-blurred", style="dim"),
     Tone.ACCENT: _Paint("accent", style="bold"),
-    Tone.BADGE: _Paint("ansi_default", "ansi_default", "reverse bold"),
-    Tone.CURSOR: _Paint("block-cursor-blurred-foreground", "ansi_default", "underline"),
-    _LIT: _Paint("block-cursor-foreground", "ansi_default", "reverse"),
+    Tone.BADGE: _Paint(style="reverse bold"),
+    Tone.CURSOR: _Paint(style="underline"),
 }
 """The same with the terminal's own colours."""
 
+_SIXTEEN_LIT: Final = _Paint(style="reverse")
 
-@lru_cache(maxsize=256)
-def _style(normal: Style, text: str, ground: str, style: str) -> Style:
-    return (
-        normal
-        + Style.parse(style)
-        + Style(color=_colour(text), bgcolor=_colour(ground))
-    )
+_NAMES: Final = tuple(
+    {name: "" for paint in (*_PAINTS.values(), _LIT) for name in paint[:2] if name}
+)
+
+
+@lru_cache(maxsize=64)
+def _styles(
+    normal: Style, colours: tuple[str, ...], *, sixteen: bool, lit: bool
+) -> dict[Tone, Style]:
+    """Return every tone on a ground; what a theme leaves open stays as it is."""
+    named = dict(zip(_NAMES, colours, strict=True))
+    paints = _SIXTEEN if sixteen else _PAINTS
+    if lit:
+        paints = {**paints, Tone.CURSOR: _SIXTEEN_LIT if sixteen else _LIT}
+    return {
+        tone: normal
+        + Style.parse(paint.style)
+        + Style(
+            color=_colour(named.get(paint.text, "")),
+            bgcolor=_colour(named.get(paint.ground, "")),
+        )
+        for tone, paint in paints.items()
+    }
 
 
 def _colour(said: str) -> RichColor | None:
-    return Color.parse(said).rich_color if said else None
+    """Return a colour of the theme; one of Textual's own may leave it to the ground."""
+    return Color.parse(said).rich_color if said and "auto" not in said else None
 
 
 class Painted(Widget):
@@ -172,25 +186,29 @@ class Painted(Widget):
         shown = fit(line, width)
         room = width - sum(cell_len(piece.text) for piece in shown)
         runs: list[tuple[str, Style]] = []
+        styles = self.tones()
         for text, tone in (*shown, Piece(" " * room)):
-            style = self.tone(tone)
+            style = styles[tone]
             if runs and runs[-1][1] == style:
                 runs[-1] = (runs[-1][0] + text, style)
             elif text:
                 runs.append((text, style))
         return Strip((Segment(text, style) for text, style in runs), width)
 
-    def tone(self, tone: Tone) -> Style:
-        """Return the style of a tone on this widget's background."""
-        normal, app = self.rich_style, self.app
-        if tone is Tone.NORMAL:
-            return normal
-        lit = self.has_focus or self.has_class("-live")
-        paint = (_SIXTEEN if app.native_ansi_color else _TONES)[
-            _LIT if lit and tone is Tone.CURSOR else tone
-        ]
-        text, ground = (app.theme_variables.get(name, name) for name in paint[:2])
-        return _style(normal, text, ground, paint.style)
+    def tones(self) -> Mapping[Tone, Style]:
+        """Return the style of each tone on this widget's background.
+
+        A style sheet would do it too, and style every widget ten times over: half of
+        what a screen takes to appear. The cursor is lit where keys move it: here, or,
+        with the class ``-live``, from the field that has the focus.
+        """
+        variables = self.app.theme_variables
+        return _styles(
+            self.rich_style,
+            tuple(variables.get(name, "") for name in _NAMES),
+            sixteen=self.app.native_ansi_color,
+            lit=self.has_focus or self.has_class("-live"),
+        )
 
 
 class Lines(Painted):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.paint import (
     Lines,
     Piece,
@@ -15,6 +16,7 @@ from atd_tui.widgets.paint import (
     text_of,
     width_of,
 )
+from atd_tui.widgets.rows import Column, Line, ListRows
 from atd_tui.widgets.stand import Stand
 from tests.conftest import HOSTILE
 from tests.frames import frame, is_printable
@@ -109,3 +111,22 @@ async def test_hostile_lines_are_painted_harmless() -> None:
             await pilot.pause()
 
             assert is_printable(frame(app).replace("\n", ""))
+
+
+async def test_the_cursor_is_lit_where_keys_move_it() -> None:
+    app = Stand(
+        lambda: [LineTable([Column("a", "A", 3)], ListRows([Line("1", ("x",))]))]
+    )
+
+    async with app.run_test(size=(20, 6)) as pilot:
+        table = app.query_one(LineTable)
+        app.set_focus(None)
+        await pilot.pause()
+        resting = table.tones()[Tone.CURSOR]
+        table.add_class("-live")
+        live = table.tones()[Tone.CURSOR]
+        table.remove_class("-live")
+        table.focus()
+        await pilot.pause()
+
+        assert (live == resting, table.tones()[Tone.CURSOR] == live) == (False, True)

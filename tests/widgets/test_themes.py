@@ -97,6 +97,6 @@ async def test_each_tone_is_painted_in_a_style_of_its_theme(theme: Theme) -> Non
 
     async with app.run_test(size=(20, 12)):
         swatch = app.query_one(Swatch)
-        styles = {str(swatch.tone(tone)) for tone in Tone}
+        styles = {str(style) for style in swatch.tones().values()}
 
         assert len(styles) == len(Tone) - 2 * theme.ansi
