@@ -3,7 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from atd_tui.domain.drafts import NAME_LIMIT, NOTE_LIMIT, Draft
 from atd_tui.errors import AtdError
 from atd_tui.phrases import codes
 from atd_tui.screens.asking import verb
@@ -12,6 +11,7 @@ from atd_tui.widgets.paint import Tone
 
 if TYPE_CHECKING:
     from atd_tui.domain.board import BoardRow, Detail
+    from atd_tui.domain.drafts import Draft
     from atd_tui.screens.ticket_form import TicketForm
     from atd_tui.store.queue import Issued
     from atd_tui.store.store import Store
@@ -78,6 +78,8 @@ class QueueDeeds(QueueDuties):
 
     def do_queue_assign(self) -> None:
         """Choose a coach who is in today, or type a name."""
+        from atd_tui.domain.drafts import NAME_LIMIT  # noqa: PLC0415 -- first paint
+
         words = self.atd.words
         duties = self.board.duties if self.board else ()
         coaches = [(d.name, d.name) for d in duties if d.kind == "coach"]
@@ -159,6 +161,8 @@ class QueueDeeds(QueueDuties):
     def _serve(self, label: str, result: str) -> None:
         """Write the result; a referral elsewhere also asks where to."""
         if result == _REFERRED_ELSEWHERE:
+            from atd_tui.domain.drafts import NOTE_LIMIT  # noqa: PLC0415 -- first paint
+
             words = self.atd.words
             done = partial(self._serve_referred, label, result)
             title = words.text("Referred where?")
@@ -181,23 +185,23 @@ class QueueDeeds(QueueDuties):
     def _prioritise_because(self, label: str, priority: str, reason: str) -> None:
         self._act_on(label, "prioritise", priority, reason=reason)
 
-    def _issue(self, draft: Draft | None) -> None:
+    def _issue(self, draft: "Draft | None") -> None:
         if draft is not None:
             act = verb("queue", "issue", draft)
             self.write(act, self._issued, partial(self._issue_again, draft))
 
-    def _issue_again(self, draft: Draft, error: AtdError) -> None:
+    def _issue_again(self, draft: "Draft", error: AtdError) -> None:
         """Show the form as it was typed, with why nothing was stored."""
         form = self._form(typed=draft, trouble=error)
         self.app.push_screen(form, self._issue)
 
-    def _edit(self, row: "BoardRow", draft: Draft | None) -> None:
+    def _edit(self, row: "BoardRow", draft: "Draft | None") -> None:
         if draft is not None:
             act = verb("queue_undo", "edit", row.label, draft)
             again = partial(self._edit_again, row, draft)
             self.write(act, partial(self._done, "queue.edit"), again)
 
-    def _edit_again(self, row: "BoardRow", draft: Draft, error: AtdError) -> None:
+    def _edit_again(self, row: "BoardRow", draft: "Draft", error: AtdError) -> None:
         form = self._form(row, typed=draft, trouble=error)
         self.app.push_screen(form, partial(self._edit, row))
 
@@ -205,7 +209,7 @@ class QueueDeeds(QueueDuties):
         self,
         row: "BoardRow | None" = None,
         *,
-        typed: Draft | None = None,
+        typed: "Draft | None" = None,
         trouble: AtdError | None = None,
     ) -> "TicketForm":
         from atd_tui.screens.ticket_form import TicketForm  # noqa: PLC0415 -- first paint
