@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -126,7 +125,7 @@ def application(
             save=partial(config.save_settings, asked.home),
             awake=clock.awake_seconds,
             keep_crash=_keep_crash,
-            reference=lambda: f"C-{secrets.token_hex(2).upper()}",
+            reference=_reference,
         )
     )
     ended = app.run(mouse=mouse_works(settings))
@@ -174,6 +173,12 @@ def _keep_crash(store: "Store", reference: str, text: str) -> None:
     from atd_tui.store import crashes  # noqa: PLC0415 -- first paint
 
     crashes.record_crash(store, text, reference)
+
+
+def _reference() -> str:
+    import secrets  # noqa: PLC0415 -- first paint
+
+    return f"C-{secrets.token_hex(2).upper()}"
 
 
 def _start_anew(asked: Asked) -> Answer:
