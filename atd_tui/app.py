@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from atd_tui.errors import AtdError
 from atd_tui.i18n import Words
+from atd_tui.screens import litter
 from atd_tui.screens.bridge import Bridge
 from atd_tui.screens.dialog import Dialog
 from atd_tui.screens.guarded import GuardedApp
@@ -97,6 +98,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         else:
             # Reading the store's libraries would take turns with the first paint.
             self.screen.call_after_refresh(self.reopen)
+        self.call_after_refresh(litter.spare)
         self.set_interval(_IDLE_EVERY, self.look_for_idleness)
         for name in ("SIGHUP", "SIGTERM"):
             if hasattr(signal, name):
@@ -211,6 +213,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         if not places:
             self.push_screen(QueueScreen())
         self.set_interval(_POLL_EVERY, self.look_for_others)
+        self.call_after_refresh(litter.spare)
 
     def _not_opened(self, error: AtdError) -> None:
         self._is_opening = False

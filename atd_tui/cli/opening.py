@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from atd_tui import clock, config
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.output import Answer
+from atd_tui.screens import litter
 from atd_tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def application(
     users, training = ((), True) if build else who(asked.home)
     for switch in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT"):
         os.environ.pop(switch, None)  # each writes what is shown to a file or a socket
+    litter.pause()
     from atd_tui.app import AtdApp  # noqa: PLC0415 -- --help stays fast
     from atd_tui.screens.opening import Ended, Opening  # noqa: PLC0415 -- likewise
 
