@@ -35,7 +35,16 @@ def doubts(act: Act, found: Iterable[Deadline]) -> list[str]:
             codes.append("term.short-unreasoned")
         if any(step.code is Told.PRINTED_UNFIT for step in each.steps):
             codes.append("term.printed-unfit")
+        if _changed_on_the_way(each):
+            codes.append("term.letter-at-change")
     return list(dict.fromkeys(codes))
+
+
+def _changed_on_the_way(found: Deadline) -> bool:
+    """Return whether a letter was sent under a rule that ended before it counts."""
+    by_letter = any(step.code is Told.START_WORKING for step in found.steps)
+    first, ended = found.starts_on, found.by.valid_to
+    return by_letter and first is not None and ended is not None and ended < first
 
 
 def _unknown(code: str, known: frozenset[str], objection: str) -> str:

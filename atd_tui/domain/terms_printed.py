@@ -45,12 +45,14 @@ def _belongs(act: Act, rule: Rule, applied: list[Rule]) -> bool | None:
     """Return whether the printed day is sure to be this term's; ``None``: it is not."""
     if act.printed_for is not None:
         return True if rule.family is act.printed_for else None
-    leave = [each for each in applied if each.family in PRINTED_FIRST]
-    if not leave or rule.family in PRINTED_FIRST:
+    if rule.family in PRINTED_FIRST:
         return True
-    if rule.family is not Family.APPEAL or any(r.length.as_printed for r in leave):
+    if rule.family is not Family.APPEAL:
         return None
-    return False
+    leave = [each for each in applied if each.family in PRINTED_FIRST]
+    if any(each.length.as_printed for each in leave):
+        return None
+    return not leave
 
 
 def _read(

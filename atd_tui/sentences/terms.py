@@ -14,6 +14,10 @@ SENTENCES: Final[dict[str, str]] = {
     "term.future-notification": (
         "The notification lies in the future. Look at the date again."
     ),
+    "term.letter-at-change": (
+        "The letter was sent before the rules of appeal changed, and may have arrived "
+        "after. Read in the decision which appeal it names, and by when."
+    ),
     "term.mode-missing": (
         "How the act was notified is not known; it decides from when an appeal term "
         "counts. Look at the act."
