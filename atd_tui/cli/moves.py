@@ -155,7 +155,9 @@ def undo(
     """Take back the last action of anyone on this store; it stays in the history."""
     with door.opened(asked) as store:
         rows = queue_undo.undo(store, label, action=asked.action)
-    return _answer_all(asked, rows)
+    told = _answer_all(asked, rows)
+    first = told.value[0] if told.value else {}
+    return Answer({**first, "tickets": told.value}, told.lines)
 
 
 @repeatable

@@ -134,7 +134,17 @@ def explain(asked: Asked, *, label: Label) -> Answer:
         reasons = queue_board.explanation(store, label)
     said = {code: explanation(Words(code), reasons) for code in LANGUAGES}
     sentence = said[asked.words.language]
-    return Answer({"explanation": sentence, "sentences": said}, [sentence])
+    value = {
+        "label": reasons.label,
+        "position": reasons.position,
+        "explanation": sentence,
+        "sentences": said,
+        "ahead": [
+            {"label": ahead.label, "priority": ahead.priority, "why": ahead.why.value}
+            for ahead in reasons.ahead
+        ],
+    }
+    return Answer(value, [sentence])
 
 
 def history(asked: Asked, *, label: Label) -> Answer:
