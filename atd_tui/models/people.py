@@ -123,7 +123,8 @@ class SamePersonLink(Table, table=True):
     """What somebody decided on two records: same, different or unsure.
 
     ``a`` comes before ``b``. A link merges nothing, so taking it back loses nothing.
-    ``evidence`` is what was compared when it was decided.
+    ``evidence`` is what was compared when it was decided; an empty ``decision`` is one
+    that was taken back.
     """
 
     __tablename__ = "same_person_link"
@@ -137,3 +138,21 @@ class SamePersonLink(Table, table=True):
     evidence: list[dict[str, object]] = Field(default_factory=list, sa_type=JSON)
     actor: str
     at: datetime = Field(sa_type=Instant)
+
+
+class PersonSearch(Table, table=True):
+    """What a search looks through: one row for each person, made by triggers.
+
+    ``n`` is what the indexes know a person by. ``keys`` are those under which somebody
+    alike would be found, and ``keyed`` the way in which they were made; 0 where the
+    person changed since.
+    """
+
+    __tablename__ = "person_search"
+
+    n: int | None = Field(default=None, primary_key=True)
+    person_id: str = Field(unique=True)
+    names: str = ""
+    numbers: str = ""
+    keys: str = ""
+    keyed: int = Field(default=0, index=True)

@@ -9,7 +9,23 @@ from typing import Final
 
 from sqlalchemy import Column, LargeBinary, MetaData, Table
 
-CAPTURED: Final = ("contact_point", "duty", "ticket", "ticket_event")
+from atd_tui.store import people_index
+
+CAPTURED: Final = (
+    "address",
+    "contact_point",
+    "duty",
+    "guardianship",
+    "household",
+    "identifier",
+    "membership",
+    "nationality",
+    "person",
+    "person_name",
+    "same_person_link",
+    "ticket",
+    "ticket_event",
+)
 """Tables whose every change goes to the journal, and with Sync to the server."""
 
 APPEND_ONLY: Final = ("action", "audit_event", "change", "ticket_event")
@@ -22,6 +38,7 @@ LOCAL: Final[Mapping[str, str]] = {
     "change": "it is the journal",
     "crash": "a traceback may hold anything; it stays in the encrypted store",
     "device": "it is this laptop itself",
+    "person_search": "it is made from the people by triggers, on each laptop its own",
 }
 """Tables that are not captured, each with its reason."""
 
@@ -35,7 +52,7 @@ def triggers(metadata: MetaData) -> dict[str, str]:
         made |= _capture(metadata.tables[name])
     for name in APPEND_ONLY:
         made |= _append_only(name)
-    return made
+    return made | people_index.triggers()
 
 
 def _capture(table: Table) -> dict[str, str]:

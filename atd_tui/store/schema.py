@@ -7,14 +7,14 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from atd_tui.errors import StoreUnusable
-from atd_tui.models import journal, local, places, queue
-from atd_tui.store import capture
+from atd_tui.models import journal, local, people, places, queue
+from atd_tui.store import capture, people_index
 from atd_tui.store.engine import APPLICATION_ID
 
 VERSION = 1
 """The ``user_version`` this code reads and writes."""
 
-MODELS = (journal, local, places, queue)
+MODELS = (journal, local, people, places, queue)
 """The modules whose import puts the tables into the metadata."""
 
 Query = Callable[[str], Any]
@@ -24,6 +24,7 @@ Query = Callable[[str], Any]
 def create(connection: Connection) -> None:
     """Make every table and trigger of a new store, in the caller's transaction."""
     SQLModel.metadata.create_all(connection)
+    people_index.create(connection.exec_driver_sql)
     connection.exec_driver_sql("INSERT INTO capture_context (k) VALUES (1)")
     create_triggers(connection.exec_driver_sql)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
