@@ -60,7 +60,7 @@ def line(shown: BoardRow, words: Words, *, masked: bool, long_wait: timedelta) -
             mask(name) if masked and ticket.name else name,
             codes.languages(ticket.languages) or "?",
             _reason(shown, words),
-            Piece(_wait(shown), _wait_tone(shown, long_wait)),
+            _wait(shown, long_wait),
             standing.coach or "—",
             _flags(shown, words),
         ),
@@ -130,16 +130,15 @@ def _reason(shown: BoardRow, words: Words) -> str:
     return " · ".join(part for part in (family, reason) if part) or "—"
 
 
-def _wait(shown: BoardRow) -> str:
-    if shown.standing.state in _DONE:
-        return "—"
-    return times.minutes(shown.waited)
-
-
-def _wait_tone(shown: BoardRow, long_wait: timedelta) -> Tone:
-    if shown.standing.state is State.WAITING and shown.waited >= long_wait:
-        return Tone.WARN
-    return _TONES.get(shown.standing.state, Tone.MUTED)
+def _wait(shown: BoardRow, long_wait: timedelta) -> Piece:
+    """Return the time waited; a long wait has a sign and a tone of its own."""
+    state = shown.standing.state
+    if state in _DONE:
+        return Piece("—", Tone.MUTED)
+    said = times.minutes(shown.waited)
+    if state is State.WAITING and shown.waited >= long_wait:
+        return Piece(f"! {said}", Tone.WARN)
+    return Piece(said, _TONES.get(state, Tone.MUTED))
 
 
 def _flags(shown: BoardRow, words: Words) -> str:
