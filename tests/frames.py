@@ -3,11 +3,13 @@
 import unicodedata
 from typing import Any
 
+from textual._context import visible_screen_stack
 from textual.app import App
 
 
 def frame(app: App[Any]) -> str:
     """Return the screen as text, one line a row, blanks at the ends cut off."""
+    visible_screen_stack.set(app._background_screens)  # noqa: SLF001 -- what is under a dialog
     strips = app.screen._compositor.render_strips()  # noqa: SLF001 -- there is no public way to the painted text
     return "\n".join(strip.text.rstrip() for strip in strips)
 

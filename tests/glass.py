@@ -19,12 +19,14 @@ from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.setup import SetUp
 from atd_tui.settings import Settings
 from atd_tui.store import Store, queue_board
+from atd_tui.widgets.field import Field, Said
 from atd_tui.widgets.line_table import LineTable
+from atd_tui.widgets.paint import text_of
 from tests.frames import frame
 
 Glass = Pilot[Ended]
 
-PATIENCE = 10.0
+PATIENCE = 4.0
 """Seconds that something may take to appear; it is there in a few milliseconds."""
 
 
@@ -159,6 +161,15 @@ async def answer(glass: Glass, text: str) -> None:
     type_in(glass, text)
     await glass.pause()
     await glass.press("enter")
+
+
+def refused(form: Screen[Any]) -> list[str]:
+    """Return the fields beside which stands that their value cannot be used."""
+    notes = {
+        field.id or "": text_of(field.query_one(".field--note", Said).lines(99)[0])
+        for field in form.query(Field)
+    }
+    return [name for name, note in notes.items() if note.startswith("×")]
 
 
 def queue_on(glass: Glass) -> QueueScreen:

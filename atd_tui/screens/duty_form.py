@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
+from textual.widgets import Input
 
 from atd_tui.domain.days import BELGIUM, instant
 from atd_tui.domain.drafts import NAME_LIMIT
@@ -17,6 +19,8 @@ from atd_tui.screens.dialog import Dialog
 from atd_tui.widgets.choice import Choice
 from atd_tui.widgets.field import Field
 from atd_tui.widgets.key_bar import Key
+from atd_tui.widgets.paint import Tone
+from atd_tui.widgets.status_line import StatusLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class DutyForm(Dialog[Came | None]):
     DutyForm {
         #box { width: 76; padding: 1 1; }
         Field { grid-columns: 16 30 1fr; }
+        StatusLine { dock: none; }
     }
     """
 
@@ -64,6 +69,7 @@ class DutyForm(Dialog[Came | None]):
         """Ask for somebody who is in today."""
         super().__init__()
         self._today, self._now = today, now
+        self._warned = False
 
     def heading(self) -> str:
         return self.words.text("Somebody came in")
@@ -82,6 +88,7 @@ class DutyForm(Dialog[Came | None]):
         yield Field(text("Name"), id="name")
         yield Field(text("Languages"), hint=text("such as fr, ti"), id="languages")
         yield Field(text("Until"), hint=text("such as 11:00, or empty"), id="until")
+        yield StatusLine()
 
     def action_take(self) -> None:
         """Give what was typed, or say at each field what is wrong with it."""
@@ -94,6 +101,23 @@ class DutyForm(Dialog[Came | None]):
                 field.accept()
         if not wrong:
             self.dismiss(came)
+            return
+        first = next(f for f in self.query(Field) if wrong.get(f.id or ""))
+        first.input.focus()
+
+    def action_close(self) -> None:
+        """Close; what was typed is thrown away only on a second Esc."""
+        if self._warned or not any(field.value for field in self.query(Field)):
+            self.dismiss(None)
+            return
+        self._warned = True
+        said = self.words.text("Esc once more throws away what you typed.")
+        self.query_one(StatusLine).say(said, Tone.WARN)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._warned = False
+        self.query_one(StatusLine).say("")
 
     def _read(self) -> tuple[Came, dict[str, str]]:
         typed = {field.id: field.value.strip() for field in self.query(Field)}

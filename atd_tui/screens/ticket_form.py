@@ -115,9 +115,7 @@ class TicketForm(Dialog[Draft | None]):
     def on_mount(self) -> None:
         super().on_mount()
         self._show_because()
-        if self._trouble is not None:
-            said = self.words.sentence(self._trouble.code, **self._trouble.facts)
-            self.query_one(StatusLine).say(said, Tone.BAD)
+        self._remark()
 
     def masked_changed(self) -> None:
         """Hide what may tell who it is, as a passphrase is hidden."""
@@ -156,11 +154,17 @@ class TicketForm(Dialog[Draft | None]):
     @on(Input.Changed)
     def _typed(self) -> None:
         self._warned = False
+        self._remark()
+
+    def _remark(self) -> None:
+        """Say why it could not be stored, or whose name it has; nothing is usual."""
+        words, line = self.words, self.query_one(StatusLine)
         same = self._same_name(self.query_one("#name", Field).value)
-        line = self.query_one(StatusLine)
-        if same:
-            labels = ", ".join(same)
-            said = self.words.text("same name today: {labels}", labels=labels)
+        if self._trouble is not None:
+            said = words.sentence(self._trouble.code, **self._trouble.facts)
+            line.say(said, Tone.BAD)
+        elif same:
+            said = words.text("same name today: {labels}", labels=", ".join(same))
             line.say(said, Tone.WARN)
         else:
             line.say("")
@@ -229,7 +233,10 @@ class TicketForm(Dialog[Draft | None]):
             name=self.query_one("#name", Field).value.strip(),
         )
         classes = {code: n for n, (code, _) in enumerate(codes.priorities(self.words))}
-        return draft, objections(draft, classes=classes) | wrong
+        wrong |= objections(draft, classes=classes)
+        if "persons" in wrong:  # of how many the children are is not known then
+            wrong.pop("children", None)
+        return draft, wrong
 
     def _choice(self, name: str) -> str:
         found = self.query(f"#{name}").results(Choice)

@@ -2,11 +2,16 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 import pytest
 
 from atd_tui.errors import AtdError, StoreBusy
 from atd_tui.screens.bridge import Bridge
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -23,12 +28,27 @@ def nothing(_: object) -> None:
     """Take no notice."""
 
 
+def after(event: threading.Event, value: T) -> Callable[[], T]:
+    """Return what answers only when the event is set."""
+
+    def ask() -> T:
+        assert event.wait(5)
+        return value
+
+    return ask
+
+
+def at_once(value: T) -> Callable[[], T]:
+    """Return what answers at once."""
+    return lambda: value
+
+
 async def test_writes_are_carried_out_in_the_order_of_asking(bridge: Bridge) -> None:
     first, done = threading.Event(), list[int]()
 
-    bridge.write(lambda: first.wait(5), lambda _: done.append(1), nothing)
+    bridge.write(after(first, 1), done.append, nothing)
     for n in (2, 3):
-        bridge.write(lambda n=n: n, done.append, nothing)
+        bridge.write(at_once(n), done.append, nothing)
     await asyncio.sleep(0)
     first.set()
     await bridge.drain()
@@ -41,9 +61,9 @@ async def test_newer_read_of_a_pane_drops_the_answer_of_an_older_one(
 ) -> None:
     slow, shown = threading.Event(), list[str]()
 
-    bridge.read("list", lambda: slow.wait(5) and "old", shown.append, nothing)
+    bridge.read("list", after(slow, "old"), shown.append, nothing)
     await asyncio.sleep(0)
-    bridge.read("list", lambda: "new", shown.append, nothing)
+    bridge.read("list", at_once("new"), shown.append, nothing)
     slow.set()
     await bridge.drain()
 
@@ -53,10 +73,10 @@ async def test_newer_read_of_a_pane_drops_the_answer_of_an_older_one(
 async def test_reads_asked_for_meanwhile_become_one(bridge: Bridge) -> None:
     slow, asked = threading.Event(), list[int]()
 
-    bridge.read("list", lambda: slow.wait(5), nothing, nothing)
+    bridge.read("list", after(slow, 0), nothing, nothing)
     await asyncio.sleep(0)
     for n in range(50):
-        bridge.read("list", lambda n=n: asked.append(n), nothing, nothing)
+        bridge.read("list", partial(asked.append, n), nothing, nothing)
     slow.set()
     await bridge.drain()
 
@@ -66,10 +86,12 @@ async def test_reads_asked_for_meanwhile_become_one(bridge: Bridge) -> None:
 async def test_panes_do_not_wait_for_each_other(bridge: Bridge) -> None:
     slow, shown = threading.Event(), list[str]()
 
-    bridge.read("list", lambda: slow.wait(5) and "list", shown.append, nothing)
-    bridge.read(
-        "side", lambda: "side", lambda said: (shown.append(said), slow.set()), nothing
-    )
+    def show(said: str) -> None:
+        shown.append(said)
+        slow.set()
+
+    bridge.read("list", after(slow, "list"), show, nothing)
+    bridge.read("side", at_once("side"), show, nothing)
     await bridge.drain()
 
     assert shown == ["side", "list"]
@@ -98,7 +120,7 @@ async def test_unforeseen_error_goes_to_the_crash_handler(
 
     bridge.write(fall, nothing, nothing)
     bridge.read("list", fall, nothing, nothing)
-    bridge.write(lambda: 1, lambda n: n / 0, nothing)
+    bridge.write(at_once(1), lambda n: n // 0, nothing)
     await bridge.drain()
 
     assert [type(error) for error in crashes] == [ZeroDivisionError] * 3
@@ -110,7 +132,7 @@ async def test_work_goes_on_after_an_error(bridge: Bridge) -> None:
     def refuse() -> int:
         raise StoreBusy("store.busy")
 
-    for act in (refuse, lambda: 1):
+    for act in (refuse, at_once(1)):
         bridge.write(act, done.append, nothing)
         bridge.read("list", act, done.append, nothing)
     await bridge.drain()
