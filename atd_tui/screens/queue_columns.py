@@ -16,7 +16,7 @@ def columns(words: Words) -> list[Column]:
         Column("name", words.text("Name"), 16, grow=True, least=10),
         Column("language", words.text("Lang."), 5),
         Column("reason", words.text("Reason"), 14, grow=True, least=8),
-        Column("wait", words.text("Wait"), 5, right=True),
+        Column("wait", words.text("Wait"), 6, right=True),
         Column("coach", words.text("Coach"), 10, drop=2),
         Column("flags", words.text("Attention"), 11, drop=1),
     ]
