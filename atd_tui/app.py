@@ -212,6 +212,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
             place.store_opened()
         if not places:
             self.push_screen(QueueScreen())
+        self.bridge.read("backup", partial(_back_up, store), _nothing, self._refused)
         self.set_interval(_POLL_EVERY, self.look_for_others)
         self.call_after_refresh(litter.spare)
 
@@ -289,3 +290,9 @@ class AtdApp(GuardedApp, inherit_bindings=False):
 
 def _nothing(_: object) -> None:
     """Take no notice: the application is on its way out."""
+
+
+def _back_up(store: "Store") -> object:
+    from atd_tui.store import backup  # noqa: PLC0415 -- first paint
+
+    return backup.daily(store)

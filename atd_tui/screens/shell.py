@@ -78,6 +78,8 @@ class ShellScreen(LettersScreen):
         """Show the first rows; called once the store is open."""
         self.show_bars()
         self.reload()
+        if self.atd.store and self.atd.store.read_only:
+            self.say(self.atd.words.sentence("store.read-only"), Tone.WARN)
 
     def changed(self, tables: frozenset[str]) -> None:  # noqa: ARG002 -- a place with costly panes looks at it
         """Reload after something was written; empty tables: by another process."""

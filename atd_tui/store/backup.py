@@ -1,5 +1,6 @@
 """Backup: the store copied while it is open, verified, put where it is found again."""
 
+from datetime import UTC
 from pathlib import Path
 
 from atd_tui.store import files, shelf
@@ -23,3 +24,17 @@ def backup(store: Store, folder: Path | None = None) -> Path:
     if not store.read_only:
         store.note(Entry("backup", str(made)))
     return made
+
+
+def daily(store: Store) -> Path | None:
+    """Make the backup of the day; ``None`` when there is one, or nobody would miss it.
+
+    Raises:
+        StoreFull: there is no room, or nothing can be written there.
+    """
+    today = store.door.now().astimezone(UTC).strftime("%Y%m%d")
+    newest = shelf.backups(store.home / files.BACKUPS)[-1:]
+    made_today = any(f"-{today}T" in folder.name for folder in newest)
+    if made_today or store.device.training or store.read_only:
+        return None
+    return backup(store)

@@ -8,6 +8,8 @@ from atd_tui.store import Door, Store, audit, backup, files, keys, opening, shel
 from tests.conftest import Clock
 from tests.store.rows import content, issue, key_of, labels
 
+PASSPHRASE = "correct horse battery"
+
 
 def test_a_backup_is_a_store_with_its_keys(
     store: Store, home: Path, door: Door
@@ -107,3 +109,25 @@ def test_a_path_with_quotes_is_only_a_path(store: Store, tmp_path: Path) -> None
     made = backup.backup(store, tmp_path / "l'été ; DROP?mode=memory#%20")
 
     assert opening.look(made, key_of(made)).version == 1
+
+
+def test_the_backup_of_the_day_is_made_once_a_day(
+    home: Path, door: Door, clock: Clock
+) -> None:
+    key = keys.create_keys(home, user="els", passphrase=PASSPHRASE, now=door.now())
+    store = Store.create(home, key, office="BRU", desk="A", training=False, door=door)
+
+    made = [backup.daily(store), backup.daily(store)]
+    clock.forward(minutes=24 * 60)
+    made.append(backup.daily(store))
+
+    assert made == [
+        home / "backups" / "0001-20261118T084200Z",
+        None,
+        home / "backups" / "0002-20261119T084200Z",
+    ]
+    store.close()
+
+
+def test_invented_people_are_not_backed_up_by_the_day(store: Store) -> None:
+    assert backup.daily(store) is None
