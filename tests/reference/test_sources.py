@@ -6,6 +6,7 @@ from atd_tui.reference import (
     codelists,
     housing,
     languages,
+    matching,
     nationalities,
     places,
     queue,
@@ -24,6 +25,7 @@ def used() -> set[str]:
     found |= {source for it in housing.units() for source in it.sources.values()}
     found |= {language.source for language in languages.languages()}
     found |= {it.source for it in nationalities.nationalities() if it.source}
+    found |= matching.sources_used()
     return found | queue.sources_used() | terms.sources_used()
 
 
