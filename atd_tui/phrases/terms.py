@@ -49,7 +49,7 @@ def basis(words: Words, deadline: Deadline) -> list[str]:
     """Return on what a deadline rests: rule, article, source, standing, doubts."""
     rule, way = deadline.by, deadline.counted
     lines = [
-        *(_grounds(words) if rule.origin == DEPARTURE_TERM and not rule.opens else ()),
+        *([_grounds(words)] if _is_extension(deadline) else []),
         words.text(
             "rule {rule}, version {version}: {article}",
             rule=" ".join(filter(None, (rule.id, rule.variant))),
@@ -83,20 +83,18 @@ def change(words: Words, found: Change) -> str:
     return words.text("{rule}: {old} → {new}", rule=rule, old=old, new=new)
 
 
-def _grounds(words: Words) -> list[str]:
-    """Return on what proof an extension must be granted, and on what it may be."""
+def _is_extension(deadline: Deadline) -> bool:
+    return deadline.by.origin == DEPARTURE_TERM and not deadline.by.opens
+
+
+def _grounds(words: Words) -> str:
+    """Return on which grounds an extension must, or may, be granted."""
     from atd_tui.reference.terms import (  # noqa: PLC0415 -- first paint
         extension_grounds,
     )
 
-    said = {True: "", False: ""}
-    for ground in extension_grounds():
-        label = ground.code.label(words.language)
-        said[ground.must] = " · ".join(filter(None, (said[ground.must], label)))
-    return [
-        words.text("to be granted on proof of: {grounds}", grounds=said[True]),
-        words.text("may be granted for: {grounds}", grounds=said[False]),
-    ]
+    known = [ground.code.label(words.language) for ground in extension_grounds()]
+    return words.text("grounds of an extension: {grounds}", grounds=" · ".join(known))
 
 
 def _source(code: str) -> str:
