@@ -59,8 +59,8 @@ class DutyForm(Dialog[Came | None]):
 
     DEFAULT_CSS = """
     DutyForm {
-        #box { width: 76; padding: 1 1; }
-        Field { grid-columns: 16 30 1fr; }
+        #box { width: 76; }
+        Field { grid-columns: 17 30 1fr; }
         StatusLine { dock: none; }
     }
     """

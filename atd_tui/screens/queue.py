@@ -1,6 +1,6 @@
 """The walk-in queue on the glass: who waits, who is where, what a key shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -19,7 +19,7 @@ from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.paint import Body, row
 from atd_tui.widgets.pane import Pane
 from atd_tui.widgets.rows import ListRows
-from atd_tui.widgets.safe import SafeInput
+from atd_tui.widgets.safe import SafeInput, SafeLabel
 from atd_tui.widgets.status_line import StatusLine
 from atd_tui.widgets.summary import Summary
 
@@ -39,8 +39,11 @@ class QueueScreen(QueueDeeds):
 
     DEFAULT_CSS = """
     QueueScreen {
-        #filter { display: none; dock: top; offset: 0 1; }
-        &.-filtering #filter { display: block; }
+        #filtering { display: none; height: 1; padding: 0 1; }
+        #filter { width: 1fr; }
+        #filter-label { margin: 0 1 0 0; }
+        #filter-hint { margin: 0 0 0 1; color: $text-muted; }
+        &.-filtering #filtering { display: block; }
         &.-filtering #summary { display: none; }
         #preview { height: 5; }
         #side { display: none; width: 46; }
@@ -57,7 +60,10 @@ class QueueScreen(QueueDeeds):
         self._text = ""
 
     def body(self) -> Iterable[Widget]:
-        yield SafeInput(id="filter", max_length=60)
+        with Horizontal(id="filtering"):
+            yield SafeLabel(id="filter-label")
+            yield SafeInput(id="filter", max_length=60)
+            yield SafeLabel(id="filter-hint")
         with Horizontal():
             yield LineTable(columns(self.atd.words), id="list", marking=False)
             yield Pane(edge=True, id="side")
@@ -101,10 +107,11 @@ class QueueScreen(QueueDeeds):
 
     def failed(self, error: AtdError) -> None:
         """Say what went wrong in the place of the rows; rows already read stay."""
-        super().failed(error)
         self._trouble = error
         if self._board is None:
             self._show_rows()
+        else:
+            super().failed(error)
 
     def action_back(self) -> None:
         """Leave the filter as it is on the first Esc, clear it on the next."""
@@ -146,9 +153,12 @@ class QueueScreen(QueueDeeds):
         words, board = self.atd.words, self._board
         table = self.query_one(LineTable)
         table.retitle(columns(words))
+        self._label_filter()
         if board is None:
             table.show(ListRows(), body=self._waiting_body())
-            self._summarise(words.text("reading the queue…"), "")
+            reading = words.text("reading the queue…")
+            broken = words.text("the queue could not be read")
+            self._summarise(broken if self._trouble else reading, ())
             return
         from atd_tui.screens import queue_lines  # noqa: PLC0415 -- first paint
 
@@ -161,6 +171,12 @@ class QueueScreen(QueueDeeds):
             said = words.text("{n} of {all}", n=count, all=len(board.rows))
         self.query_one(StatusLine).count(said)
         self._show_chosen()
+
+    def _label_filter(self) -> None:
+        words = self.atd.words
+        said = words.text("Find:"), f"Esc {words.text('clear the filter')}"
+        for name, text in zip(("#filter-label", "#filter-hint"), said, strict=True):
+            self.query_one(name, SafeLabel).show(text, resized=True)
 
     def _show_chosen(self) -> None:
         board, chosen = self._board, self.chosen
@@ -175,14 +191,14 @@ class QueueScreen(QueueDeeds):
         pane.show(told(board, chosen, self.atd.words, masked=self.atd.masked))
         self.show_bars()
 
-    def _summarise(self, left: str, right: str) -> None:
+    def _summarise(self, left: str, rights: Sequence[str]) -> None:
         words, store = self.atd.words, self.atd.store
         place = words.text("Walk-in")
         if store is not None:
             office = codes.office(words, store.device.office)
             place = words.text("Walk-in {office}", office=office)
         lefts = [row(f" {place} · {left}"), row(f" {left}")]
-        self.query_one(Summary).show(lefts, [row(right)] if right else ())
+        self.query_one(Summary).show(lefts, [row(right) for right in rights])
 
     def _waiting_body(self) -> Body:
         if self._trouble is None:

@@ -18,5 +18,5 @@ def columns(words: Words) -> list[Column]:
         Column("reason", words.text("Reason"), 14, grow=True, least=8),
         Column("wait", words.text("Wait"), 6, right=True),
         Column("coach", words.text("Coach"), 10, drop=2),
-        Column("flags", words.text("Attention"), 11, drop=1),
+        Column("flags", words.text("Attention"), 12, drop=1),
     ]

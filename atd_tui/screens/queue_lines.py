@@ -96,10 +96,10 @@ def matches(shown: BoardRow, words: Words, text: str) -> bool:
     return all(word in whole for word in fold(text).split())
 
 
-def summary(board: Board, words: Words) -> tuple[str, str]:
-    """Return the line above the table: who is where, and the longest wait."""
+def summary(board: Board, words: Words) -> tuple[str, tuple[str, ...]]:
+    """Return the line above the table: who is where; the longest wait, in two forms."""
     if not board.rows:
-        return words.text("nobody has come yet"), ""
+        return words.text("nobody has come yet"), ()
 
     def number(*states: State) -> int:
         return sum(board.counts.get(state, 0) for state in states)
@@ -113,7 +113,7 @@ def summary(board: Board, words: Words) -> tuple[str, str]:
     ]
     longest = words.text("longest {time}", time=times.minutes(board.longest))
     estimate = words.text("new: {span}", span=queue.estimate(words, board.estimate))
-    return " · ".join(counted), f"{estimate} · {longest}"
+    return " · ".join(counted), (f"{estimate} · {longest}", longest)
 
 
 def visit(words: Words, code: str) -> str:

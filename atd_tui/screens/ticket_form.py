@@ -50,7 +50,7 @@ class TicketForm(Dialog[Draft | None]):
     DEFAULT_CSS = """
     TicketForm {
         #box { width: 76; }
-        Field { grid-columns: 16 30 1fr; }
+        Field { grid-columns: 17 30 1fr; }
         StatusLine { dock: none; }
     }
     """
