@@ -72,8 +72,8 @@ def basis(words: Words, deadline: Deadline) -> list[str]:
 
 
 def standing(words: Words, mark: str) -> str:
-    """Return how far a value can be trusted."""
-    return words.text(_MARKS.get(mark, mark))
+    """Return how far a value can be trusted, with the mark of the data."""
+    return f"{words.text(_MARKS[mark])} [{mark}]" if mark in _MARKS else mark
 
 
 def change(words: Words, found: Change) -> str:

@@ -180,10 +180,10 @@ def test_the_whole_calculation_is_printed(bare: Shell) -> None:
             "    source: Agii, annulment appeal at the Council for Alien Law "
             "Litigation (https://www.agii.be/thema/verblijfsrecht-uitwijzing-reizen/"
             "beroepsprocedures/annulatie-en-schorsing-bij-de-rvv/annulatieberoep-0) — "
-            "read in the source named"
+            "read in the source named [V]"
         ),
         "    for acts notified until Th 11/06/2026",
-        "    way of counting — read in the source named",
+        "    way of counting — read in the source named [V]",
         "",
     ]
 
