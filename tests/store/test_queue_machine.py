@@ -45,9 +45,9 @@ class Morning(RuleBasedStateMachine):
 
     def __init__(self, store: Store, clock: Clock) -> None:
         super().__init__()
-        clock.forward(days=1)
         self.store, self.clock = store, clock
-        self.nine = clock.at.replace(hour=8, minute=0)
+        self.nine = clock().replace(hour=8, minute=0) + timedelta(days=1)
+        clock.at = self.nine
         self.told: dict[str, Told] = {}
         self.actions = count(1)
         self.done: dict[int, Done] = {}
