@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 MARKS_SHOWN: Final = 8
@@ -43,6 +44,9 @@ _LETTERS: Final = str.maketrans(
     }
 )  # fmt: skip
 """Letters that no decomposition reaches, as most people type them without the key."""
+
+_ALPHABETS: Final = 4_096
+"""Characters of which is remembered what they are: a filter folds the whole list."""
 
 _TRANSCRIPTION: Final = re.compile("[\u02b0-\u02ff]")
 """Written for an apostrophe, and counted as letters by Unicode."""
@@ -130,10 +134,12 @@ def _with_few_marks(text: str) -> str:
     return "".join(shown)
 
 
+@lru_cache(maxsize=_ALPHABETS)
 def _is_mark(character: str) -> bool:
     return character in _JOINERS or unicodedata.category(character)[0] == "M"
 
 
+@lru_cache(maxsize=_ALPHABETS)
 def _folded(character: str) -> str:
     """Return what a character counts for: itself, a digit, a gap or nothing."""
     if character.isdecimal():

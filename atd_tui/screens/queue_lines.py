@@ -36,7 +36,7 @@ def lines(board: Board, words: Words, *, masked: bool, text: str = "") -> list[L
         masked: whether names and notes are hidden.
         text: what the filter says; accents and capitals do not matter.
     """
-    shown = [r for r in board.rows if matches(r, words, text)]
+    shown = [r for r in board.rows if not text or matches(r, words, text)]
     told = partial(line, words=words, masked=masked, long_wait=board.long_wait)
     found = [told(r) for r in shown if r.standing.state in _BUSY]
     found += [told(r) for r in shown if r.standing.state not in _BUSY | _DONE]

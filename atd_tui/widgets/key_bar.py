@@ -49,8 +49,10 @@ class KeyBar(Lines):
 
     def show(self, keys: Sequence[Key], tail: Sequence[Key] = ()) -> None:
         """Show keys from the left, and ``tail`` at the right."""
-        self._keys, self._tail = tuple(keys), tuple(tail)
-        self.rearrange()
+        given = tuple(keys), tuple(tail)
+        if given != (self._keys, self._tail):
+            self._keys, self._tail = given
+            self.rearrange()
 
     def lines(self, width: int) -> Sequence[Row]:
         """Return the one row."""
