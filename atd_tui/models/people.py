@@ -39,7 +39,7 @@ class PersonName(Table, table=True):
     given: str = ""
     family: str = ""
     script: str = ""
-    folded: str = ""
+    folded: str = Field(default="", index=True)
 
 
 class Nationality(Table, table=True):

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from atd_tui.sentences import data, desk, door, store, terms
+from atd_tui.sentences import data, desk, door, people, store, terms
 
 SENTENCES: Final[dict[str, str]] = {
     **door.SENTENCES,
@@ -10,5 +10,6 @@ SENTENCES: Final[dict[str, str]] = {
     **desk.SENTENCES,
     **data.SENTENCES,
     **terms.SENTENCES,
+    **people.SENTENCES,
 }
 """Every code with its sentence in English; ``{name}`` stands for a fact."""

@@ -46,12 +46,20 @@ _NUMBERS: Final = (
     " WHERE person_id = {row}.person_id), ''), keyed = 0"
 )
 _STALE: Final = "keyed = 0"
+_NEW: Final = (
+    "INSERT INTO person_search (person_id, names, numbers, keys, keyed)"
+    " VALUES (NEW.id, '', '', '', 0);"
+)
+_OTHER_WORDS: Final = (
+    "AFTER UPDATE OF names, numbers ON person_search"
+    " WHEN OLD.names IS NOT NEW.names OR OLD.numbers IS NOT NEW.numbers"
+)
 
 
 def _sought(change: str, row: str, of: str = "person_id") -> str:
     """Return the statement that changes what is sought of the person of a row."""
     made = change.format(row=row)
-    return f"UPDATE person_search SET {made} WHERE person_id = {row}.{of};"
+    return f"UPDATE person_search SET {made} WHERE person_id = {row}.{of};"  # noqa: S608 -- our own names
 
 
 def _following(table: str, change: str) -> dict[str, tuple[str, ...]]:
@@ -81,8 +89,7 @@ _KEYS_OUT: Final = (
 _TRIGGERS: Final[dict[str, tuple[str, ...]]] = {
     "person_found": (
         'AFTER INSERT ON "person"',
-        "INSERT INTO person_search (person_id, names, numbers, keys, keyed)"
-        " VALUES (NEW.id, '', '', '', 0);",
+        _NEW,
     ),
     "person_refound": (
         'AFTER UPDATE ON "person"',
@@ -101,8 +108,7 @@ _TRIGGERS: Final[dict[str, tuple[str, ...]]] = {
         _KEYS_IN,
     ),
     "person_search_refound": (
-        "AFTER UPDATE OF names, numbers ON person_search"
-        " WHEN OLD.names IS NOT NEW.names OR OLD.numbers IS NOT NEW.numbers",
+        _OTHER_WORDS,
         _WORDS_OUT,
         _WORDS_IN,
     ),
