@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from atd_tui.store.lock import Application
 
 _KEYS: Final = "keys.json"
+_TELLTALES: Final = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
+"""Switches of Textual that write what is shown to a file or a socket."""
+
 _UNLOCKING: Final = ("ATD_TUI_PASSPHRASE", "ATD_TUI_PASSPHRASE_COMMAND")
 
 
@@ -107,8 +110,8 @@ def application(
     config.require_screen(config.terminal())
     settings = config.load_settings(asked.home)
     users, training = ((), True) if build else who(asked.home)
-    for switch in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT"):
-        os.environ.pop(switch, None)  # each writes what is shown to a file or a socket
+    for switch in _TELLTALES:
+        os.environ.pop(switch, None)
     litter.pause()
     from atd_tui.app import AtdApp  # noqa: PLC0415 -- --help stays fast
     from atd_tui.screens.opening import Ended, Opening  # noqa: PLC0415 -- likewise
@@ -130,8 +133,7 @@ def application(
             reference=_reference,
         )
     )
-    ended = app.run(mouse=mouse_works(settings))
-    if ended == Ended.LOCKED:
+    if app.run(mouse=mouse_works(settings)) == Ended.LOCKED:
         return _start_anew(asked)
     return Answer(None, exit_code=app.return_code or 0)
 
