@@ -178,8 +178,9 @@ class Day:
 
     def _was_here(self, ticket: Ticket) -> bool:
         """Say whether a ticket ever waited here; one may have been sent in error."""
-        spells = self._course(ticket).spells
-        return any(spell.office == self.office for spell in spells)
+        if ticket.office == self.office:
+            return True
+        return any(spell.office == self.office for spell in self._course(ticket).spells)
 
     def _place(self) -> list[Placed]:
         known = list(self._tickets.values())
