@@ -35,6 +35,7 @@ SENTENCES: Final[dict[str, str]] = {
         "There is no such type of number. Give NISS, BIS, OV, PASSPORT, ID or OTHER."
     ),
     "import.cells": "The row has more or fewer cells than the first line has columns.",
+    "import.encoding": "{given} is not an encoding read here. Give utf-8 or cp1252.",
     "link.decision": "{given} is no answer to whether two are one. Give {known}.",
     "link.none": "Nothing was decided on these two people, so nothing is taken back.",
     "link.one-person": "Both are the same record. Name two.",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, or_, select, text
+from sqlalchemy import or_, select, text
 from sqlmodel import Session
 
 from atd_tui.domain import matching, matching_blocks
@@ -28,9 +28,9 @@ _STALE: Final = text(
 _KEY: Final = text(
     "UPDATE person_search SET keys = :keys, keyed = :keyed WHERE person_id = :person_id"
 )
-_HOLDERS: Final = text(
+_HOLDERS: Final = (
     "SELECT person_id FROM person_block JOIN person_search ON n = person_block.rowid"
-    " WHERE person_block MATCH :key LIMIT :most"
+    " WHERE person_block MATCH ? LIMIT ?"
 )
 
 
@@ -190,17 +190,15 @@ def _values(
 
 def _near(session: Session, person: Compared, rules: Rules) -> list[str]:
     """Return the ids of people with a key in common, those of rare keys first."""
-    connection = session.connection()
+    # The driver's own: a person has twenty keys, and thousands may be asked for.
+    run = session.connection().connection.cursor().execute
+    most = rules.block_size + 1
     holders = {
-        key: _holders(connection, key, rules) for key in matching_blocks.keys(person)
+        key: [one for (one,) in run(_HOLDERS, (f'"{_token(key)}"', most))]
+        for key in matching_blocks.keys(person)
     }
     found = matching_blocks.candidates(sorted(holders), holders, rules)
     return [one for one in found if one != person.id]
-
-
-def _holders(connection: Connection, key: str, rules: Rules) -> list[str]:
-    asked = {"key": f'"{_token(key)}"', "most": rules.block_size + 1}
-    return list(connection.execute(_HOLDERS, asked).scalars())
 
 
 def _row(person_id: str, person: Compared) -> dict[str, object]:

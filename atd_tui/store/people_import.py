@@ -27,6 +27,9 @@ from atd_tui.store.store import Store
 _ONCE: Final = 500
 """Rows of one action."""
 
+_COMPARED: Final = 2_500
+"""People compared with everybody at once."""
+
 _PERSON: Final = table_of(tables.Person)
 _NAME: Final = table_of(tables.PersonName)
 _IDENTIFIER: Final = table_of(tables.Identifier)
@@ -50,7 +53,7 @@ class Row:
     Attributes:
         line: in the file, from 1.
         id: of the person; empty where refused.
-        wrong: field → code, where refused.
+        wrong: field → code, where refused or kept without that field.
         warnings: codes of what was kept although it fails a check.
         differs: fields in which the person found is written otherwise; left as it is.
         alike: who else may be the same person, the likeliest first.
@@ -103,7 +106,7 @@ def take_in(store: Store, table: Table, *, match: bool = True) -> list[Row]:
     """
     known = _Known(shared=match)
     report: list[Row] = []
-    for lines in _batches(table.lines):
+    for lines in _batches(table.lines, _ONCE):
         with store.writing("person.import") as write:
             _learn(write.session, known, lines)
             report += _keep(store, write.session, known, lines)
@@ -156,7 +159,9 @@ def _found(known: _Known, line: Line, draft: Draft) -> Row | None:
 
 def _row(line: Line, became: Became, person_id: str, draft: Draft) -> Row:
     warnings = people.warnings(draft) if became is Became.CREATED else ()
-    return Row(line.number, line.ref, became, person_id, warnings=warnings)
+    return Row(
+        *(line.number, line.ref, became, person_id), wrong=line.wrong, warnings=warnings
+    )
 
 
 def _learn(session: Session, known: _Known, lines: Sequence[Line]) -> None:
@@ -189,14 +194,14 @@ def _with_alike(store: Store, report: list[Row]) -> list[Row]:
     ids = [row.id for row in report if row.became is Became.CREATED]
     alike: dict[str, list[Alike]] = {}
     with store.reading() as session:
-        for some in _batches(ids):
+        for some in _batches(ids, _COMPARED):
             alike |= people_alike.of(session, people_rows.read(session, some))
     return [replace(row, alike=tuple(alike.get(row.id, ()))) for row in report]
 
 
-def _batches(items: Sequence[ItemT]) -> Iterator[Sequence[ItemT]]:
-    for start in range(0, len(items), _ONCE):
-        yield items[start : start + _ONCE]
+def _batches(items: Sequence[ItemT], size: int) -> Iterator[Sequence[ItemT]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
 
 
 def _identity(draft: Draft) -> Identity:

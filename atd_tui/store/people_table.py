@@ -8,7 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -29,6 +29,7 @@ _UTF8: Final = (
     "text in UTF-8 (in a spreadsheet: save as 'CSV UTF-8', or say --encoding cp1252)"
 )
 _BETWEEN: Final = re.compile("[;,]")
+_FOUR_DIGITS: Final = re.compile(r"(?:19|20)\d{2}", re.ASCII)
 _SEXES: Final = {
     "": "",
     **dict.fromkeys(("f", "female", "v", "w"), "F"),
@@ -46,7 +47,7 @@ class Line:
     Attributes:
         number: of its first line in the file, from 1.
         draft: what it says; ``None`` where it is refused.
-        wrong: field → code, where it is refused.
+        wrong: field → code, where it is refused, or was kept without that field.
     """
 
     number: int
@@ -67,8 +68,13 @@ class Table:
     ignored: tuple[str, ...] = ()
 
 
-def read(path: Path, *, on: date, encoding: str = "utf-8") -> Table:
+def read(
+    path: Path, *, on: date, encoding: str = "utf-8", lenient: bool = False
+) -> Table:
     """Return the rows of a file; a wrong cell refuses its row and no other.
+
+    Where it is ``lenient``, a day that the calendar does not have costs no row: the
+    year counts, the note says what was there, and ``wrong`` still names the field.
 
     Raises:
         BrokenData: it is no table of people: unreadable, not in this encoding, a column
@@ -81,7 +87,12 @@ def read(path: Path, *, on: date, encoding: str = "utf-8") -> Table:
         if names.count(name) != 1:
             expected = f"a column {name!r}, once; needed are {', '.join(COLUMNS)}"
             raise BrokenData(path.name, "line 1", expected)
-    lines = tuple(_line(number, names, cells, on) for number, cells in rows)
+    lines = tuple(
+        _line(number, dict(zip(names, cells, strict=True)), on, lenient=lenient)
+        if len(cells) == len(names)
+        else Line(number, "", wrong=(("row", "import.cells"),))
+        for number, cells in rows
+    )
     ignored = tuple(name for name in names if name not in COLUMNS)
     return Table(lines, ignored)
 
@@ -120,12 +131,15 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
         number = reader.line_num + 1
 
 
-def _line(number: int, names: list[str], cells: list[str], on: date) -> Line:
-    if len(cells) != len(names):
-        return Line(number, "", wrong=(("row", "import.cells"),))
-    said = {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
-    ref = said["ref"]
+def _line(number: int, cells: Cells, on: date, *, lenient: bool) -> Line:
+    said = {name: cell.strip() for name, cell in cells.items()}
+    ref, note = said["ref"], ""
     birth = typed_birth(said["birth_date"], on=on)
+    kept_without: dict[str, str] = {}
+    if lenient and birth == "date.no-such-day":
+        kept_without = {"birth_date": birth}
+        note = f"birth_date: {said['birth_date']}"
+        birth = _year_of(said["birth_date"], on)
     wrong = {
         "birth_date": birth if isinstance(birth, str) else "",
         "sex": "" if said["sex"].casefold() in _SEXES else "person.sex",
@@ -134,11 +148,19 @@ def _line(number: int, names: list[str], cells: list[str], on: date) -> Line:
     if found or isinstance(birth, str):
         return Line(number, ref, wrong=found)
     try:
-        return Line(number, ref, people.fitted(_draft(said, birth), on=on))
+        draft = people.fitted(replace(_draft(said, birth), note=note), on=on)
     except Misused as error:
         fields = error.facts.get("fields")
         named = fields if isinstance(fields, dict) else {_area(error.code): error.code}
         return Line(number, ref, wrong=tuple(named.items()))
+    return Line(number, ref, draft, wrong=tuple(kept_without.items()))
+
+
+def _year_of(typed: str, on: date) -> Birth:
+    """Return the birth in the year of a day that does not exist."""
+    found = _FOUR_DIGITS.search(typed)
+    birth = typed_birth(found[0], on=on) if found else Birth()
+    return Birth() if isinstance(birth, str) else birth
 
 
 def _draft(said: Cells, birth: Birth) -> Draft:
