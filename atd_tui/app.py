@@ -23,7 +23,7 @@ from atd_tui.screens.guarded import GuardedApp
 from atd_tui.screens.opening import Asker, Ended, Opening
 from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.shell import ShellScreen
-from atd_tui.widgets.driver import with_cursor, without_kitty
+from atd_tui.widgets.driver import lasting, with_cursor, without_kitty
 from atd_tui.widgets.themes import THEMES
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this platform, as the settings want it."""
-        found = super().get_driver_class()
+        found = lasting(super().get_driver_class())
         found = with_cursor(found) if self.screen_reader else found
         return found if self._kitty else without_kitty(found)
 

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -39,6 +40,9 @@ KEYS: dict[str, bytes] = {
 }
 
 
+_STEERING = re.compile(r"\x1b(\[[0-9;?<>=]*[a-zA-Z]|.)")
+
+
 class Terminal:
     """Run a command on a pty of one size, as a person would see it.
 
@@ -68,6 +72,7 @@ class Terminal:
             cwd=cwd,
             env={**os.environ, "TERM": "xterm-256color", **(env or {})},
             start_new_session=True,
+            preexec_fn=_control,  # noqa: PLW1509 -- no thread runs here yet
         )
         os.close(slave)
 
@@ -83,18 +88,30 @@ class Terminal:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        os.close(self._master)
+        if self._master >= 0:
+            os.close(self._master)
 
     @property
     def text(self) -> str:
         """The screen as text, blanks at the ends cut off."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def last_words(self) -> str:
+        """What was printed after the screens were left, in one line of text."""
+        after = self.received.rpartition(b"\x1b[?1049l")[2].decode(errors="replace")
+        return " ".join(_STEERING.sub("", after).split())
+
     def resize(self, columns: int, lines: int) -> None:
         """Change the size of the window."""
         size = struct.pack("HHHH", lines, columns, 0, 0)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
         self._screen.resize(lines, columns)
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as when a window is closed or a line drops."""
+        os.close(self._master)
+        self._master = -1
 
     def press(self, *keys: str) -> int:
         """Press keys, each once the answer to the last has come; return the bytes."""
@@ -147,6 +164,11 @@ class Terminal:
         self.received += data
         self._stream.feed(data)
         return bool(data)
+
+
+def _control() -> None:
+    """Make standard input the terminal by which the process is hung up."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 class _Screen(pyte.Screen):

@@ -16,6 +16,7 @@ from atd_tui.domain.text import objections
 from atd_tui.errors import Misused
 from atd_tui.phrases import codes
 from atd_tui.screens.dialog import Dialog
+from atd_tui.screens.typed import after_typing
 from atd_tui.widgets.choice import Choice
 from atd_tui.widgets.field import Field
 from atd_tui.widgets.key_bar import Key
@@ -91,6 +92,9 @@ class DutyForm(Dialog[Came | None]):
         yield StatusLine()
 
     def action_take(self) -> None:
+        after_typing(self, self._take)
+
+    def _take(self) -> None:
         """Give what was typed, or say at each field what is wrong with it."""
         came, wrong = self._read()
         for field in self.query(Field):
@@ -106,6 +110,9 @@ class DutyForm(Dialog[Came | None]):
         first.input.focus()
 
     def action_close(self) -> None:
+        after_typing(self, self._close)
+
+    def _close(self) -> None:
         """Close; what was typed is thrown away only on a second Esc."""
         if self._warned or not any(field.value for field in self.query(Field)):
             self.dismiss(None)

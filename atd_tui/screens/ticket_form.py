@@ -15,6 +15,7 @@ from atd_tui.domain.text import fold
 from atd_tui.errors import AtdError, Misused
 from atd_tui.phrases import codes
 from atd_tui.screens.dialog import Dialog
+from atd_tui.screens.typed import after_typing
 from atd_tui.widgets.choice import Choice
 from atd_tui.widgets.field import Field
 from atd_tui.widgets.key_bar import Key
@@ -124,6 +125,9 @@ class TicketForm(Dialog[Draft | None]):
             field.input.password = self.house.masked
 
     def action_take(self) -> None:
+        after_typing(self, self._take)
+
+    def _take(self) -> None:
         """Give the draft, or say at each field what is wrong with it."""
         draft, wrong = self._read()
         for field in self.query(Field):
@@ -139,6 +143,9 @@ class TicketForm(Dialog[Draft | None]):
         first.input.focus()
 
     def action_close(self) -> None:
+        after_typing(self, self._close)
+
+    def _close(self) -> None:
         """Close; what was typed is thrown away only on a second Esc."""
         if self._warned or self._read()[0] == self._before:
             self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The terminal driver, without the Kitty keyboard protocol and with a cursor on demand.
+"""The terminal driver: no Kitty keyboard, a cursor on demand, an end when hung up.
 
 With Kitty some terminals report AltGr+é as a bare key, and ``@`` can no longer be typed
 on AZERTY. Textual has a switch for it on Linux and none on Windows, so it is dropped
@@ -6,7 +6,8 @@ from what is written.
 """
 
 import re
-from typing import Final
+from contextlib import suppress
+from typing import IO, Any, Final
 
 from textual.driver import Driver
 
@@ -33,6 +34,50 @@ class ShownCursor(Driver):
 
     def write(self, data: str) -> None:
         super().write(data.replace(_HIDE_CURSOR, ""))  # type: ignore[safe-super]  # -- mixed into a real one
+
+
+class HungUp(Driver):
+    """Outlive the terminal for as long as it takes to close the store.
+
+    A hang-up comes as SIGHUP and SIGCONT. Textual takes the second for the end of a
+    pause and starts its threads once more; the one that writes then dies on the lost
+    terminal, and the application waits for it for ever.
+    """
+
+    _file: Any
+    """Where a real driver writes to; a headless one has none."""
+
+    def __init__(self, *told: Any, **named: Any) -> None:
+        super().__init__(*told, **named)
+        if hasattr(self, "_file"):
+            self._file = _Forgiving(self._file)
+
+    def _sigcont_application(self, *_: object) -> None:
+        if getattr(self, "_must_signal_resume", False):
+            super()._sigcont_application()  # type: ignore[misc]  # -- mixed into a real one
+
+
+class _Forgiving:
+    """A file that takes no notice of a terminal that is gone."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+
+def lasting(driver: type[Driver]) -> type[Driver]:
+    """Return the driver class, which does not hang when the terminal is gone."""
+    return type(f"Lasting{driver.__name__}", (HungUp, driver), {})
 
 
 def with_cursor(driver: type[Driver]) -> type[Driver]:

@@ -1,0 +1,99 @@
+"""The real program on a real terminal, on a store of its own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.terminal import Terminal
+
+PROGRAM = (sys.executable, "-P", "-m", "atd_tui")
+PASSPHRASE = "vier woorden en een 7"
+AT = "2026-11-18T09:42:00+01:00"
+"""Fixes the clock of a training store, so that nothing on the glass moves by itself."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A store and the program that works on it.
+
+    Attributes:
+        home: folder of the store.
+        env: added to the environment of each process.
+    """
+
+    home: Path
+    env: Mapping[str, str] = field(default_factory=lambda: {"LANG": "nl_BE.UTF-8"})
+
+    def start(
+        self, *told: str, size: tuple[int, int] = (80, 24), **env: str
+    ) -> Terminal:
+        """Start the program on a terminal; ``told`` are its arguments."""
+        command = (*PROGRAM, *told, "--store", str(self.home))
+        return Terminal(command, size=size, env={**self.env, **env})
+
+    def open(self, *, size: tuple[int, int] = (80, 40), **env: str) -> Terminal:
+        """Start the program on a training store, at the time it stands; wait for it."""
+        terminal = self.start("--at", AT, size=size, **env)
+        terminal.wait_for(" rijen")
+        return terminal
+
+    def command(self, *told: str, **env: str) -> subprocess.CompletedProcess[str]:
+        """Run one command beside it."""
+        return subprocess.run(
+            (*PROGRAM, *told, "--store", str(self.home)),
+            env={**os.environ, **self.env, **env},
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+
+    def json(self, *told: str, **env: str) -> Any:
+        """Run one command that succeeds; return what it answers."""
+        ran = self.command(*told, "--json", **env)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        return json.loads(ran.stdout)
+
+    def states(self) -> dict[str, str]:
+        """Return label → state, as the command line lists them."""
+        return {row["label"]: row["state"] for row in self.json("queue", "list")}
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the closed store of a demo; a test works on a copy."""
+    home = tmp_path_factory.mktemp("demo") / "home"
+    command = (*PROGRAM, "demo", "--build-only", "--store", str(home))
+    subprocess.run(command, check=True, capture_output=True)
+    return home
+
+
+@pytest.fixture
+def desk(demo: Path, home: Path) -> Desk:
+    """Return a desk in training with the morning of the demo."""
+    shutil.copytree(demo, home)
+    home.chmod(0o700)
+    return Desk(home)
+
+
+@pytest.fixture
+def bare(home: Path) -> Desk:
+    """Return a desk without a store."""
+    return Desk(home)
+
+
+@pytest.fixture
+def real(home: Path) -> Desk:
+    """Return a desk with a store of real people, which only a passphrase opens."""
+    desk = Desk(home)
+    made = ("init", "--office", "BRU", "--user", "jansen", "--language", "nl")
+    desk.json(*made, ATD_TUI_PASSPHRASE=PASSPHRASE)
+    return desk
