@@ -4,8 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from atd_tui.cli import streams
 from atd_tui.domain.text import visible
@@ -17,8 +16,7 @@ _UNSAFE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command found or did.
 
     Attributes:

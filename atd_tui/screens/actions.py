@@ -4,14 +4,12 @@ Bindings, key bar, palette and help are made from it. Keys are those that a Belg
 AZERTY, a German QWERTZ and a US keyboard send without AltGr, dead keys or digits.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from atd_tui.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing that a person can do.
 
     Attributes:

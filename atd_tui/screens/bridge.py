@@ -3,16 +3,14 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from atd_tui.errors import AtdError
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Request(Generic[T]):
+class _Request(NamedTuple, Generic[T]):
     ask: Callable[[], T]
     done: Callable[[T], Any]
     failed: Callable[[AtdError], Any]

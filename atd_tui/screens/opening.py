@@ -1,9 +1,8 @@
 """What the application is handed at the door, and how a run of it ends."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from atd_tui.errors import AtdError
 from atd_tui.settings import Settings
@@ -23,8 +22,7 @@ class Ended(IntEnum):
     HUNG_UP = 129
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(NamedTuple):
     """What the door hands to the application, once.
 
     Attributes:

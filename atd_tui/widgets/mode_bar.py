@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -18,8 +19,7 @@ from atd_tui.widgets.paint import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place one can go to.
 
     Attributes:
@@ -34,8 +34,7 @@ class Place:
     here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """The right end of the first row, in words.
 
     Attributes:

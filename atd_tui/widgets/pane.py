@@ -1,7 +1,7 @@
 """A pane of text beside or under a list: facts, headings and paragraphs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from atd_tui.widgets.bodies import nothing
 from atd_tui.widgets.paint import Body, Lines, Piece, Row, Tone, ends, fit, row, rule
@@ -10,16 +10,14 @@ from atd_tui.widgets.safe import cells, pad, wrap
 _WIDEST_LABEL = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A heading: a rule in a pane without an edge, a bold line in one with it."""
 
     title: str
     right: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label and its value; the value goes on on the next lines where it is long."""
 
     label: str
@@ -27,8 +25,7 @@ class Fact:
     tone: Tone = Tone.NORMAL
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A paragraph."""
 
     text: str

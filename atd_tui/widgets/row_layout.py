@@ -1,7 +1,6 @@
 """How rows look: columns that share a width, and the lines that stand in them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from atd_tui.widgets.paint import Piece, Row, Tone, fit, row, rule, text_of
 from atd_tui.widgets.rows import Column, Line
@@ -70,7 +69,7 @@ def share(columns: Sequence[Column], width: int) -> list[Column]:
             given = min(-room, widths[n] - kept[n].least)
             widths[n] -= given
             room += given
-    return [replace(column, width=w) for column, w in zip(kept, widths, strict=True)]
+    return [column._replace(width=w) for column, w in zip(kept, widths, strict=True)]
 
 
 def _least(columns: Sequence[Column]) -> int:

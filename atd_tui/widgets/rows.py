@@ -1,8 +1,7 @@
 """The rows of a line table: columns, lines, and where a window of lines comes from."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from atd_tui.widgets.paint import Piece, Tone
 
@@ -13,8 +12,7 @@ PAGES_KEPT = 6
 """Enough for a page and its neighbours; older ones are asked for again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a line table.
 
     Attributes:
@@ -34,8 +32,7 @@ class Column:
     drop: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of a line table.
 
     Attributes:
