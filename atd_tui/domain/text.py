@@ -101,6 +101,11 @@ def fold(text: str) -> str:
     return " ".join("".join(map(_folded, letters)).split())
 
 
+def fold_name(name: str) -> str:
+    """Return a name as it is compared: folded, whichever of its words came first."""
+    return " ".join(sorted(fold(name).split()))
+
+
 def mask(text: str) -> str:
     """Return the first letter of each word and the shape of the text, nothing more."""
     shown, inside = [], False

@@ -11,7 +11,8 @@ from textual.widgets import Input
 
 from atd_tui.domain.board import Board, BoardRow
 from atd_tui.domain.drafts import Draft, objections
-from atd_tui.domain.text import fold
+from atd_tui.domain.text import fold_name
+from atd_tui.domain.tickets import State
 from atd_tui.errors import AtdError, Misused
 from atd_tui.phrases import codes
 from atd_tui.screens.dialog import Dialog
@@ -179,11 +180,13 @@ class TicketForm(Dialog[Draft | None]):
     def _same_name(self, name: str) -> list[str]:
         rows = self._board.rows if self._board else ()
         own = self._row.ticket.id if self._row else ""
-        wanted = fold(name)
+        wanted = fold_name(name)
         return [
             shown.label
             for shown in rows
-            if wanted and shown.ticket.id != own and fold(shown.ticket.name) == wanted
+            if wanted and shown.ticket.id != own
+            if fold_name(shown.ticket.name) == wanted
+            if shown.standing.state is not State.VOIDED
         ]
 
     def _show_because(self) -> None:

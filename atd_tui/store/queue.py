@@ -13,7 +13,7 @@ from atd_tui.domain.board import BoardRow
 from atd_tui.domain.days import BELGIUM, service_day
 from atd_tui.domain.drafts import Draft
 from atd_tui.domain.moves import objections
-from atd_tui.domain.text import fold
+from atd_tui.domain.text import fold, fold_name
 from atd_tui.domain.text import objections as text_objections
 from atd_tui.domain.tickets import Kind, State
 from atd_tui.errors import Misused, Refused
@@ -267,11 +267,11 @@ def _happen(store: Store, label: str, what: What, action: str) -> BoardRow:
 
 
 def _same_person(day: Day, ticket: tickets.Ticket) -> tuple[str, ...]:
-    name = fold(ticket.name)
+    name = fold_name(ticket.name)
     same = [
         other
         for other in day.all()
-        if name and other.id != ticket.id and fold(other.name) == name
+        if name and other.id != ticket.id and fold_name(other.name) == name
         if day.standing(other).state is not State.VOIDED
     ]
     return tuple(day.label(other) for other in sorted(same, key=_by_arrival))

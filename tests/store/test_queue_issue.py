@@ -66,7 +66,8 @@ def test_tickets_of_one_instant_keep_the_order_of_issuing(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Selam Haïle", "SELAM HAILE", " selam  haile ", "Sélam Haile"]
+    "name",
+    ["Selam Haïle", "SELAM HAILE", " selam  haile ", "Sélam Haile", "HAILE, Selam"],
 )
 def test_the_same_name_twice_today_is_noticed(store: Store, name: str) -> None:
     queue.issue(store, SELAM)
