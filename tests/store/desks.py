@@ -8,7 +8,7 @@ from atd_tui.domain.board import BoardRow
 from atd_tui.domain.drafts import Draft
 from atd_tui.domain.tickets import State
 from atd_tui.store import Store, queue, queue_board, queue_undo
-from tests.store.rows import actions, changes
+from tests.store.rows import actions, changes, run
 
 Deed = Callable[..., Any]
 
@@ -125,3 +125,13 @@ def journal(store: Store) -> list[tuple[str, list[str]]]:
         told = f"{change.op} {change.tbl}{fields}"
         changed.setdefault(change.action_id or "", []).append(told)
     return [(action.command, changed.get(action.id, [])) for action in actions(store)]
+
+
+def written(store: Store) -> tuple[int, int]:
+    """Return how many actions and changes the store holds."""
+    with store.reading() as session:
+        ((found, changed),) = run(
+            session,
+            'SELECT (SELECT count(*) FROM action), (SELECT count(*) FROM "change")',
+        )
+    return int(found), int(changed)

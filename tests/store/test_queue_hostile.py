@@ -1,6 +1,7 @@
 """Hostile texts: refused with a code, or stored and given back exactly as typed."""
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
@@ -10,8 +11,9 @@ from atd_tui.domain.text import objections
 from atd_tui.errors import AtdError, Misused, Refused
 from atd_tui.i18n import Words
 from atd_tui.phrases import queue as phrases
-from atd_tui.store import Store, duties, queue, queue_board, queue_undo
-from tests.store.desks import do, history, journal, rows
+from atd_tui.store import Door, Store, duties, keys, queue, queue_board, queue_undo
+from tests.conftest import WEDNESDAY, Clock
+from tests.store.desks import do, history, rows, written
 
 FIELDS: Final = {
     "name": NAME_LIMIT,
@@ -19,6 +21,29 @@ FIELDS: Final = {
     "reason": REASON_LIMIT,
     "priority_reason": REASON_LIMIT,
 }
+
+Room = tuple[Store, Clock]
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """Return a store for all texts, and its clock."""
+    home, clock = tmp_path_factory.mktemp("room") / "home", Clock(WEDNESDAY)
+    home.mkdir(mode=0o700)
+    door = Door(now=clock, new_id=lambda: str(uuid.uuid4()), actor="jansen")
+    key = keys.create_training_keys(home)
+    made = Store.create(home, key, office="BRU", desk="A", training=True, door=door)
+    yield made, clock
+    made.close()
+
+
+@pytest.fixture
+def store(room: Room) -> Store:
+    """Return the store on a day of its own."""
+    store, clock = room
+    clock.forward(days=1)
+    return store
+
 
 Says = Callable[[Store, str, str], object]
 
@@ -44,13 +69,13 @@ def test_what_is_written_on_a_ticket_stands_there_as_typed_or_not_at_all(
 ) -> None:
     for field, limit in FIELDS.items():
         draft = _written({field: hostile})
-        codes, stored = objections(hostile, limit=limit), journal(store)
+        codes, stored = objections(hostile, limit=limit), written(store)
 
         if codes:
             with pytest.raises(Misused) as refused:
                 queue.issue(store, draft)
             assert refused.value.facts["fields"] == {field: codes[0]}
-            assert journal(store) == stored
+            assert written(store) == stored
         else:
             label = queue.issue(store, draft).row.label
             assert getattr(rows(store)[label].ticket, field) == hostile
@@ -132,14 +157,14 @@ def test_hostile_labels_codes_and_offices_are_refused(
             lambda: queue.recall(store, "A-001", desk=hostile),
             lambda: queue_undo.undo(store, hostile),
         ]
-    stored = journal(store)
+    stored = written(store)
 
     for act in acts:
         with pytest.raises(AtdError) as refused:
             act()
         assert isinstance(refused.value, Refused | Misused)
 
-    assert journal(store) == stored
+    assert written(store) == stored
 
 
 def test_hostile_names_are_compared_without_a_crash(store: Store, hostile: str) -> None:
