@@ -23,8 +23,8 @@ from atd_tui.screens.guarded import GuardedApp
 from atd_tui.screens.opening import Asker, Ended, Opening
 from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.shell import ShellScreen
+from atd_tui.widgets import themes
 from atd_tui.widgets.driver import lasting, with_cursor, without_kitty
-from atd_tui.widgets.themes import THEMES
 
 if TYPE_CHECKING:
     from atd_tui.screens.setup import SetUp
@@ -70,9 +70,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         self._touched = opening.awake()
         self._version = 0
         self._is_opening = False
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self.settings.theme
+        themes.install(self, self.settings.theme)
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this platform, as the settings want it."""

@@ -137,7 +137,17 @@ THEMES: Final = (DARK, LIGHT, CONTRAST, SIXTEEN)
 
 
 def install(app: App[Any], name: str) -> None:
-    """Make the themes known to an application and put one on."""
+    """Make the themes known to an application that is being made, and put one on.
+
+    Setting it as usual would style everything a second time, before the first paint.
+    """
     for theme in THEMES:
         app.register_theme(theme)
-    app.theme = name
+    worn = app.available_themes[name]
+    if worn.ansi:
+        app.theme = name  # also the filter of colours must know
+        return
+    app.set_reactive(App.theme, name)
+    looks = {"-dark-mode": worn.dark, "-light-mode": not worn.dark}
+    app.update_classes({**looks, f"-theme-{name}": True}, update=False)
+    app.stylesheet.set_variables(app.get_css_variables())
