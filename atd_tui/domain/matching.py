@@ -62,32 +62,48 @@ class Evidence:
     fields: tuple[FieldEvidence, ...]
 
 
+Heavy = tuple[FieldEvidence, FieldEvidence, FieldEvidence, FieldEvidence]
+"""What given name, family name, birth and number say."""
+
+
 def compare(a: Compared, b: Compared, rules: Rules) -> Evidence:
     """Weigh every field of two records; the same both ways, up to the sides."""
-    found = _findings(a, b, rules)
-    return Evidence(
-        score=sum(one.weight for one in found),
-        threshold=rules.threshold,
-        fields=found,
-    )
+    return _evidence(a, b, _persons_agree(a, b, rules), rules)
 
 
 def matches(
     person: Compared, others: Iterable[Compared], rules: Rules
 ) -> Iterator[tuple[Compared, Evidence]]:
     """Yield those who may be this person, with the evidence, in the order given."""
-    rest = sum(max(rules.weights[field].values()) for field in _LIGHT)
+    light = sum(max(rules.weights[field].values()) for field in (*_CODES, *_PLACE))
+    apart = sum(max(rules.weights[field].values()) for field in (*_NAMES, *_CODES))
+    apart += sum(rules.weights[field][Agreement.SHARED] for field in _PLACE)
     for other in others:
-        heavy = _persons_agree(person, other, rules)
-        if sum(one.weight for one in heavy) + rest < rules.threshold:
+        if _born_apart(person, other, rules, apart):
             continue
-        evidence = compare(person, other, rules)
-        if is_match(evidence):
-            yield other, evidence
+        heavy = _persons_agree(person, other, rules)
+        if sum(one.weight for one in heavy) + light >= rules.threshold:
+            evidence = _evidence(person, other, heavy, rules)
+            if is_match(evidence):
+                yield other, evidence
 
 
-_LIGHT: Final = ("sex", "nationality", "street", "postcode", "city", "language")
-"""The fields that decide nothing where names, birth and numbers are too far apart."""
+_NAMES: Final = ("given_name", "family_name")
+_CODES: Final = ("sex", "nationality", "language")
+_PLACE: Final = ("street", "postcode", "city")
+
+
+def _born_apart(a: Compared, b: Compared, rules: Rules, rest: float) -> bool:
+    """Whether birth and numbers alone tell that these are two people.
+
+    The most frequent case by far, and so the first to be looked at. ``rest`` is the
+    most that the other fields can weigh.
+    """
+    if birth_agrees(a.birth, b.birth, rules) is not Agreement.DIFFERENT:
+        return False
+    number = identifiers_agree(a, b, rules, kin=True)
+    birth = rules.weight("birth_date", Agreement.DIFFERENT)
+    return birth + number.weight + rest < rules.threshold
 
 
 def is_match(evidence: Evidence) -> bool:
@@ -95,11 +111,11 @@ def is_match(evidence: Evidence) -> bool:
     return evidence.score >= evidence.threshold
 
 
-def _findings(a: Compared, b: Compared, rules: Rules) -> tuple[FieldEvidence, ...]:
-    given, family, birth, number = _persons_agree(a, b, rules)
-    told_apart = given.agreement in _APART or birth.agreement is Agreement.DIFFERENT
+def _evidence(a: Compared, b: Compared, heavy: Heavy, rules: Rules) -> Evidence:
+    given, family, birth, number = heavy
+    told_apart = _names_differ(given, family) or birth.agreement is Agreement.DIFFERENT
     kin = told_apart and number.agreement is not Agreement.EXACT
-    return (
+    fields = (
         given,
         family,
         birth,
@@ -109,15 +125,14 @@ def _findings(a: Compared, b: Compared, rules: Rules) -> tuple[FieldEvidence, ..
         number,
         codes_agree("language", a.languages, b.languages, rules),
     )
+    return Evidence(sum(one.weight for one in fields), rules.threshold, fields)
 
 
-def _persons_agree(
-    a: Compared, b: Compared, rules: Rules
-) -> tuple[FieldEvidence, FieldEvidence, FieldEvidence, FieldEvidence]:
+def _persons_agree(a: Compared, b: Compared, rules: Rules) -> Heavy:
     """Return what names, birth and numbers say: the fields that weigh most."""
     given, family = names_agree(a, b, rules)
     born = birth_agrees(a.birth, b.birth, rules)
-    kin = given.agreement in _APART or born is Agreement.DIFFERENT
+    kin = _names_differ(given, family) or born is Agreement.DIFFERENT
     return (
         given,
         family,
@@ -126,8 +141,14 @@ def _persons_agree(
     )
 
 
+def _names_differ(given: FieldEvidence, family: FieldEvidence) -> bool:
+    """Whether the names are those of two people, though they may live together."""
+    if given.agreement is Agreement.COMMON:
+        return family.agreement is Agreement.DIFFERENT
+    return given.agreement in _APART
+
+
 _APART: Final = (Agreement.DIFFERENT, Agreement.OVERLAP, Agreement.GENDERED)
-"""Given names of two people, though they may be of one family."""
 
 
 def _born(birth: Birth) -> str:

@@ -71,7 +71,9 @@ def pairs(people: Sequence[frozenset[str]], rules: Rules) -> Iterator[tuple[int,
 def _words(person: Compared) -> list[str]:
     """Return the words of all names as they are looked up, in their order."""
     parts = [part for pair in person.names for part in pair]
-    found = {names.skeleton(word.text) for part in parts for word in part.words}
+    found = {
+        names.skeleton(word.group or word.text) for part in parts for word in part.words
+    }
     found |= {names.skeleton(part.text) for part in parts if part.words}
     longest = sorted(found, key=lambda word: (-len(word), word))[:_WORDS]
     return sorted(longest)

@@ -81,9 +81,9 @@ class Rules:
     Attributes:
         weights: of each agreement, by field; the sum of a pair's weights is its score.
         threshold: from this score on two records may be one person.
-        variants: the group of each folded word that is spelled in several ways; two
-            words of two groups are two names, however alike.
-        common: groups, or folded words without one, that many people are called.
+        variants: the name of each sound that is known; two sounds of two names are
+            two names, however alike.
+        common: the names that many people have.
         placeholders: folded texts that stand where a value is unknown.
         nameless: codes of a nationality that says nothing.
         shared_types: types of a number that a family may share.
@@ -236,8 +236,8 @@ def _part(name: str, rules: Rules) -> Part:
     folded = fold(name)
     found = () if folded in rules.placeholders else names.words(name)
     words = tuple(
-        Word(word, names.sound(word), rules.variants.get(word, ""))
-        for word in found
+        Word(word, sound, rules.variants.get(sound, ""))
+        for word, sound in ((word, names.sound(word)) for word in found)
         if word not in rules.placeholders
     )
     return Part(
@@ -246,7 +246,7 @@ def _part(name: str, rules: Rules) -> Part:
         text="".join(word.text for word in words),
         whole=folded.replace(" ", "") if words else "",
         sound=names.sound("".join(word.text for word in words)),
-        common=all((word.group or word.text) in rules.common for word in words),
+        common=all(word.group in rules.common for word in words),
     )
 
 

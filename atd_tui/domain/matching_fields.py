@@ -104,7 +104,7 @@ def _days_agree(one: date, other: date, rules: Rules) -> Agreement:
     if one.year == other.year and 1 in (one.month * one.day, other.month * other.day):
         return Agreement.WITHIN
     if abs(one.year - other.year) < rules.generation and _one_slip(
-        f"{one:%Y%m%d}", f"{other:%Y%m%d}"
+        one.isoformat(), other.isoformat()
     ):
         return Agreement.TYPO
     return Agreement.DIFFERENT
@@ -112,14 +112,15 @@ def _days_agree(one: date, other: date, rules: Rules) -> Agreement:
 
 def _one_slip(one: str, other: str) -> bool:
     """Whether one character is another, or two neighbours changed places."""
-    at = [place for place in range(len(one)) if one[place] != other[place]]
-    if len(at) == 1:
-        return True
-    return (
-        len(at) == len("ab")
-        and at[1] - at[0] == 1
-        and (one[at[0]], one[at[1]]) == (other[at[1]], other[at[0]])
-    )
+    both = zip(one, other, strict=True)
+    wrong = [at for at, (ours, theirs) in enumerate(both) if ours != theirs]
+    match wrong:
+        case [_]:
+            return True
+        case [at, then]:
+            return then - at == 1 and one[at] == other[then] and one[then] == other[at]
+        case _:
+            return False
 
 
 def _numbers_agree(one: Number, other: Number, rules: Rules, *, kin: bool) -> Agreement:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Final
 
+from atd_tui.domain import names
+from atd_tui.domain.alphabets import is_unvowelled
 from atd_tui.domain.matching_facts import (
     Agreement,
     Compared,
@@ -27,6 +29,9 @@ _SAME: Final = frozenset(
     (Agreement.EXACT, Agreement.VARIANT, Agreement.COMMON, Agreement.CLOSE)
 )
 _ARTICLES: Final = ("al", "el", "ul")
+_FAR: Final = 0.4
+"""Alikeness of two words that no spelling rule brings together."""
+
 _SPELLINGS: Final = (Agreement.EXACT, Agreement.VARIANT)
 
 
@@ -102,7 +107,8 @@ def _moved(
 ) -> list[tuple[Agreement, Agreement]]:
     """Return the agreement of all words together, where some stand elsewhere."""
     one, other = a[0].words + a[1].words, b[0].words + b[1].words
-    if min(len(one), len(other)) < len(a) or max(len(one), len(other)) <= len(a):
+    plain = all(len(part.words) == 1 for part in (*a, *b))
+    if plain or min(len(one), len(other)) < len(a):
         return []
     if [word.text for word in one] > [word.text for word in other]:
         one, other = other, one
@@ -119,7 +125,8 @@ def _words_agree(one: Part, other: Part, rules: Rules) -> Agreement:
         return max(levels, key=_ALIKE.index)
     if not all(left):
         return Agreement.PART
-    if _alike(one.text, other.text, one.sound, other.sound, rules):
+    split = len(one.words) != len(other.words)
+    if split and _alike(one.text, other.text, one.sound, other.sound, rules):
         return Agreement.CLOSE
     return Agreement.OVERLAP if levels else Agreement.DIFFERENT
 
@@ -152,11 +159,11 @@ def _matched(
 def _word_agrees(one: Word, other: Word, rules: Rules) -> Agreement:
     if one.text == other.text:
         return Agreement.EXACT
+    if one.sound == other.sound or _glued(one.text, other.text):
+        return Agreement.VARIANT
     if one.group and other.group:
         same = one.group == other.group
         return Agreement.VARIANT if same else Agreement.DIFFERENT
-    if one.sound == other.sound or _glued(one.text, other.text):
-        return Agreement.VARIANT
     return _looks(one, other, rules)
 
 
@@ -164,17 +171,21 @@ def _looks(one: Word, other: Word, rules: Rules) -> Agreement:
     if len(one.text) == 1 or len(other.text) == 1:
         same = one.text[0] == other.text[0]
         return Agreement.INITIAL if same else Agreement.DIFFERENT
-    if _gendered(one.text, other.text):
+    if is_unvowelled(one.text) is not is_unvowelled(other.text):
+        same = names.skeleton(one.text) == names.skeleton(other.text)
+        return Agreement.CLOSE if same else Agreement.DIFFERENT
+    if one.text[:2] == other.text[:2] and _gendered(one.text, other.text):
         return Agreement.GENDERED
     alike = _alike(one.text, other.text, one.sound, other.sound, rules)
     return Agreement.CLOSE if alike else Agreement.DIFFERENT
 
 
 def _alike(one: str, other: str, sound: str, other_sound: str, rules: Rules) -> bool:
-    return (
-        rules.similarity(one, other) >= rules.close
-        or rules.similarity(sound, other_sound) >= rules.close
-    )
+    """Whether a slip made one of the other, as written or as heard."""
+    written = rules.similarity(one, other)
+    if written >= rules.close:
+        return True
+    return written > _FAR and rules.similarity(sound, other_sound) >= rules.close
 
 
 def _glued(one: str, other: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from atd_tui.domain.alphabets import latin
 from atd_tui.domain.text import fold
 
 _ARTICLES: Final = frozenset((
@@ -27,7 +28,7 @@ _SERVANT: Final = frozenset((
 """The first half of names such as Abdul Rahman, in the spellings that stand alone."""
 
 _SERVANT_OF: Final = re.compile(
-    r"abd(?:ou|[aeiu])?(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t(?=t))?(?=.{3})"
+    r"abd(?:ou|[aeiu])?(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t(?=t))?(?=.{4})"
 )
 _FAITH: Final = frozenset((
     "addin", "addine", "deen", "din", "dine", "eddin", "eddine", "edin", "edine",
@@ -39,13 +40,16 @@ _OF_THE_FAITH: Final = re.compile(r"(?<=...)(?:[aeiou]dd?ine?|[aeiou]ddyn|aldin)
 
 _APOSTROPHES: Final = re.compile("['\u2018\u2019\u201b\u02b0-\u02ff`\u00b4\u2032]")
 
+_ARABIC_ARTICLE: Final = re.compile(r"\bال(?=\w\w)")
+
 _SOUNDS: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"(?<=...)e$", ""),
+        (r"\bou(?=[aeiy])", "w"),
         (r"d(?:zh|sch|j)", "j"),
-        (r"t(?:sch|ch|sh|sj)|cz", "s"),
-        (r"sch|ch|sh|sz|sj", "s"),
+        (r"t?(?:sch|ch|sh|sj)", "x"),
+        (r"[cs]z", "s"),
         (r"c(?=[eiy])", "s"),
         (r"kh", "h"),
         (r"gh", "g"),
@@ -67,6 +71,9 @@ _SOUNDS: Final = tuple(
 """From letters to what they stand for in one spelling or another, in this order."""
 
 _VOWELS: Final = re.compile(r"(?<=.)[aeiouy]")
+_HARD: Final = str.maketrans("bdgvxz", "ptkfss")
+_GLUED: Final = re.compile(r"^(?:[ai]l(?=.{4})|bin(?=.{3}))")
+"""What was a word of its own: El, Al, Ben; as it sounds."""
 
 
 def normal(number: str) -> str:
@@ -81,7 +88,8 @@ def words(name: str) -> tuple[str, ...]:
     Folded; without the particles that come and go, unless there is nothing else; what
     an apostrophe parts is one word, and so is ``Abd el Rahman``.
     """
-    parts = _joined(fold(_APOSTROPHES.sub("", name)).split())
+    folded = fold(_APOSTROPHES.sub("", name))
+    parts = _joined(_ARABIC_ARTICLE.sub("", folded).split())
     kept = tuple(part for part in parts if part not in _PARTICLES)
     return kept or tuple(parts)
 
@@ -89,7 +97,8 @@ def words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def sound(word: str) -> str:
     """Return a word without what differs between spellings of one name."""
-    heard = _SERVANT_OF.sub("abd", _OF_THE_FAITH.sub("din", word), count=1)
+    heard = _OF_THE_FAITH.sub("din", latin(word))
+    heard = _SERVANT_OF.sub("abd", heard, count=1)
     for pattern, letters in _SOUNDS:
         heard = pattern.sub(letters, heard)
     return heard or word
@@ -97,11 +106,12 @@ def sound(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
-    """Return the consonants of a word as they sound, the first letter kept.
+    """Return the consonants of a word as they sound, hard or soft, the first letter too.
 
     Coarse: for finding what may be alike, never for deciding that it is.
     """
-    return _VOWELS.sub("", sound(word))
+    heard = _GLUED.sub("", sound(word))
+    return _VOWELS.sub("", heard).translate(_HARD)
 
 
 def _joined(parts: list[str]) -> list[str]:

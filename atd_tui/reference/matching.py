@@ -11,12 +11,14 @@ from rapidfuzz.distance import OSA
 
 from atd_tui import resources
 from atd_tui.domain.matching import LEVELS, Agreement, Rules
+from atd_tui.domain.names import sound
 from atd_tui.domain.text import fold
 from atd_tui.reference import files
-from atd_tui.reference.cells import CodeText, Mark, Name, Row
+from atd_tui.reference.cells import CodeText, Mark, Row, Text
 
 _NUMBERS = "matching.toml"
 _NAMES = "names.toml"
+_WITHOUT_REASON = 1.0
 
 
 @cache
@@ -41,7 +43,7 @@ def rules_of(numbers: "Numbers", names: "Names") -> Rules:
         },
         threshold=limits.threshold,
         variants=names.groups(),
-        common=frozenset(names.common),
+        common=frozenset((*names.common, *names.spellings)),
         placeholders=frozenset(names.placeholders),
         nameless=frozenset(limits.nameless),
         shared_types=frozenset(limits.shared_types),
@@ -113,7 +115,14 @@ class Weight(Row):
     model_config = ConfigDict(strict=True)
     weight: Bits
     fitted: Bits | None = None
-    why: Name = "-"
+    why: Text = ""
+
+    @model_validator(mode="after")
+    def _explained(self) -> Self:
+        fitted = self.weight if self.fitted is None else self.fitted
+        if (abs(self.weight - fitted) > _WITHOUT_REASON) is not bool(self.why):
+            raise ValueError("why, if weight and fitted are more than a bit apart")
+        return self
 
 
 class Limits(Row):
@@ -157,17 +166,19 @@ class Names(Row):
     spellings: dict[Word, Words]
 
     def groups(self) -> dict[str, str]:
-        """Return the name each known word is a spelling of, by word."""
-        return dict(self._listed())
+        """Return the known names, by the sound of each of their spellings."""
+        return {sound(word): name for word, name in self._listed()}
 
     @model_validator(mode="after")
-    def _once(self) -> Self:
-        words = [word for word, _ in self._listed()]
-        if twice := sorted({word for word in words if words.count(word) > 1}):
-            raise ValueError(f"each word once, found again: {', '.join(twice)}")
+    def _apart(self) -> Self:
+        groups: dict[str, str] = {}
+        for word, name in self._listed():
+            if groups.setdefault(sound(word), name) != name:
+                other = groups[sound(word)]
+                raise ValueError(f"{word!r} apart from {other!r}, which sounds alike")
         return self
 
     def _listed(self) -> Iterator[tuple[str, str]]:
         for name, spellings in self.spellings.items():
             yield from ((word, name) for word in (name, *spellings.split(" ")))
-        yield from ((word, word) for word in self.known)
+        yield from ((word, word) for word in (*self.common, *self.known))
