@@ -11,7 +11,7 @@ import subprocess
 import termios
 import time
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -138,11 +138,31 @@ class Terminal:
         Raises:
             AssertionError: it did not come, or the command ended before.
         """
+        return self._wait(lambda: text in self.text, f"no {text!r}", within)
+
+    def wait_for_one(self, *texts: str, within: float = 20.0) -> str:
+        """Read until one of the texts stands on the screen; return the screen.
+
+        Raises:
+            AssertionError: none came, or the command ended before.
+        """
+        wrong = f"none of {texts}"
+        return self._wait(lambda: any(t in self.text for t in texts), wrong, within)
+
+    def wait_until_gone(self, text: str, within: float = 20.0) -> str:
+        """Read until the text stands on the screen no more; return the screen.
+
+        Raises:
+            AssertionError: it stayed.
+        """
+        return self._wait(lambda: text not in self.text, f"{text!r} stays", within)
+
+    def _wait(self, holds: Callable[[], bool], wrong: str, within: float) -> str:
         until = time.monotonic() + within
-        while text not in self.text:
+        while not holds():
             ended = self.process.poll() is not None
             if not self._read(0.05) and (ended or time.monotonic() > until):
-                raise AssertionError(f"no {text!r} on the screen:\n{self.text}")
+                raise AssertionError(f"{wrong} on the screen:\n{self.text}")
         return self.text
 
     def ended(self, within: float = 10.0) -> int:

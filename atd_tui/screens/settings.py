@@ -99,7 +99,6 @@ class SettingsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.retell()
-        self.read_offices()
 
     async def recompose(self) -> None:
         """Say the words of another language; the focus stays."""
@@ -107,6 +106,7 @@ class SettingsScreen(Screen[None]):
 
     def retell(self) -> None:
         """Say everything in the words of now."""
+        self.read_offices()
         text = self.words.text
         self.call_after_refresh(self._copy_bar)
         self.query_one(Summary).show(
@@ -132,8 +132,9 @@ class SettingsScreen(Screen[None]):
     @work(thread=True, exit_on_error=False, exclusive=True)
     def read_offices(self) -> None:
         """Read the contact points, off the event loop."""
-        found = codes.offices(self.words)
-        self.app.call_from_thread(self._offices_read, found)
+        words = self.words
+        found = codes.offices(words)
+        self.app.call_from_thread(self._offices_read, words.language, found)
 
     def refused(self, error: AtdError) -> None:
         """Say why a change was not kept, and show what holds."""
@@ -250,9 +251,10 @@ class SettingsScreen(Screen[None]):
         store = self.house.store
         return (store.device.office, store.device.desk) if store else ("", "")
 
-    def _offices_read(self, found: Sequence[tuple[str, str]]) -> None:
-        self._offices = found
-        self._show_place()
+    def _offices_read(self, language: str, found: Sequence[tuple[str, str]]) -> None:
+        if language == self.words.language:  # else it was changed meanwhile
+            self._offices = found
+            self._show_place()
 
     def _copy_bar(self) -> None:
         """Show the first row of the screen below."""

@@ -69,12 +69,9 @@ class SetUpScreen(ThresholdScreen):
         yield Field("", password=True, below=True, id="passphrase")
         yield Field("", password=True, below=True, id="again")
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.read_offices()
-
     def retell(self) -> None:
         super().retell()
+        self.read_offices()
         text = self.words.text
         self.query_one("#desk", Field).rename(
             text("Desk"), text("1 or 2 letters: A-001")
@@ -95,8 +92,9 @@ class SetUpScreen(ThresholdScreen):
     @work(thread=True, exit_on_error=False, exclusive=True)
     def read_offices(self) -> None:
         """Read the contact points, off the event loop."""
-        found = codes.offices(self.words)
-        self.app.call_from_thread(self._offices_read, found)
+        words = self.words
+        found = codes.offices(words)
+        self.app.call_from_thread(self._offices_read, words.language, found)
 
     def send(self) -> None:
         wrong = self._wrong()
@@ -160,9 +158,10 @@ class SetUpScreen(ThresholdScreen):
         same = again and again == self.query_one("#passphrase", Field).value
         return self.words.text("√ the same") if same else ""
 
-    def _offices_read(self, found: Sequence[tuple[str, str]]) -> None:
-        self._offices = found
-        self._show_office()
+    def _offices_read(self, language: str, found: Sequence[tuple[str, str]]) -> None:
+        if language == self.words.language:  # else it was changed meanwhile
+            self._offices = found
+            self._show_office()
 
     def _show_office(self) -> None:
         text = self.words.text

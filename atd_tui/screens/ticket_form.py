@@ -118,6 +118,8 @@ class TicketForm(Dialog[Draft | None]):
         super().on_mount()
         self._show_because()
         self._remark()
+        if self._first == self._before:
+            self._before = self._read()[0]  # as the fields write it
 
     def masked_changed(self) -> None:
         """Hide what may tell who it is, as a passphrase is hidden."""

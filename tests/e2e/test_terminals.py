@@ -1,0 +1,129 @@
+"""What the program writes to a terminal, takes from one, and which it refuses."""
+
+import subprocess
+
+import pytest
+
+from tests.e2e.conftest import AT, PROGRAM, Desk
+from tests.terminal import Terminal
+
+MOUSE = (b"\x1b[?1000h", b"\x1b[?1003h", b"\x1b[?1006h")
+ALTERNATE = b"\x1b[?1049h"
+
+
+@pytest.mark.parametrize(
+    ("size", "env", "said"),
+    [
+        ((72, 20), {}, "72x20"),
+        ((80, 24), {"TERM": "dumb"}, "TERM=dumb"),
+        (
+            (80, 24),
+            {"LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            "UTF-8",
+        ),
+    ],
+    ids=["too small", "dumb", "not UTF-8"],
+)
+def test_terminal_that_cannot_show_it_is_told_so_and_nothing_is_drawn(
+    bare: Desk, size: tuple[int, int], env: dict[str, str], said: str
+) -> None:
+    with bare.start("demo", size=size, **env) as terminal:
+        code = terminal.ended()
+
+    assert code == 1
+    assert said in terminal.text
+    assert "atd-tui queue list" in " ".join(terminal.text.split())
+    assert terminal.text.count(".") >= 1
+    assert b"\x1b" not in terminal.received
+    assert not bare.home.exists()
+
+
+def test_output_that_is_no_terminal_is_told_so(bare: Desk) -> None:
+    ran = subprocess.run(
+        (*PROGRAM, "--store", str(bare.home)),
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "atd-tui queue list" in ran.stderr
+    assert not bare.home.exists()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("nl_BE.UTF-8", "Wachtrij"),
+        ("fr_BE.UTF-8", "File"),
+        ("de_BE.UTF-8", "Warteliste"),
+        ("en_GB.UTF-8", "Queue"),
+    ],
+)
+def test_language_follows_the_environment(desk: Desk, lang: str, said: str) -> None:
+    with desk.start(LANG=lang) as terminal:
+        terminal.wait_for(f"►F2 {said}")
+
+
+def test_line_is_spared_over_ssh(desk: Desk) -> None:
+    with desk.open(
+        SSH_TTY="/dev/pts/0", SSH_CONNECTION="10.0.0.1 1 10.0.0.2 22"
+    ) as far:
+        far.settle()
+        moved = [far.press("down") for _ in range(6)]
+        turned = far.press("pagedown")
+        idle = len(far.received)
+        far.settle(quiet=5.0)
+        written = bytes(far.received)
+
+    assert len(written) == idle
+    assert [sequence for sequence in MOUSE if sequence in written] == []
+    assert b"\x1b[>" not in written
+    assert sum(moved) <= 6 * 1_500
+    assert turned <= 8_000
+
+
+def test_mouse_is_on_where_it_costs_nothing(desk: Desk) -> None:
+    with desk.open() as near:
+        assert [sequence for sequence in MOUSE if sequence not in near.received] == []
+        near.send(b"\x1b[<0;10;8M\x1b[<0;10;8m")
+        near.wait_for("► A-014 ")
+
+
+def typed(terminal: Terminal, keys: bytes, shown: str) -> None:
+    """Send bytes of a keyboard, wait for what they show."""
+    terminal.send(keys)
+    terminal.wait_for(shown)
+
+
+def test_azerty_types_what_stands_on_its_keys(desk: Desk) -> None:
+    with desk.open() as terminal:
+        typed(terminal, b"n", "Nieuw ticket")
+        typed(terminal, "é&@#{[µ".encode(), "é&@#{[µ")
+        typed(terminal, b"\x1b[224;;64u", "é&@#{[µ@")
+        typed(terminal, b"\x1b[200~[b]geplakt[/]\x1b[201~", "[b]geplakt[/]")
+        asked = bytes(terminal.received)
+
+    assert b"\x1b[>" not in asked
+    assert ALTERNATE in asked
+
+
+def test_bare_altgr_report_eats_nothing(desk: Desk) -> None:
+    with desk.open() as terminal:
+        typed(terminal, b"n", "Nieuw ticket")
+        terminal.send(b"\x1b[233;3u")
+        typed(terminal, b"jan@fedasil", "jan@fedasil")
+
+
+def test_function_keys_of_every_terminal_are_understood(desk: Desk) -> None:
+    with desk.open() as terminal:
+        for f1 in (b"\x1bOP", b"\x1b[11~", b"\x1b[[A"):
+            typed(terminal, f1, "─ Help ─")
+            terminal.send(b"\x1bOP")
+            terminal.wait_until_gone("─ Help ─")
+
+
+def test_fixed_clock_is_shown_in_local_time(desk: Desk) -> None:
+    with desk.start("--at", AT, TZ="America/Lima") as terminal:
+        terminal.wait_for("wo 18/11 09:42")
