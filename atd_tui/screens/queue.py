@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.lazy import Lazy
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -60,10 +61,11 @@ class QueueScreen(QueueDeeds):
         self._text = ""
 
     def body(self) -> Iterable[Widget]:
-        with Horizontal(id="filtering"):
-            yield SafeLabel(id="filter-label")
+        label, hint = self._filter_words()
+        with Lazy(Horizontal(id="filtering")):  # after the first paint
+            yield SafeLabel(label, id="filter-label")
             yield SafeInput(id="filter", max_length=60)
-            yield SafeLabel(id="filter-hint")
+            yield SafeLabel(hint, id="filter-hint")
         with Horizontal():
             yield LineTable(columns(self.atd.words), id="list", marking=False)
             yield Pane(edge=True, id="side")
@@ -101,7 +103,8 @@ class QueueScreen(QueueDeeds):
 
     def masked_changed(self) -> None:
         """Hide names at once, from what is on the glass; what is typed too."""
-        self.query_one("#filter", SafeInput).password = self.atd.masked
+        for field in self.query("#filter").results(SafeInput):
+            field.password = self.atd.masked
         self._show_rows()
         super().masked_changed()
 
@@ -115,17 +118,17 @@ class QueueScreen(QueueDeeds):
 
     def action_back(self) -> None:
         """Leave the filter as it is on the first Esc, clear it on the next."""
-        field = self.query_one("#filter", SafeInput)
-        if self.focused is field:
-            self.query_one(LineTable).focus()
-        elif self._text:
-            field.value = ""
-        self.set_class(bool(field.value) or self.focused is field, "-filtering")
+        for field in self.query("#filter").results(SafeInput):
+            if self.focused is field:
+                self.query_one(LineTable).focus()
+            elif self._text:
+                field.value = ""
+            self.set_class(bool(field.value) or self.focused is field, "-filtering")
 
     def do_list_filter(self) -> None:
         """Open the filter above the list."""
         self.add_class("-filtering")
-        self.query_one("#filter").focus()
+        self.query("#filter").focus()
 
     @on(Input.Changed, "#filter")
     def _filter(self, message: Input.Changed) -> None:
@@ -173,10 +176,14 @@ class QueueScreen(QueueDeeds):
         self._show_chosen()
 
     def _label_filter(self) -> None:
+        places = "#filter-label", "#filter-hint"
+        for name, text in zip(places, self._filter_words(), strict=True):
+            for label in self.query(name).results(SafeLabel):
+                label.show(text, resized=True)
+
+    def _filter_words(self) -> tuple[str, str]:
         words = self.atd.words
-        said = words.text("Find:"), f"Esc {words.text('clear the filter')}"
-        for name, text in zip(("#filter-label", "#filter-hint"), said, strict=True):
-            self.query_one(name, SafeLabel).show(text, resized=True)
+        return words.text("Find:"), f"Esc {words.text('clear the filter')}"
 
     def _show_chosen(self) -> None:
         board, chosen = self._board, self.chosen

@@ -226,7 +226,7 @@ class ShellScreen(LettersScreen):
         """Return what hears an answer, unless the application is on its way out."""
 
         def told(answer: T) -> None:
-            if self.children:
+            if self.app.is_running and self.children:
                 tell(answer)
 
         return told

@@ -60,10 +60,13 @@ class SafeStatic(Static):
     ) -> None:
         """Show the text; ``id`` and ``classes`` as in every widget."""
         super().__init__(plain(text), markup=False, id=id, classes=classes)
+        self._shown = text
 
     def show(self, text: str, *, resized: bool = False) -> None:
         """Show another text; ``resized`` when it may take another number of lines."""
-        self.update(plain(text), layout=resized)
+        if text != self._shown:
+            self._shown = text
+            self.update(plain(text), layout=resized)
 
 
 class SafeLabel(SafeStatic):
