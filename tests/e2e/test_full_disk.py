@@ -38,7 +38,7 @@ def test_place_that_cannot_be_written_shows_the_queue_and_says_why_not_more(
     desk: Desk,
 ) -> None:
     with unwritable(desk.home), desk.start("--at", AT) as terminal:
-        terminal.wait_for("A-018")
+        terminal.wait_for("A-016")
         terminal.send(b"v")
         terminal.wait_for("! De gegevensbank staat op een plaats")
         terminal.send(b"\r")

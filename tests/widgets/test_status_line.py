@@ -27,6 +27,19 @@ def test_a_message_has_counts_at_its_right() -> None:
     ]
 
 
+def test_a_long_message_is_its_first_sentence() -> None:
+    line = StatusLine()
+    line.say("De schijf is vol; er is niets bewaard. Maak plaats.", Tone.WARN)
+    line.count("14 rijen")
+
+    assert [shown(line, width) for width in (64, 56, 48, 24)] == [
+        " ! De schijf is vol; er is niets bewaard. Maak plaats.  14 rijen",
+        " ! De schijf is vol; er is niets bewaard. Maak plaats.",
+        " ! De schijf is vol; er is niets bewaard.",
+        " ! De schijf is vol; er…",
+    ]
+
+
 def test_a_tone_has_its_sign() -> None:
     line = StatusLine()
     said = []
