@@ -30,6 +30,9 @@ class Instant(TypeDecorator[datetime]):
 class Table(SQLModel):
     """Base of every table: its ``repr`` names the id and nothing else."""
 
+    # What checks values is made when it is first used; for most tables it never is.
+    model_config = {"defer_build": True}
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({getattr(self, 'id', '')})"
 

@@ -21,7 +21,7 @@ _COUNT = re.compile(r"\d{1,4}")
 class Row(BaseModel):
     """A row or table of a data file: no other key than these, no change afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _plain(text: str) -> str:
