@@ -161,6 +161,8 @@ def _visit(first: bool | None) -> str | None:  # noqa: FBT001 -- one option, tol
 def _drafted(draft: Draft, *, languages: Sequence[str] | None, **given: Any) -> Draft:
     """Return the draft with what was given; ``None`` leaves a field as it is."""
     changes = {field: value for field, value in given.items() if value is not None}
+    for field in {"name", "note", "reason"} & changes.keys():
+        changes[field] = changes[field].strip(" ")
     if languages is not None:
         changes["languages"] = language_codes(languages)
     return replace(draft, **changes)

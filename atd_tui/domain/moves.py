@@ -53,7 +53,12 @@ _OTHERWISE: Final[dict[Kind, str]] = {
 
 
 def objections(
-    standing: Standing, kind: Kind, *, office: str = "", value: str = ""
+    standing: Standing,
+    kind: Kind,
+    *,
+    office: str = "",
+    value: str = "",
+    reason: str = "",
 ) -> tuple[str, ...]:
     """Return why something may not be done; empty when it may.
 
@@ -62,6 +67,7 @@ def objections(
         kind: what somebody wants to do; ``UNDONE`` is answered by ``undoable``.
         office: the office that asks, or empty when it does not matter.
         value: of a redirect the office code, of a priority its class; else empty.
+        reason: of a priority; another one for the same class is a correction.
     """
     if standing.state is State.REDIRECTED or office not in {"", standing.office}:
         return ("ticket.elsewhere",)
@@ -69,7 +75,8 @@ def objections(
         return (_code(standing.state, kind),)
     if kind is Kind.REDIRECTED and value == standing.office:
         return ("ticket.same-office",)
-    if kind is Kind.PRIORITISED and value == standing.priority:
+    known = ("", standing.priority_reason)
+    if kind is Kind.PRIORITISED and value == standing.priority and reason in known:
         return ("ticket.same-priority",)
     return ()
 

@@ -128,7 +128,9 @@ def _iso_names() -> dict[str, dict[str, str]]:
             "iso639-3", pycountry.LOCALES_DIR, languages=[language]
         ).gettext
         for known in names.values():
-            known[language] = said(known["en"])
+            name = said(known["en"])
+            small = language == "fr" and name != known["en"]  # as French writes them
+            known[language] = name[:1].lower() + name[1:] if small else name
     return names
 
 

@@ -259,7 +259,11 @@ def _happen(store: Store, label: str, what: What, action: str) -> BoardRow:
             return now.answered()
         ticket = now.day.labelled(wanted)
         codes = objections(
-            now.day.standing(ticket), what.kind, office=now.day.office, value=what.value
+            now.day.standing(ticket),
+            what.kind,
+            office=now.day.office,
+            value=what.value,
+            reason=what.reason,
         )
         if codes:
             raise Refused(*codes, label=wanted)

@@ -290,3 +290,11 @@ def test_a_repeated_next_calls_nobody_else(atd: Shell) -> None:
 
     assert atd.json("queue", "next", "--action", ACTION) == first
     assert [t["state"] for t in atd.json("queue", "list")] == ["waiting", "called"]
+
+
+def test_blanks_are_no_name(atd: Shell) -> None:
+    atd("queue", "add", "--name", "  ", "--note", " x ")
+
+    (shown,) = atd.json("queue", "list")
+
+    assert (shown["name"], shown["note"]) == ("", "x")

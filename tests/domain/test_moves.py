@@ -112,6 +112,12 @@ def test_a_class_is_not_given_twice() -> None:
     assert found == ("ticket.same-priority",)
 
 
+def test_the_reason_of_a_class_can_be_corrected() -> None:
+    given = {"value": "ordinary", "reason": "asks for it"}
+
+    assert objections(STANDINGS[State.WAITING], Kind.PRIORITISED, **given) == ()
+
+
 def test_undoable_is_the_last_event_that_counts() -> None:
     told = history(ticket(), CALLED, "09:11 assigned M. Dubois", "09:12 undone")
 

@@ -118,7 +118,7 @@ def test_no_spelling_means_two_languages() -> None:
 def test_a_language_outside_the_list_has_its_names_from_iso() -> None:
     assert [label("hun", language) for language in LANGUAGES] == [
         "Hongaars",
-        "Hongrois",
+        "hongrois",
         "Ungarisch",
         "Hungarian",
     ]
