@@ -24,7 +24,8 @@ def keys(person: Compared) -> frozenset[str]:
     words = _words(person)
     found = {f"n:{number.normal}" for number in person.numbers}
     found |= {f"w:{one}:{other}" for one, other in combinations(words, 2)}
-    if low := person.birth.low:
+    low = person.birth.low
+    if low and person.birth.precision != "about":
         found |= {f"y:{low.year}:{word}" for word in words}
         if person.birth.precision == "exact":
             day = low.isoformat()

@@ -84,7 +84,9 @@ def _half_bits(number: float) -> float:
 
 
 def _folded(text: str) -> str:
-    if text != fold(text) or not text:
+    if not text:
+        raise ValueError("a text")
+    if text != fold(text):
         raise ValueError(f"a text as it is compared: {fold(text)!r}")
     return text
 
@@ -137,6 +139,17 @@ class Limits(Row):
     shared_types: list[CodeText]
 
 
+def _complete(
+    weights: dict[str, dict[Agreement, Weight]],
+) -> dict[str, dict[Agreement, Weight]]:
+    found = {field: set(levels) for field, levels in weights.items()}
+    for field in {**LEVELS, **found}:
+        if found.get(field) != set(LEVELS.get(field, ())):
+            listed = ", ".join(sorted(LEVELS.get(field, ()))) or "nothing"
+            raise ValueError(f"for {field} exactly {listed}")
+    return weights
+
+
 class Numbers(Row):
     """The whole file of weights."""
 
@@ -144,16 +157,7 @@ class Numbers(Row):
     source: CodeText
     fixed_on: date
     limits: Limits
-    weights: dict[str, dict[Agreement, Weight]]
-
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
-        found = {field: set(weights) for field, weights in self.weights.items()}
-        for field in {**LEVELS, **found}:
-            if found.get(field) != set(LEVELS.get(field, ())):
-                listed = ", ".join(sorted(LEVELS.get(field, ()))) or "nothing"
-                raise ValueError(f"under weights.{field} exactly {listed}")
-        return self
+    weights: Annotated[dict[str, dict[Agreement, Weight]], AfterValidator(_complete)]
 
 
 class Names(Row):
@@ -161,9 +165,9 @@ class Names(Row):
 
     model_config = ConfigDict(strict=True)
     placeholders: list[Folded]
+    spellings: dict[Word, Words]
     common: list[Word]
     known: list[Word]
-    spellings: dict[Word, Words]
 
     def groups(self) -> dict[str, str]:
         """Return the known names, by the sound of each of their spellings."""
