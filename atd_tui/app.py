@@ -237,6 +237,8 @@ class AtdApp(GuardedApp, inherit_bindings=False):
     def _ask_on(self, screen: Screen[None]) -> None:
         self._asks = screen
         self.push_screen(screen)
+        prepare = partial(self.bridge.write, self.opening.prepare, _nothing, _nothing)
+        screen.call_after_refresh(prepare)
 
     def _refused(self, error: AtdError) -> None:
         """Say why something was not done, on the screen that asked for it."""
@@ -287,7 +289,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
 
 
 def _nothing(_: object) -> None:
-    """Take no notice: the application is on its way out."""
+    """Take no notice."""
 
 
 def _back_up(store: "Store") -> object:

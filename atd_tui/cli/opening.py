@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -131,6 +132,7 @@ def application(
             awake=clock.awake_seconds,
             keep_crash=_keep_crash,
             reference=_reference,
+            prepare=partial(import_module, "atd_tui.cli.door"),
         )
     )
     if app.run(mouse=mouse_works(settings)) == Ended.LOCKED:

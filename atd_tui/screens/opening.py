@@ -36,6 +36,7 @@ class Opening(NamedTuple):
         awake: seconds since boot, suspension included.
         keep_crash: keeps a traceback under its reference inside the encrypted store.
         reference: a short reference for a crash, such as ``C-7F3A``.
+        prepare: reads what opening needs, while a passphrase is typed; in a thread.
     """
 
     users: tuple[str, ...]
@@ -50,6 +51,7 @@ class Opening(NamedTuple):
     awake: Callable[[], float]
     keep_crash: "Callable[[Store, str, str], None]"
     reference: Callable[[], str]
+    prepare: Callable[[], object] = tuple
 
 
 @runtime_checkable
