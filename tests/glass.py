@@ -43,7 +43,7 @@ class Household:
     Attributes:
         store: what opening it gives.
         slowly: cleared, the store opens only when it is set.
-        trouble: raised instead, once for each, the first one first.
+        trouble: raised when it is opened or a setting is kept, each of them once.
         idle: what the clock of the machine says; seconds.
         saved: the settings that were kept.
         crashes: reference and traceback of each crash.
@@ -80,7 +80,7 @@ class Household:
                 open=self._open,
                 create=self._create,
                 close=self._close,
-                save=self.saved.append,
+                save=self._save,
                 awake=lambda: self.idle,
                 keep_crash=lambda _, code, text: self.crashes.append((code, text)),
                 reference=lambda: "C-7F3A",
@@ -97,6 +97,11 @@ class Household:
     def _create(self, values: SetUp) -> Store:
         self.made.append(values)
         return self._open(values.user, values.passphrase)
+
+    def _save(self, settings: Settings) -> None:
+        if self.trouble:
+            raise self.trouble.pop(0)
+        self.saved.append(settings)
 
     def _close(self, store: Store) -> None:
         self.closed.append(store)

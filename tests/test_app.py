@@ -181,13 +181,10 @@ async def test_changed_setting_is_kept_when_a_store_is_open(house: Household) ->
 
 
 async def test_setting_that_cannot_be_kept_changes_nothing(house: Household) -> None:
-    def full(_: Settings) -> None:
-        raise StoreFull("store.full")
-
     app = house.app()
     async with app.run_test() as glass:
         await quiet(glass)
-        object.__setattr__(app.opening, "save", full)
+        house.trouble.append(StoreFull("store.full"))
         with pytest.raises(StoreFull):
             app.apply(theme="atd-light")
 
