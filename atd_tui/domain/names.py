@@ -106,7 +106,7 @@ def sound(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
-    """Return the consonants of a word as they sound, hard or soft, the first letter too.
+    """Return the consonants of a word as they sound, and its first letter.
 
     Coarse: for finding what may be alike, never for deciding that it is.
     """
