@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.lazy import Lazy
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -61,11 +60,6 @@ class QueueScreen(QueueDeeds):
         self._text = ""
 
     def body(self) -> Iterable[Widget]:
-        label, hint = self._filter_words()
-        with Lazy(Horizontal(id="filtering")):  # after the first paint
-            yield SafeLabel(label, id="filter-label")
-            yield SafeInput(id="filter", max_length=60)
-            yield SafeLabel(hint, id="filter-hint")
         with Horizontal():
             yield LineTable(columns(self.atd.words), id="list", marking=False)
             yield Pane(edge=True, id="side")
@@ -74,6 +68,7 @@ class QueueScreen(QueueDeeds):
     def on_mount(self) -> None:
         self._show_rows()
         self.query_one(LineTable).focus()
+        self.call_after_refresh(self._add_filter)
         super().on_mount()
 
     def on_resize(self) -> None:
@@ -174,6 +169,19 @@ class QueueScreen(QueueDeeds):
             said = words.text("{n} of {all}", n=count, all=len(board.rows))
         self.query_one(StatusLine).count(said)
         self._show_chosen()
+
+    def _add_filter(self) -> None:
+        """Mount the filter once the first frame stands; it would take a tenth of it."""
+        if not self.is_attached:
+            return
+        label, hint = self._filter_words()
+        filtering = Horizontal(
+            SafeLabel(label, id="filter-label"),
+            SafeInput(id="filter", max_length=60),
+            SafeLabel(hint, id="filter-hint"),
+            id="filtering",
+        )
+        self.mount(filtering, after="#summary")
 
     def _label_filter(self) -> None:
         places = "#filter-label", "#filter-hint"
