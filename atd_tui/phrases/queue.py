@@ -189,6 +189,8 @@ def suggestion(words: Words, found: Suggestion) -> str:
 
 def cut_off(words: Words, advice: CutOff) -> str:
     """Return how many still fit before closing, and what to do for the rest."""
+    if not advice.fits:
+        return words.text("Nobody more fits before closing: offer an appointment")
     return words.count(
         "About {n} more fits before closing: offer the others an appointment",
         "About {n} more fit before closing: offer the others an appointment",

@@ -150,7 +150,7 @@ class QueueScreen(QueueDeeds):
     def _show_rows(self) -> None:
         words, board = self.atd.words, self._board
         table = self.query_one(LineTable)
-        table.retitle(columns(words))
+        table.retitle(columns(words, board))
         self._label_filter()
         if board is None:
             table.show(ListRows(), body=self._waiting_body())

@@ -1,18 +1,22 @@
 """The columns of the queue: all that its table needs before there is a row."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from atd_tui.i18n import Words
 from atd_tui.widgets.rows import Column
 
-LABEL_WIDTH: Final = 7
-"""Cells of the column with the number."""
+if TYPE_CHECKING:
+    from atd_tui.domain.board import Board
+
+_LABEL: Final = 7
+"""Cells of the number and its sign; those of another office are longer."""
 
 
-def columns(words: Words) -> list[Column]:
+def columns(words: Words, board: "Board | None" = None) -> list[Column]:
     """Return the columns of the queue; those on the right go first when room lacks."""
+    labels = [len(f"{row.label} ○") for row in board.rows] if board else []
     return [
-        Column("label", words.text("No."), LABEL_WIDTH),
+        Column("label", words.text("No."), max([_LABEL, *labels])),
         Column("name", words.text("Name"), 16, grow=True, least=10),
         Column("language", words.text("Lang."), 5),
         Column("reason", words.text("Reason"), 14, grow=True, least=8),

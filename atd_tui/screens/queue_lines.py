@@ -9,7 +9,6 @@ from atd_tui.domain.text import fold, mask
 from atd_tui.domain.tickets import State
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes, queue, times
-from atd_tui.screens.queue_columns import LABEL_WIDTH
 from atd_tui.widgets.paint import Piece, Tone
 from atd_tui.widgets.rows import Line
 
@@ -54,9 +53,7 @@ def line(shown: BoardRow, words: Words, *, masked: bool, long_wait: timedelta) -
     return Line(
         id=ticket.id,
         cells=(
-            f"{shown.label} {sign(shown)}"
-            if len(shown.label) < LABEL_WIDTH
-            else shown.label,
+            f"{shown.label} {sign(shown)}",
             mask(name) if masked and ticket.name else name,
             codes.languages(ticket.languages) or "?",
             _reason(shown, words),

@@ -225,7 +225,7 @@ def test_a_suggestion_says_why(code: Code, told: str) -> None:
 @pytest.mark.parametrize(
     ("fits", "told"),
     [
-        (0, "About 0 more fit before closing: offer the others an appointment"),
+        (0, "Nobody more fits before closing: offer an appointment"),
         (1, "About 1 more fits before closing: offer the others an appointment"),
         (7, "About 7 more fit before closing: offer the others an appointment"),
     ],

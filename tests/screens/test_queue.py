@@ -233,3 +233,15 @@ async def test_hostile_names_stay_in_their_cells_and_steer_nothing(
         for sign in ("O'Brien [/x]", "␛[31mrood", "⟨U+202E⟩", "voor␀na")
         if sign not in first
     ] == []
+
+
+async def test_number_of_another_office_is_shown_whole_with_its_sign(
+    desk: Household,
+) -> None:
+    queue.redirect(desk.store, "A-003", "ANR")
+    desk.store.move_desk(office="ANR", desk="A")
+
+    async with desk.app().run_test() as glass:
+        await quiet(glass)
+
+        assert rows(glass.app)[4].startswith("► BRU/A-003 ▲ ")
