@@ -24,6 +24,9 @@ _KEYS: Final = "keys.json"
 _TELLTALES: Final = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
 """Switches of Textual that write what is shown to a file or a socket."""
 
+_FRAMES: Final = "240"
+"""A second, at most. With Textual's 60, what follows the cursor comes a frame late."""
+
 _UNLOCKING: Final = ("ATD_TUI_PASSPHRASE", "ATD_TUI_PASSPHRASE_COMMAND")
 
 
@@ -113,6 +116,7 @@ def application(
     users, training = ((), True) if build else who(asked.home)
     for switch in _TELLTALES:
         os.environ.pop(switch, None)
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     litter.pause()
     from atd_tui.app import AtdApp  # noqa: PLC0415 -- --help stays fast
     from atd_tui.screens.opening import Ended, Opening  # noqa: PLC0415 -- likewise
