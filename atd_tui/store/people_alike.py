@@ -1,6 +1,7 @@
 """Who may be one person: looked for by keys, weighed, and what was decided on it."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,19 +19,19 @@ from atd_tui.store import people_rows
 from atd_tui.store.store import Store
 
 _KEYED: Final = 1
-"""The way in which keys are made now; a row made in another way is made anew."""
+"""The way in which keys are made now, a number higher for each change of it."""
 
 _ONCE: Final = 500
 _LINK: Final = table_of(tables.SamePersonLink)
 _STALE: Final = text(
-    "SELECT person_id FROM person_search WHERE keyed != :keyed LIMIT :most"
+    "SELECT person_id FROM person_search WHERE keyed < :keyed LIMIT :most"
 )
 _KEY: Final = text(
     "UPDATE person_search SET keys = :keys, keyed = :keyed WHERE person_id = :person_id"
 )
-_HOLDERS: Final = (
-    "SELECT person_id FROM person_block JOIN person_search ON n = person_block.rowid"
-    " WHERE person_block MATCH ? LIMIT ?"
+_HOLDERS: Final = "SELECT rowid FROM person_block WHERE person_block MATCH ? LIMIT ?"
+_IDS: Final = (
+    "SELECT person_id FROM json_each(?) JOIN person_search ON n = value ORDER BY key"
 )
 
 
@@ -198,7 +199,8 @@ def _near(session: Session, person: Compared, rules: Rules) -> list[str]:
         for key in matching_blocks.keys(person)
     }
     found = matching_blocks.candidates(sorted(holders), holders, rules)
-    return [one for one in found if one != person.id]
+    ids = (one for (one,) in run(_IDS, (json.dumps(found),)))
+    return [one for one in ids if one != person.id]
 
 
 def _row(person_id: str, person: Compared) -> dict[str, object]:

@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 from sqlmodel import Session
 
 from atd_tui.domain.people import Person
-from atd_tui.domain.people_words import expressions, indexed
+from atd_tui.domain.people_words import expressions
 from atd_tui.domain.text import fold
 from atd_tui.models import people as tables
 from atd_tui.models.base import table_of
@@ -64,11 +64,11 @@ def _distance(person: Person, wanted: str, typed: str) -> int:
     """Return how far the text is from a name: 0 for all of it, 2 for a part."""
     if person.draft.ref and person.draft.ref == typed.strip():
         return 0
-    words = [set(indexed(one.given, one.family).split()) for one in person.draft.names]
-    asked = set(wanted.split())
-    if any(fold(f"{n.given} {n.family}") == wanted for n in person.draft.names):
+    said = [fold(f"{one.given} {one.family}") for one in person.draft.names]
+    if wanted in said:
         return 0
-    return 1 if any(asked <= said for said in words) else 2
+    asked = set(wanted.split())
+    return 1 if any(asked <= set(words.split()) for words in said) else 2
 
 
 def _order(person: Person) -> tuple[str, str]:
