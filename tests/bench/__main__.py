@@ -1,0 +1,61 @@
+"""The benchmarks: one line of JSON per figure, on standard output.
+
+``python -m tests.bench [NAME …] [--runs N] [--folder DIR] …``
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Final
+
+from tests.bench import day, keys, paint, rest, writes
+from tests.bench.figures import Benchmark, Figure, Sizes
+
+BENCHMARKS: Final[dict[str, Benchmark]] = {
+    "paint": paint.paint,
+    "help": paint.helping,
+    "list": keys.scrolling,
+    "queue": keys.deciding,
+    "rest": rest.resting,
+    "write": writes.writing,
+    "day": day.calling,
+    "command": day.commanding,
+    "demo": day.building,
+}
+"""Each can be asked for by its name; without a name, all of them run."""
+
+
+def measure(names: Sequence[str], sizes: Sizes) -> Iterator[Figure]:
+    """Give the figures of the benchmarks of these names, in their order."""
+    for name in names or BENCHMARKS:
+        yield from BENCHMARKS[name](sizes)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the figures that were asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--folder", type=Path, help="where stores are made")
+    counts = [field for field in fields(Sizes) if field.name != "folder"]
+    for field in counts:
+        option = f"--{field.name.replace('_', '-')}"
+        kind = type(field.default)
+        parser.add_argument(option, type=kind, default=field.default)
+    asked = parser.parse_args(arguments)
+    unknown = set(asked.names) - set(BENCHMARKS)
+    if unknown:
+        parser.error(f"no benchmark {', '.join(sorted(unknown))}")
+    sizes = Sizes(
+        Path(), **{field.name: getattr(asked, field.name) for field in counts}
+    )
+    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+        for figure in measure(asked.names, replace(sizes, folder=Path(folder))):
+            sys.stdout.write(f"{figure.line}\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
