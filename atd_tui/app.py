@@ -41,6 +41,7 @@ _POLL_EVERY = 2.0
 class AtdApp(GuardedApp, inherit_bindings=False):
     """Own the store, the language and the lock; everything else is a screen's."""
 
+    TITLE = "atd-tui"
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
 

@@ -1,4 +1,4 @@
-"""The terminal driver: no Kitty keyboard, a cursor on demand, an end when hung up.
+"""The terminal driver: no Kitty keyboard, a cursor on demand, odd bytes and hang-ups.
 
 With Kitty some terminals report AltGr+é as a bare key, and ``@`` can no longer be typed
 on AZERTY. Textual has a switch for it on Linux and none on Windows, so it is dropped
@@ -36,8 +36,8 @@ class ShownCursor(Driver):
         super().write(data.replace(_HIDE_CURSOR, ""))  # type: ignore[safe-super]  # -- mixed into a real one
 
 
-class HungUp(Driver):
-    """Outlive the terminal for as long as it takes to close the store.
+class Lasting(Driver):
+    """Outlive bytes that are no text, and the terminal itself.
 
     A hang-up comes as SIGHUP and SIGCONT. Textual takes the second for the end of a
     pause and starts its threads once more; the one that writes then dies on the lost
@@ -55,6 +55,20 @@ class HungUp(Driver):
     def _sigcont_application(self, *_: object) -> None:
         if getattr(self, "_must_signal_resume", False):
             super()._sigcont_application()  # type: ignore[misc]  # -- mixed into a real one
+
+    def _run_input_thread(self) -> None:
+        """Read keys until the end; bytes that are no UTF-8 are dropped.
+
+        Textual would end on the first of them, with a traceback.
+        """
+        while True:
+            try:
+                return super().run_input_thread()  # type: ignore[misc,no-any-return]  # -- mixed into a real one
+            except UnicodeDecodeError:
+                continue
+            except Exception as error:  # noqa: BLE001 -- a thread's crash, for the crash handler
+                self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001 -- the hook of the house
+                return None
 
 
 class _Forgiving:
@@ -76,8 +90,8 @@ class _Forgiving:
 
 
 def lasting(driver: type[Driver]) -> type[Driver]:
-    """Return the driver class, which does not hang when the terminal is gone."""
-    return type(f"Lasting{driver.__name__}", (HungUp, driver), {})
+    """Return the driver class, which ends neither on odd bytes nor never."""
+    return type(f"Lasting{driver.__name__}", (Lasting, driver), {})
 
 
 def with_cursor(driver: type[Driver]) -> type[Driver]:

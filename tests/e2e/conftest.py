@@ -5,19 +5,35 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from atd_tui import config
+from atd_tui.settings import Settings
+from atd_tui.store import Door, Store, keys, queue_board
 from tests.terminal import Terminal
 
 PROGRAM = (sys.executable, "-P", "-m", "atd_tui")
 PASSPHRASE = "vier woorden en een 7"
 AT = "2026-11-18T09:42:00+01:00"
 """Fixes the clock of a training store, so that nothing on the glass moves by itself."""
+
+
+def new_id() -> str:
+    """Return an id that no other has."""
+    return str(uuid.uuid4())
+
+
+def at() -> datetime:
+    """Return the time of ``AT``."""
+    return datetime.fromisoformat(AT).astimezone(UTC)
 
 
 @dataclass(frozen=True)
@@ -63,8 +79,20 @@ class Desk:
         return json.loads(ran.stdout)
 
     def states(self) -> dict[str, str]:
-        """Return label → state, as the command line lists them."""
-        return {row["label"]: row["state"] for row in self.json("queue", "list")}
+        """Return label → state, as they stand in the store."""
+        with self.store() as store:
+            rows = queue_board.board(store).rows
+        return {row.label: row.standing.state.value for row in rows}
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """Open the training store beside the program."""
+        key = keys.unlock_training(self.home)
+        store = Store.open(self.home, key, Door(at, new_id, "jansen"))
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +121,8 @@ def bare(home: Path) -> Desk:
 @pytest.fixture
 def real(home: Path) -> Desk:
     """Return a desk with a store of real people, which only a passphrase opens."""
-    desk = Desk(home)
-    made = ("init", "--office", "BRU", "--user", "jansen", "--language", "nl")
-    desk.json(*made, ATD_TUI_PASSPHRASE=PASSPHRASE)
-    return desk
+    key = keys.create_keys(home, user="jansen", passphrase=PASSPHRASE, now=at())
+    door = Door(at, new_id, "jansen")
+    Store.create(home, key, office="BRU", desk="A", training=False, door=door).close()
+    config.save_settings(home, Settings(language="nl"))
+    return Desk(home)

@@ -1,20 +1,16 @@
 """Names that steer terminals, and a crash while one of them is at hand."""
 
-import itertools
 import re
 import sys
-import uuid
-from datetime import UTC, datetime
 from pathlib import Path
 
 from atd_tui.domain.drafts import Draft
 from atd_tui.models.queue import Ticket
-from atd_tui.store import Door, Store, crashes, keys, queue
+from atd_tui.store import crashes, queue
 from tests.conftest import HOSTILE
 from tests.e2e.conftest import AT, Desk
 from tests.terminal import Terminal
 
-NOON = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
 RAW = re.compile(
     "[\x00-\x06\x07\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e"
     "\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -41,28 +37,20 @@ main()
 """
 
 
-def opened(home: Path) -> Store:
-    """Open the training store beside the program."""
-    ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(90_000))
-    door = Door(lambda: NOON, lambda: next(ids), "jansen")
-    return Store.open(home, keys.unlock_training(home), door)
-
-
-def plant(home: Path, texts: list[str]) -> None:
+def plant(desk: Desk, texts: list[str]) -> None:
     """Write tickets with such names and notes, past all that refuses them."""
-    store = opened(home)
-    ids = [queue.issue(store, Draft()).row.ticket.id for _ in texts]
-    with store.writing("test.plant") as write:
-        for id_, text in zip(ids, texts, strict=True):
-            row = write.session.get_one(Ticket, id_)
-            row.name, row.note = text, text
-    store.close()
+    with desk.store() as store:
+        ids = [queue.issue(store, Draft()).row.ticket.id for _ in texts]
+        with store.writing("test.plant") as write:
+            for id_, text in zip(ids, texts, strict=True):
+                row = write.session.get_one(Ticket, id_)
+                row.name, row.note = text, text
 
 
 def test_no_name_reaches_the_terminal_raw(bare: Desk) -> None:
     bare.json("init", "--training", "--office", "BRU", "--at", AT)
     texts = [text for text in HOSTILE.values() if "\ud800" not in text]
-    plant(bare.home, texts)
+    plant(bare, texts)
 
     with bare.open(size=(140, 40)) as terminal:
         terminal.wait_for("␛[31mrood")
@@ -90,23 +78,19 @@ def test_hostile_text_on_the_command_line_is_stored_or_refused_with_a_sentence(
     desk: Desk,
 ) -> None:
     outcomes = {}
-    for name in ("closing-tag-in-name", "action", "sgr", "bidi-override"):
+    for name in ("action", "osc-52"):
         ran = desk.command("queue", "add", "--name", HOSTILE[name])
         outcomes[name] = ran.returncode
         assert RAW.findall(ran.stdout + ran.stderr) == []
 
-    assert outcomes == {
-        "closing-tag-in-name": 0,
-        "action": 0,
-        "sgr": 2,
-        "bidi-override": 2,
-    }
+    assert outcomes == {"action": 0, "osc-52": 2}
 
 
 def test_crash_prints_one_line_without_a_name_and_keeps_the_report(
     desk: Desk, tmp_path: Path
 ) -> None:
-    desk.json("queue", "add", "--name", "Yilmaz Deniz")
+    with desk.store() as store:
+        queue.issue(store, Draft(name="Yilmaz Deniz"))
     program = tmp_path / "crashing.py"
     program.write_text(CRASHING)
     command = (sys.executable, "-P", str(program), "--store", str(desk.home))
@@ -126,8 +110,7 @@ def test_crash_prints_one_line_without_a_name_and_keeps_the_report(
     )
     assert code == 70
     assert said is not None
-    store = opened(desk.home)
-    kept = crashes.crashes(store)
-    store.close()
+    with desk.store() as store:
+        kept = crashes.crashes(store)
     assert [crash.code for crash in kept] == [said[1]]
     assert "ValueError: Yilmaz Deniz" in kept[0].text

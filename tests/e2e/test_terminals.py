@@ -109,6 +109,33 @@ def test_azerty_types_what_stands_on_its_keys(desk: Desk) -> None:
     assert ALTERNATE in asked
 
 
+ODD = (
+    *(b"\x03", b"\x1a", b"\x1c", b"\x00"),
+    *(b"\xe9", b"\xff\xfe", b"\xc3", b"\xed\xa0\x80"),
+    *(b"\x1b[999;999;999~", b"\x1b]52;c;aGFsbG8=\x07", b"\x1bP1$r0m\x1b\\"),
+    b"\x1b[<9999;9999;9999M",
+)
+"""Ctrl+C, Ctrl+Z and Ctrl+\\; bytes that are no UTF-8; answers nobody asked for."""
+
+
+def test_odd_bytes_end_nothing_and_do_nothing(desk: Desk) -> None:
+    before = desk.states()
+    with desk.open() as terminal:
+        for data in ODD:
+            terminal.send(data)
+            terminal.settle()
+        terminal.send(b"\x1b")
+        terminal.settle()
+        typed(terminal, b"n", "Nieuw ticket")
+        terminal.send(b"\x1b")
+        terminal.wait_until_gone("Nieuw ticket")
+        terminal.send(b"\x11")
+        code = terminal.ended()
+
+    assert code == 0
+    assert desk.states() == before
+
+
 def test_bare_altgr_report_eats_nothing(desk: Desk) -> None:
     with desk.open() as terminal:
         typed(terminal, b"n", "Nieuw ticket")

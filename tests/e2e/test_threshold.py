@@ -48,6 +48,7 @@ def test_set_up_by_keys(bare: Desk) -> None:
         terminal.wait_for("Luik")
         terminal.send(b"luik\r")
         terminal.wait_until_gone("Zoek:")
+        terminal.settle(quiet=0.5)
         for text in ("jansen", PASSPHRASE, PASSPHRASE):
             terminal.press("tab")
             terminal.send(text.encode())
