@@ -180,4 +180,4 @@ def _priority(chosen: BoardRow, words: Words) -> str:
     standing = chosen.standing
     level = codes.priority(words, standing.priority)
     why = codes.priority_reason(words, standing.priority, standing.priority_reason)
-    return f"{level}: {why}" if why else level
+    return words.text("{level}: {why}", level=level, why=why) if why else level

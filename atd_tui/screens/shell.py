@@ -92,7 +92,7 @@ class ShellScreen(LettersScreen):
             said = self.atd.words.text("Names hidden · any key shows them · F9 locks")
             self.say(said, Tone.WARN)
         else:
-            self.say("")
+            self.say(self.atd.words.text("Names shown again"))
 
     def run(self, action_id: str) -> None:
         """Do what a key, the palette or the help asks for, or say why not."""
