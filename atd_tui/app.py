@@ -97,7 +97,6 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         else:
             # Reading the store's libraries would take turns with the first paint.
             self.screen.call_after_refresh(self.reopen)
-        self.call_after_refresh(litter.spare)
         self.set_interval(_IDLE_EVERY, self.look_for_idleness)
         for name in ("SIGHUP", "SIGTERM"):
             if hasattr(signal, name):
@@ -217,6 +216,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
 
     def _not_opened(self, error: AtdError) -> None:
         self._is_opening = False
+        litter.spare()
         if not self._places():
             self._refused(error)
         elif error.code == "store.second-application":
@@ -240,6 +240,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         self.push_screen(screen)
         prepare = partial(self.bridge.write, self.opening.prepare, _nothing, _nothing)
         screen.call_after_refresh(prepare)
+        screen.call_after_refresh(litter.spare)
 
     def _refused(self, error: AtdError) -> None:
         """Say why something was not done, on the screen that asked for it."""
