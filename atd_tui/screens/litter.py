@@ -8,7 +8,7 @@ import gc
 
 
 def pause() -> None:
-    """Collect nothing until ``spare``: until the store is open, or somebody is asked."""
+    """Collect nothing until the store is open, or somebody is asked: ``spare``."""
     gc.disable()
 
 
