@@ -114,9 +114,7 @@ def application(
     config.require_screen(config.terminal())
     settings = config.load_settings(asked.home)
     users, training = ((), True) if build else who(asked.home)
-    for switch in _TELLTALES:
-        os.environ.pop(switch, None)
-    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
+    _tell_textual()
     litter.pause()
     from atd_tui.app import AtdApp  # noqa: PLC0415 -- --help stays fast
     from atd_tui.screens.opening import Ended, Opening  # noqa: PLC0415 -- likewise
@@ -142,6 +140,13 @@ def application(
     if app.run(mouse=mouse_works(settings)) == Ended.LOCKED:
         return _start_anew(asked)
     return Answer(None, exit_code=app.return_code or 0)
+
+
+def _tell_textual() -> None:
+    """Set what Textual reads from the environment when it is imported."""
+    for switch in _TELLTALES:
+        os.environ.pop(switch, None)
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
 
 
 def who(home: Path) -> tuple[tuple[str, ...], bool]:
