@@ -227,6 +227,20 @@ async def _crash(app: AtdApp, house: Household) -> None:
         await until(glass, lambda: house.crashes)
 
 
+async def test_keyboard_that_cannot_be_read_ends_it_like_a_crash(
+    house: Household, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = house.app()
+    with pytest.raises(OSError, match=""):
+        async with app.run_test() as glass:
+            await quiet(glass)
+            app.panic("what Textual would print")
+            await until(glass, lambda: house.crashes)
+
+    assert app.return_code == 70
+    assert capsys.readouterr().err.split()[:2] == ["atd-tui", "is"]
+
+
 async def test_refusal_of_an_action_does_not_end_it(house: Household) -> None:
     def refuse(_: Store) -> None:
         raise AtdError("store.full")

@@ -36,6 +36,10 @@ class GuardedApp(TypingApp[Ended], inherit_bindings=False):
         self._exit_renderables.append(Text(said))
         self._close_messages_no_wait()
 
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002 -- not to be printed
+        """End as after a crash when the keyboard cannot be read any more."""
+        self._handle_exception(OSError())
+
     def _keep(self, error: Exception, reference: str) -> bool:
         if self.store is None:
             return False

@@ -56,19 +56,16 @@ class Lasting(Driver):
         if getattr(self, "_must_signal_resume", False):
             super()._sigcont_application()  # type: ignore[misc]  # -- mixed into a real one
 
-    def _run_input_thread(self) -> None:
+    def run_input_thread(self) -> None:
         """Read keys until the end; bytes that are no UTF-8 are dropped.
 
-        Textual would end on the first of them, with a traceback.
+        Textual would end on the first of them.
         """
         while True:
             try:
                 return super().run_input_thread()  # type: ignore[misc,no-any-return]  # -- mixed into a real one
             except UnicodeDecodeError:
                 continue
-            except Exception as error:  # noqa: BLE001 -- a thread's crash, for the crash handler
-                self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001 -- the hook of the house
-                return None
 
 
 class _Forgiving:
