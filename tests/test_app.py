@@ -1,5 +1,7 @@
 """The application: how it opens a store, what it says when it cannot, how it ends."""
 
+from collections.abc import Callable
+
 import pytest
 
 from atd_tui.app import AtdApp
@@ -203,42 +205,43 @@ async def test_language_before_a_store_is_open_is_kept_nowhere(
     assert (app.words.language, house.saved) == ("fr", [])
 
 
-async def test_unforeseen_error_of_a_thread_ends_it_and_is_kept(
-    house: Household,
+async def crash(
+    app: AtdApp, house: Household, fall: Callable[[QueueScreen], object]
 ) -> None:
-    app = house.app()
-    with pytest.raises(ZeroDivisionError):
-        await _crash(app, house)
-
-    assert app.return_code == 70
-    assert [reference for reference, _ in house.crashes] == ["C-7F3A"]
-    assert "ZeroDivisionError" in house.crashes[0][1]
-
-
-async def _crash(app: AtdApp, house: Household) -> None:
-    def fall(_: Store) -> None:
-        raise ZeroDivisionError
-
+    """Let something fall on the queue; return when the application has crashed."""
     async with app.run_test() as glass:
         await quiet(glass)
         screen = app.screen
         assert isinstance(screen, QueueScreen)
-        screen.write(fall, lambda _: None)
+        fall(screen)
         await until(glass, lambda: house.crashes)
+
+
+async def test_unforeseen_error_of_a_thread_ends_it_and_is_kept(
+    house: Household, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fall(_: Store) -> None:
+        raise ZeroDivisionError
+
+    app = house.app()
+    with pytest.raises(ZeroDivisionError):
+        await crash(app, house, lambda queue: queue.write(fall, lambda _: None))
+
+    assert app.return_code == 70
+    assert [reference for reference, _ in house.crashes] == ["C-7F3A"]
+    assert "ZeroDivisionError" in house.crashes[0][1]
+    assert capsys.readouterr().err.startswith("atd-tui is gestopt (ZeroDivisionError")
 
 
 async def test_keyboard_that_cannot_be_read_ends_it_like_a_crash(
     house: Household, capsys: pytest.CaptureFixture[str]
 ) -> None:
     app = house.app()
-    with pytest.raises(OSError, match=""):
-        async with app.run_test() as glass:
-            await quiet(glass)
-            app.panic("what Textual would print")
-            await until(glass, lambda: house.crashes)
+    with pytest.raises(OSError, match="^$"):
+        await crash(app, house, lambda _: app.panic("what Textual would print"))
 
     assert app.return_code == 70
-    assert capsys.readouterr().err.split()[:2] == ["atd-tui", "is"]
+    assert capsys.readouterr().err.startswith("atd-tui is gestopt (OSError")
 
 
 async def test_refusal_of_an_action_does_not_end_it(house: Household) -> None:
