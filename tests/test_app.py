@@ -218,7 +218,7 @@ async def crash(
 
 
 async def test_unforeseen_error_of_a_thread_ends_it_and_is_kept(
-    house: Household, capsys: pytest.CaptureFixture[str]
+    house: Household, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def fall(_: Store) -> None:
         raise ZeroDivisionError
@@ -230,18 +230,18 @@ async def test_unforeseen_error_of_a_thread_ends_it_and_is_kept(
     assert app.return_code == 70
     assert [reference for reference, _ in house.crashes] == ["C-7F3A"]
     assert "ZeroDivisionError" in house.crashes[0][1]
-    assert capsys.readouterr().err.startswith("atd-tui is gestopt (ZeroDivisionError")
+    assert capfd.readouterr().err.startswith("atd-tui is gestopt (ZeroDivisionError")
 
 
 async def test_keyboard_that_cannot_be_read_ends_it_like_a_crash(
-    house: Household, capsys: pytest.CaptureFixture[str]
+    house: Household, capfd: pytest.CaptureFixture[str]
 ) -> None:
     app = house.app()
-    with pytest.raises(OSError, match="^$"):
+    with pytest.raises(OSError, match=r"^$"):
         await crash(app, house, lambda _: app.panic("what Textual would print"))
 
     assert app.return_code == 70
-    assert capsys.readouterr().err.startswith("atd-tui is gestopt (OSError")
+    assert capfd.readouterr().err.startswith("atd-tui is gestopt (OSError")
 
 
 async def test_refusal_of_an_action_does_not_end_it(house: Household) -> None:
