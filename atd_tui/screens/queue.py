@@ -66,7 +66,7 @@ class QueueScreen(QueueDeeds):
         yield Pane(id="preview")
 
     def on_mount(self) -> None:
-        self._show_rows()
+        self.show_rows()
         self.query_one(LineTable).focus()
         self.call_after_refresh(self._add_filter)
         super().on_mount()
@@ -100,14 +100,14 @@ class QueueScreen(QueueDeeds):
         """Hide names at once, from what is on the glass; what is typed too."""
         for field in self.query("#filter").results(SafeInput):
             field.password = self.atd.masked
-        self._show_rows()
+        self.show_rows()
         super().masked_changed()
 
     def failed(self, error: AtdError) -> None:
         """Say what went wrong in the place of the rows; rows already read stay."""
         self._trouble = error
         if self._board is None:
-            self._show_rows()
+            self.show_rows()
         else:
             super().failed(error)
 
@@ -128,7 +128,7 @@ class QueueScreen(QueueDeeds):
     @on(Input.Changed, "#filter")
     def _filter(self, message: Input.Changed) -> None:
         self._text = message.value
-        self._show_rows()
+        self.show_rows()
 
     @on(Input.Submitted, "#filter")
     def _filtered(self) -> None:
@@ -144,10 +144,11 @@ class QueueScreen(QueueDeeds):
 
     def _show(self, board: "Board") -> None:
         self._board, self._trouble = board, None
-        self._show_rows()
+        self.show_rows()
         self.show_bars()
 
-    def _show_rows(self) -> None:
+    def show_rows(self) -> None:
+        """Show the board as it was last read, or why there is none."""
         words, board = self.atd.words, self._board
         table = self.query_one(LineTable)
         table.retitle(columns(words, board))
@@ -161,7 +162,8 @@ class QueueScreen(QueueDeeds):
         from atd_tui.screens import queue_lines  # noqa: PLC0415 -- first paint
 
         found = queue_lines.lines(board, words, masked=self.atd.masked, text=self._text)
-        table.show(ListRows(found), body=self._empty_body(), cursor=self.take_wanted())
+        wanted = self.take_wanted(board.rows)
+        table.show(ListRows(found), body=self._empty_body(), cursor=wanted)
         self._summarise(*queue_lines.summary(board, words))
         count = sum(bool(line.id) for line in found)
         said = words.count("{n} row", "{n} rows", count)

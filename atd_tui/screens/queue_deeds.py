@@ -1,5 +1,6 @@
 """What the keys of the queue do: each asks what it must and writes one action."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -27,8 +28,14 @@ class QueueDeeds(QueueDuties):
         super().__init__()
         self._wanted = ""
 
-    def take_wanted(self) -> str:
-        """Return the row that the last action was about, once."""
+    def show_rows(self) -> None:
+        """Show the board as it was last read."""
+        raise NotImplementedError
+
+    def take_wanted(self, rows: "Sequence[BoardRow]") -> str:
+        """Return the row that the last action was about, once, when it is there."""
+        if all(shown.ticket.id != self._wanted for shown in rows):
+            return ""
         wanted, self._wanted = self._wanted, ""
         return wanted
 
@@ -237,11 +244,16 @@ class QueueDeeds(QueueDuties):
 
     def _done(self, command: str, shown: "BoardRow") -> None:
         """Go to the row and say what was done to it."""
-        self._wanted = shown.ticket.id
+        self._go_to(shown)
         self.say_done(self.told(command, shown.label))
 
+    def _go_to(self, shown: "BoardRow") -> None:
+        """Put the cursor on a row, now if it is there, else when it is read."""
+        self._wanted = shown.ticket.id
+        self.show_rows()
+
     def _issued(self, issued: "Issued") -> None:
-        self._wanted = issued.row.ticket.id
+        self._go_to(issued.row)
         words = self.atd.words
         said = self.told("queue.issue", issued.row.label)
         if issued.same_person:
@@ -263,7 +275,7 @@ class QueueDeeds(QueueDuties):
     def _undone(self, rows: "list[BoardRow]") -> None:
         words = self.atd.words
         if len(rows) == 1:
-            self._wanted = rows[0].ticket.id
+            self._go_to(rows[0])
             said = self.told("queue.undo", rows[0].label)
         else:
             said = words.text("Last action undone")
