@@ -31,12 +31,12 @@ TOLD = {
 """What may be told of an action that met each kind of fault."""
 
 STEP = {
-    "disk-error-twice": 2,
+    "disk-error-twice": 3,
     "disk-error-for-good": 3,
     "no-space-for-good": 3,
-    "torn": 2,
-    "no-space": 2,
-    "disk-error": 2,
+    "torn": 3,
+    "no-space": 3,
+    "disk-error": 3,
 }
 """Of these kinds not every operation is tried."""
 

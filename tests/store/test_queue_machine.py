@@ -24,7 +24,7 @@ from tests.store.desks import do
 from tests.store.queue_model import AFTER, NAMED, Done, Step, Told
 
 STEPS = 40
-MORNINGS = 40
+MORNINGS = 30
 VALUES = {
     "redirect": ["ANR"],
     "serve": ["INFO_ONLY", "REF_LAWYER"],
