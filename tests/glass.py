@@ -26,7 +26,7 @@ from tests.frames import frame
 
 Glass = Pilot[Ended]
 
-PATIENCE = 4.0
+PATIENCE = 10.0
 """Seconds that something may take to appear; it is there in a few milliseconds."""
 
 

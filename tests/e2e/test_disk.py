@@ -1,8 +1,10 @@
-"""A full disk, and one that cannot be written: said, and nothing typed is lost."""
+"""Disks that are full, cannot be written or were damaged: said, and a way on."""
 
 import itertools
+import shutil
 from pathlib import Path
 
+from atd_tui.store import files
 from tests.e2e.conftest import AT, Desk
 from tests.faults.disks import small_disk, unwritable
 from tests.faults.test_full import fill
@@ -49,3 +51,20 @@ def test_place_that_cannot_be_written_shows_the_queue_and_says_why_not_more(
         code = terminal.ended()
 
     assert code == 0
+
+
+def test_damaged_store_is_named_and_f5_opens_the_one_put_back(
+    desk: Desk, demo: Path
+) -> None:
+    path = desk.home / files.STORE
+    content = bytearray(path.read_bytes())
+    content[60_000] ^= 1
+    path.write_bytes(content)
+
+    with desk.start("--at", AT) as terminal:
+        terminal.wait_for("× De gegevensbank is beschadigd.")
+        shutil.copyfile(demo / files.STORE, path)
+        terminal.send(b"\x1b[15~")
+        terminal.wait_for("A-016")
+        terminal.send(b"\x11")
+        assert terminal.ended() == 0
