@@ -18,9 +18,8 @@ from atd_tui.errors import AtdError
 from atd_tui.i18n import Words
 from atd_tui.screens import litter
 from atd_tui.screens.bridge import Bridge
-from atd_tui.screens.dialog import Dialog
 from atd_tui.screens.guarded import GuardedApp
-from atd_tui.screens.opening import Asker, Ended, Opening
+from atd_tui.screens.opening import Asker, Ended, Hider, Opening
 from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.shell import ShellScreen
 from atd_tui.widgets import themes
@@ -177,7 +176,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
     def _mask(self, *, masked: bool) -> None:
         self.masked = masked
         for screen in self.screen_stack:
-            if isinstance(screen, (ShellScreen, Dialog)):
+            if isinstance(screen, Hider):
                 screen.masked_changed()
 
     def look_for_idleness(self) -> None:

@@ -56,6 +56,9 @@ class House(Protocol):
     def move_desk(self, *, office: str, desk: str) -> None:
         """Let the store issue tickets of another office or desk."""
 
+    def mask(self) -> None:
+        """Hide names; asked once more, lock."""
+
     def leave(self) -> None:
         """End the application, in order."""
 

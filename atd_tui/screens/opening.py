@@ -55,6 +55,14 @@ class Opening(NamedTuple):
 
 
 @runtime_checkable
+class Hider(Protocol):
+    """A screen that shows names, or says that they are hidden."""
+
+    def masked_changed(self) -> None:
+        """Show or hide them."""
+
+
+@runtime_checkable
 class Asker(Protocol):
     """A screen that asked for something and is told when it was refused."""
 

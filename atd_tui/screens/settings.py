@@ -41,6 +41,8 @@ class SettingsScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
         Binding("f7,f2", "out", show=False, priority=True),
+        Binding("f9", "mask", show=False, priority=True),
+        Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("u", "undo", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
@@ -50,6 +52,8 @@ class SettingsScreen(Screen[None]):
     | :- | :- |
     | escape | Back to the pages, then out. |
     | f7,f2 | Out. |
+    | f9 | Hide names; once more locks. |
+    | ctrl+q | Quit. |
     | u | Take the last change back. |
     | up / down,tab | Move between the choices. |
     """
@@ -157,6 +161,18 @@ class SettingsScreen(Screen[None]):
 
     def action_out(self) -> None:
         self.dismiss()
+
+    def action_mask(self) -> None:
+        self.house.mask()
+
+    def action_leave(self) -> None:
+        self.house.leave()
+
+    def masked_changed(self) -> None:
+        """Say what happened to the names, which are on the screen below."""
+        hidden = self.words.text("Names hidden · any key shows them · F9 locks")
+        line = self.query_one(StatusLine)
+        line.say(hidden if self.house.masked else "", Tone.WARN)
 
     def action_undo(self) -> None:
         if self._before:

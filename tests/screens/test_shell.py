@@ -1,6 +1,5 @@
 """What every place shares: text that is no key, hidden names, languages, menus."""
 
-from textual import events
 from textual.widgets import Input
 
 from atd_tui.domain.drafts import Draft
@@ -14,7 +13,6 @@ from atd_tui.screens.settings import SettingsScreen
 from atd_tui.screens.ticket_form import TicketForm
 from atd_tui.store import Store, keys, queue, queue_undo
 from tests.glass import (
-    Glass,
     Household,
     answer,
     board,
@@ -39,50 +37,6 @@ NAMES = (
 def told(text: str) -> list[str]:
     """Return the words of names and notes that stand in a frame."""
     return [name for name in NAMES if name in text]
-
-
-def typed_at_once(glass: Glass, text: str) -> None:
-    """Send letters as a scanner or a paste without brackets does: all in one go."""
-    for letter in text:
-        glass.app.post_message(events.Key(letter, letter))
-
-
-async def test_text_sent_in_one_go_runs_nothing_and_says_so(desk: Household) -> None:
-    before = board(desk.store)
-
-    async with desk.app().run_test() as glass:
-        await quiet(glass)
-        typed_at_once(glass, "vvz")
-        await shown(glass, "! Dat was tekst")
-        typed_at_once(glass, "jose")
-        await quiet(glass)
-        assert isinstance(glass.app.screen, QueueScreen)
-
-    assert board(desk.store) == before
-
-
-async def test_two_letters_are_two_keys(desk: Household) -> None:
-    async with desk.app().run_test() as glass:
-        await quiet(glass)
-        typed_at_once(glass, "by")
-        await until(glass, lambda: glass.app.clipboard == "A-010")
-        await shown(glass, "A-010 ●")
-
-
-async def test_moving_fast_is_no_text(desk: Household) -> None:
-    async with desk.app().run_test() as glass:
-        await quiet(glass)
-        typed_at_once(glass, "jjjjjkky")
-        await until(glass, lambda: glass.app.clipboard == "A-005")
-
-
-async def test_text_in_the_filter_is_text(desk: Household) -> None:
-    async with desk.app().run_test() as glass:
-        await quiet(glass)
-        await glass.press("f")
-        await on(glass, Input)
-        typed_at_once(glass, "vznxh")
-        await shown(glass, "0 van 11")
 
 
 async def test_hidden_names_show_nowhere_and_any_key_shows_them(
@@ -189,6 +143,22 @@ async def test_f9_twice_locks_and_closes_the_store(desk: Household) -> None:
         await glass.press("f9")
         await until(glass, lambda: app.return_value is not None)
 
+    assert (app.return_value, desk.closed) == (Ended.LOCKED, [desk.store])
+
+
+async def test_f9_hides_and_locks_from_the_settings_too(desk: Household) -> None:
+    app = desk.app()
+    async with app.run_test() as glass:
+        await quiet(glass)
+        await glass.press("f7")
+        await on(glass, SettingsScreen)
+        await glass.press("f9")
+        await shown(glass, "Namen verborgen")
+        below = app.screen_stack[0]
+        await glass.press("f9")
+        await until(glass, lambda: app.return_value is not None)
+
+    assert isinstance(below, QueueScreen)
     assert (app.return_value, desk.closed) == (Ended.LOCKED, [desk.store])
 
 
