@@ -25,6 +25,7 @@ from atd_tui.widgets.summary import Summary
 
 if TYPE_CHECKING:
     from atd_tui.domain.board import Board, BoardRow
+    from atd_tui.screens.queue_lines import Listing
     from atd_tui.store.store import Store
 
 
@@ -57,6 +58,7 @@ class QueueScreen(QueueDeeds):
         super().__init__()
         self._board: Board | None = None
         self._trouble: AtdError | None = None
+        self._listing: Listing | None = None
         self._text = ""
 
     def body(self) -> Iterable[Widget]:
@@ -145,7 +147,6 @@ class QueueScreen(QueueDeeds):
     def _show(self, board: "Board") -> None:
         self._board, self._trouble = board, None
         self.show_rows()
-        self.show_bars()
 
     def show_rows(self) -> None:
         """Show the board as it was last read, or why there is none."""
@@ -161,7 +162,7 @@ class QueueScreen(QueueDeeds):
             return
         from atd_tui.screens import queue_lines  # noqa: PLC0415 -- first paint
 
-        found = queue_lines.lines(board, words, masked=self.atd.masked, text=self._text)
+        found = self._listed(board).lines(self._text)
         wanted = self.take_wanted(board.rows)
         table.show(ListRows(found), body=self._empty_body(), cursor=wanted)
         self._summarise(*queue_lines.summary(board, words))
@@ -171,6 +172,16 @@ class QueueScreen(QueueDeeds):
             said = words.text("{n} of {all}", n=count, all=len(board.rows))
         self.query_one(StatusLine).count(said)
         self._show_chosen()
+
+    def _listed(self, board: "Board") -> "Listing":
+        """Return the board as lines: those at hand, if they are of this very board."""
+        from atd_tui.screens.queue_lines import Listing  # noqa: PLC0415 -- first paint
+
+        words, masked = self.atd.words, self.atd.masked
+        listing = self._listing
+        if listing is None or not listing.is_of(board, words, masked=masked):
+            listing = self._listing = Listing(board, words, masked=masked)
+        return listing
 
     def _add_filter(self) -> None:
         """Mount the filter once the first frame stands; it would take a tenth of it."""

@@ -26,24 +26,45 @@ _DONE: Final = frozenset(
 _AWAY: Final = (State.NO_ANSWER, State.MISSED, State.PARKED)
 
 
-def lines(board: Board, words: Words, *, masked: bool, text: str = "") -> list[Line]:
-    """Return the table's lines: who is being seen, who waits, who is away, who is done.
+class Listing:
+    """The board as lines, made once; the filter only chooses among them."""
 
-    Args:
-        board: the day.
-        words: the language.
-        masked: whether names and notes are hidden.
-        text: what the filter says; accents and capitals do not matter.
-    """
-    shown = [r for r in board.rows if not text or matches(r, words, text)]
-    told = partial(line, words=words, masked=masked, long_wait=board.long_wait)
-    found = [told(r) for r in shown if r.standing.state in _BUSY]
-    found += [told(r) for r in shown if r.standing.state not in _BUSY | _DONE]
-    ended = [told(r) for r in shown if r.standing.state in _DONE]
-    if ended:
-        title = words.count("Done {n}", "Done {n}", len(ended))
-        found.append(Line("", section=title))
-    return found + ended
+    def __init__(self, board: Board, words: Words, *, masked: bool) -> None:
+        """Make the lines in a language; ``masked`` hides names and notes."""
+        self._board, self._words, self._masked = board, words, masked
+        told = partial(line, words=words, masked=masked, long_wait=board.long_wait)
+        self._lines = {row.ticket.id: told(row) for row in board.rows}
+        self._searched: dict[str, str] = {}
+
+    def is_of(self, board: Board, words: Words, *, masked: bool) -> bool:
+        """Say whether it was made of these."""
+        same = board is self._board and words is self._words
+        return same and masked is self._masked
+
+    def lines(self, text: str = "") -> list[Line]:
+        """Return the lines: who is being seen, who waits, who is away, who is done.
+
+        ``text`` is what the filter says; accents and capitals do not matter.
+        """
+        asked = fold(text).split()
+        shown = [row for row in self._board.rows if self._has(row, asked)]
+        states = [(row.standing.state, self._lines[row.ticket.id]) for row in shown]
+        found = [told for state, told in states if state in _BUSY]
+        found += [told for state, told in states if state not in _BUSY | _DONE]
+        ended = [told for state, told in states if state in _DONE]
+        if ended:
+            title = self._words.count("Done {n}", "Done {n}", len(ended))
+            found.append(Line("", section=title))
+        return found + ended
+
+    def _has(self, row: BoardRow, asked: list[str]) -> bool:
+        """Say whether a row has every word of the filter somewhere."""
+        if not asked:
+            return True
+        searched = self._searched.get(row.ticket.id)
+        if searched is None:
+            searched = self._searched[row.ticket.id] = _searched(row, self._words)
+        return all(word in searched for word in asked)
 
 
 def line(shown: BoardRow, words: Words, *, masked: bool, long_wait: timedelta) -> Line:
@@ -73,26 +94,6 @@ def sign(shown: BoardRow) -> str:
     return queue.SIGNS[shown.standing.state]
 
 
-def matches(shown: BoardRow, words: Words, text: str) -> bool:
-    """Say whether a row has every word of the filter somewhere."""
-    ticket = shown.ticket
-    whole = fold(
-        " ".join(
-            (
-                shown.label,
-                ticket.name,
-                codes.languages(ticket.languages),
-                codes.language_names(words, ticket.languages),
-                _reason(shown, words),
-                shown.standing.coach,
-                ticket.note,
-                words.text(queue.STATES[shown.standing.state]),
-            )
-        )
-    )
-    return all(word in whole for word in fold(text).split())
-
-
 def summary(board: Board, words: Words) -> tuple[str, tuple[str, ...]]:
     """Return the line above the table: who is where; the longest wait, in two forms."""
     if not board.rows:
@@ -118,6 +119,25 @@ def visit(words: Words, code: str) -> str:
     if code == "first":
         return words.text("first visit")
     return words.text("was here before") if code == "return" else ""
+
+
+def _searched(shown: BoardRow, words: Words) -> str:
+    """Return all that a row is found by, folded."""
+    ticket = shown.ticket
+    return fold(
+        " ".join(
+            (
+                shown.label,
+                ticket.name,
+                codes.languages(ticket.languages),
+                codes.language_names(words, ticket.languages),
+                _reason(shown, words),
+                shown.standing.coach,
+                ticket.note,
+                words.text(queue.STATES[shown.standing.state]),
+            )
+        )
+    )
 
 
 def _reason(shown: BoardRow, words: Words) -> str:

@@ -90,6 +90,9 @@ class LineTable(Lines, can_focus=True):
         self._cursor_id = ""
         self._marking = marking
         self._marks: dict[str, None] = {}
+        self._all: tuple[Column, ...] = ()
+        self._header = 1
+        self._look = Layout((), 0)
         self.retitle(columns)
 
     @property
@@ -123,9 +126,10 @@ class LineTable(Lines, can_focus=True):
 
         Without a single title, the list begins under its rule.
         """
-        self._all = tuple(columns)
-        self._header = 2 if any(column.title for column in columns) else 1
-        self.on_resize()
+        if tuple(columns) != self._all:
+            self._all = tuple(columns)
+            self._header = 2 if any(column.title for column in columns) else 1
+            self.on_resize()
 
     def arrived(self, start: int) -> None:
         """Ask again for the page of a ``Wanted``; it is at hand now."""
