@@ -128,6 +128,7 @@ class LineTable(Lines, can_focus=True):
         """
         if tuple(columns) != self._all:
             self._all = tuple(columns)
+            self._look = Layout(self._all, self.size.width)
             self._header = 2 if any(column.title for column in columns) else 1
             self.on_resize()
 
@@ -144,6 +145,7 @@ class LineTable(Lines, can_focus=True):
 
     def lines(self, width: int) -> Sequence[Row]:
         """Return the titles and the rows that are on the glass."""
+        self._lay_out()
         stop = min(self._top + self.room, len(self._rows))
         seen = [self._row(index) for index in range(self._top, stop)]
         above = f"↑ {self._top}" if self._top else ""
@@ -156,7 +158,6 @@ class LineTable(Lines, can_focus=True):
         return Offset(0, self._header + self._cursor - self._top)
 
     def on_resize(self) -> None:
-        self._look = Layout(self._all, self.size.width)
         self._cursor = self._free(self._cursor, 1)
         self._settle(self._top)
 
@@ -235,6 +236,10 @@ class LineTable(Lines, can_focus=True):
     def _scroll(self, top: int) -> None:
         self._top = max(min(top, len(self._rows) - self.room), 0)
         self.rearrange()
+
+    def _lay_out(self) -> None:
+        if self._look.width != self.size.width:
+            self._look = Layout(self._all, self.size.width)
 
     def _want(self, start: int, stop: int) -> None:
         self.post_message(self.Wanted(self, "", start, stop))

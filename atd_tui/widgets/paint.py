@@ -10,7 +10,7 @@ from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -218,6 +218,7 @@ class Lines(Painted):
         """Start without a line; ``id`` and ``classes`` as in every widget."""
         super().__init__(id=id, classes=classes)
         self._standing: list[Row] = []
+        self._room = Size(0, 0)
 
     @property
     def text(self) -> str:
@@ -233,7 +234,8 @@ class Lines(Painted):
         width = self.content_size.width
         if not width:
             return
-        before, self._standing = self._standing, list(self.lines(width))
+        before = self._standing
+        self._arrange()
         changed = [
             Region(0, y, width, 1)
             for y in range(max(len(before), len(self._standing)))
@@ -257,5 +259,12 @@ class Lines(Painted):
         self.rearrange()
 
     def render_line(self, y: int) -> Strip:
+        # The first paint comes before anybody is told the size: it would be a blank.
+        if self._room != self.content_size:
+            self._arrange()
         line = self._standing[y] if y < len(self._standing) else ()
         return self.strip(line, self.content_size.width)
+
+    def _arrange(self) -> None:
+        self._room = self.content_size
+        self._standing = list(self.lines(self._room.width))

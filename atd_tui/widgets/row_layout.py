@@ -14,12 +14,17 @@ _KEPT = 1_000
 
 
 class Layout:
-    """The columns of a table at one width."""
+    """The columns of a table at one width.
+
+    Attributes:
+        columns: those that fit, each with the width it gets.
+        width: of the whole line.
+    """
 
     def __init__(self, columns: Sequence[Column], width: int) -> None:
         """Lay the columns out; two cells at the left are for cursor, sign and mark."""
         self.columns = share(columns, width - 2)
-        self._width = width
+        self.width = width
         self._places = {column.key: n for n, column in enumerate(columns)}
         self._drawn: dict[Line, Row] = {}
 
@@ -32,14 +37,14 @@ class Layout:
         if line is None:
             return skeleton(self.columns)
         if not line.id:
-            return rule(line.section, "", self._width)
+            return rule(line.section, "", self.width)
         mark = MARK if marked else ""
         if here:
             start = f"{CURSOR}{mark or line.sign or ' '}"
-            text = pad(f"{start}{text_of(self._cells(line))}", self._width)
+            text = pad(f"{start}{text_of(self._cells(line))}", self.width)
             return row(Piece(text, Tone.CURSOR))
         start = f"{line.sign or ' '}{mark or ' '}"
-        return fit((Piece(start, line.tone), *self._cells(line)), self._width)
+        return fit((Piece(start, line.tone), *self._cells(line)), self.width)
 
     def _cells(self, line: Line) -> Row:
         if line not in self._drawn:

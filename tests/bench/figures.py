@@ -52,13 +52,13 @@ class Sizes:
     """
 
     folder: Path
-    runs: int = 5
-    keys: int = 24
+    runs: int = 4
+    keys: int = 16
     writes: int = 40
     rows: int = 100_000
     peer_rows: int = 10_000
     tickets: int = 500
-    seconds: float = 10.0
+    seconds: float = 5.0
 
 
 Benchmark = Callable[[Sizes], Iterator[Figure]]

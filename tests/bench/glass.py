@@ -19,6 +19,9 @@ from tests.house import ROOT
 from tests.terminal import KEYS
 
 _CHUNK: Final = 65_536
+_PATIENCE: Final = 1.5
+"""Seconds after which a key is one without an answer."""
+
 _FOREIGN: Final = ("ATD_", "TEXTUAL", "SSH_", "LC_", "PYTHON", "COLORTERM", "NO_COLOR")
 """What would make one machine's figures other than another's."""
 
@@ -113,7 +116,7 @@ class Glass:
         os.write(self._master, KEYS.get(key, key.encode()))
         pressed = time.perf_counter()
         first = last = 0.0
-        while (at := self._read(quiet)) is not None:
+        while (at := self._read(quiet if first else _PATIENCE)) is not None:
             last = (at - pressed) * 1000
             first = first or last
         return Answer(first, last, len(self.received) - before)

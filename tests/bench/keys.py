@@ -48,12 +48,10 @@ def deciding(sizes: Sizes) -> Iterator[Figure]:
         glass.settle()
         yield from _answers("queue.down", _press(glass, "down", sizes.keys))
         yield from _answers("queue.pagedown", _press(glass, "pagedown", turns))
-        glass.press("home", quiet=_QUIET)
         called, undone, asked, left = [], [], [], []
         for _ in range(turns):
             called.append(glass.press("v", quiet=_QUIET))
-            undone.append(glass.press("u", quiet=_QUIET))
-            glass.press("home", quiet=_QUIET)
+            undone.append(glass.press("u", quiet=_QUIET))  # and there it stands again
             asked.append(glass.press("w", quiet=_QUIET))
             left.append(glass.press("esc", quiet=_QUIET))
         yield from _answers("queue.call-next", called)
