@@ -13,28 +13,55 @@ from atd_tui.store import people_index
 
 CAPTURED: Final = (
     "address",
+    "appointment",
+    "case_event",
+    "case_fact",
+    "case_file",
+    "case_label",
+    "coach",
     "contact_point",
+    "conversation",
+    "conversation_text",
+    "cooperation_fact",
     "duty",
     "guardianship",
     "household",
     "identifier",
+    "information_given",
+    "legal_act",
     "membership",
     "nationality",
     "person",
     "person_name",
     "same_person_link",
+    "saved_view",
+    "screening",
+    "stay_check",
+    "task",
+    "term_event",
     "ticket",
     "ticket_event",
 )
 """Tables whose every change goes to the journal, and with Sync to the server."""
 
-APPEND_ONLY: Final = ("action", "audit_event", "change", "ticket_event")
+APPEND_ONLY: Final = (
+    "action",
+    "audit_event",
+    "case_event",
+    "change",
+    "conversation_text",
+    "information_given",
+    "term_event",
+    "ticket_event",
+)
 """Tables whose rows are never changed or taken away."""
 
 LOCAL: Final[Mapping[str, str]] = {
     "action": "it is the journal",
     "audit_event": "it is the chain of this device, sent as it stands",
     "capture_context": "it names the action being written, empty between two of them",
+    "case_deadline": "it is computed from the acts, on each laptop by its own rules",
+    "case_line": "it is made from the case, on each laptop its own",
     "change": "it is the journal",
     "crash": "a traceback may hold anything; it stays in the encrypted store",
     "device": "it is this laptop itself",

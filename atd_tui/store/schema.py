@@ -7,14 +7,38 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from atd_tui.errors import StoreUnusable
-from atd_tui.models import journal, local, people, places, queue
+from atd_tui.models import (
+    caseload,
+    cases,
+    checks,
+    contacts,
+    journal,
+    local,
+    people,
+    places,
+    queue,
+    tasks,
+    terms,
+)
 from atd_tui.store import capture, people_index
 from atd_tui.store.engine import APPLICATION_ID
 
 VERSION = 1
 """The ``user_version`` this code reads and writes."""
 
-MODELS = (journal, local, people, places, queue)
+MODELS = (
+    caseload,
+    cases,
+    checks,
+    contacts,
+    journal,
+    local,
+    people,
+    places,
+    queue,
+    tasks,
+    terms,
+)
 """The modules whose import puts the tables into the metadata."""
 
 Query = Callable[[str], Any]

@@ -1,0 +1,77 @@
+"""The tables of the caseload: its list as computed, and the views somebody kept."""
+
+from datetime import date, datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from atd_tui.models.base import Instant, Table
+
+
+class SavedView(Table, table=True):
+    """A question about the caseload that somebody kept under a name."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (UniqueConstraint("owner", "name"),)
+
+    id: str = Field(primary_key=True)
+    scope: str
+    owner: str
+    name: str
+    query: str
+    sort: str = ""
+    shared: bool = False
+
+
+class CaseLine(Table, table=True):
+    """What a list of cases shows and sorts by; one row for each case, computed.
+
+    ``fresh`` is the way in which it was made; 0 where something of the case changed
+    since. ``names`` is folded for the filter; ``languages``, ``labels`` and ``flags``
+    are codes with a space before and after each. ``legal_due_on`` is the next day on
+    which a term of law ends, ``next_due_on`` that of the next step of any kind.
+    """
+
+    __tablename__ = "case_line"
+
+    case_id: str = Field(primary_key=True)
+    fresh: int = Field(default=0, index=True)
+    number: str = ""
+    name: str = ""
+    names: str = ""
+    others: int = 0
+    nationality: str = ""
+    languages: str = " "
+    status: str = ""
+    stage: str = ""
+    follow_up: int = 0
+    coach: str = ""
+    office: str = ""
+    kind: str = ""
+    target_group: str = ""
+    stay: str = ""
+    outcome: str = ""
+    labels: str = " "
+    flags: str = " "
+    urgency: int = 0
+    next_kind: str = ""
+    next_code: str = ""
+    next_text: str = ""
+    next_due_on: date | None = Field(default=None, index=True)
+    legal_rule: str = ""
+    legal_due_on: date | None = Field(default=None, index=True)
+    touched_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class CaseDeadline(Table, table=True):
+    """A day on which a term of a case ends, as computed; made again when it changes."""
+
+    __tablename__ = "case_deadline"
+
+    id: str = Field(primary_key=True)
+    case_id: str = Field(index=True)
+    act_id: str = ""
+    rule: str
+    family: str = ""
+    due_on: date = Field(index=True)
+    verified: bool = False
