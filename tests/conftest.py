@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import shutil
 import sys
 import time
 import uuid
@@ -141,9 +142,8 @@ def clock(morning: datetime) -> Clock:
 
 @pytest.fixture
 def new_id() -> Callable[[], str]:
-    """Return what makes ids: version 4, the same ones in the same order each time."""
-    numbers = itertools.count(1)
-    return lambda: str(uuid.UUID(int=next(numbers), version=4))
+    """Return what makes the ids of ``door``."""
+    return counted()
 
 
 @pytest.fixture
@@ -160,13 +160,42 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a closed store without a ticket; tests work on copies."""
+    from atd_tui.store import Door, Store, keys  # noqa: PLC0415 -- most need no store
+
+    home = tmp_path_factory.mktemp("blank") / "home"
+    home.mkdir(mode=0o700)
+    key = keys.create_training_keys(home)
+    door = Door(now=Clock(WEDNESDAY), new_id=counted(), actor="jansen")
+    Store.create(home, key, office="BRU", desk="A", training=True, door=door).close()
+    return home
+
+
 @pytest.fixture
-def store(home: Path, door: "Door") -> "Iterator[Store]":
+def store(home: Path, blank: Path, door: "Door") -> "Iterator[Store]":
     """Return an empty training store of desk A in Brussels; closed afterwards."""
     from atd_tui.store import Store, keys  # noqa: PLC0415 -- most tests need no store
 
-    home.mkdir(mode=0o700)
-    key = keys.create_training_keys(home)
-    made = Store.create(home, key, office="BRU", desk="A", training=True, door=door)
+    copied(blank, home)
+    door.new_id()  # the device's, as where it is made
+    made = Store.open(home, keys.unlock_training(home), door)
     yield made
     made.close()
+
+
+def counted() -> Callable[[], str]:
+    """Return what makes ids: version 4, the same ones in the same order each time."""
+    numbers = itertools.count(1)
+    return lambda: str(uuid.UUID(int=next(numbers), version=4))
+
+
+def copied(closed: Path, home: Path) -> Path:
+    """Copy a closed store to a folder of its own; return the folder."""
+    home.mkdir(mode=0o700)
+    for path in closed.iterdir():
+        # The ballast is only ever taken away, never written to.
+        copy = os.link if path.name == "ballast" else shutil.copy2
+        copy(path, home / path.name)
+    return home

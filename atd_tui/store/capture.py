@@ -5,6 +5,8 @@ are generated here alone, and compared with the file's at every start.
 """
 
 from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import Column, LargeBinary, MetaData, Table
@@ -72,14 +74,15 @@ LOCAL: Final[Mapping[str, str]] = {
 _ACTION: Final = "(SELECT action_id FROM capture_context WHERE k = 1)"
 
 
-def triggers(metadata: MetaData) -> dict[str, str]:
+@cache  # the tables are the same as long as the program runs
+def triggers(metadata: MetaData) -> Mapping[str, str]:
     """Return every trigger the file must hold: its name, its SQL."""
     made: dict[str, str] = {}
     for name in CAPTURED:
         made |= _capture(metadata.tables[name])
     for name in APPEND_ONLY:
         made |= _append_only(name)
-    return made | people_index.triggers()
+    return MappingProxyType(made | people_index.triggers())
 
 
 def _capture(table: Table) -> dict[str, str]:

@@ -47,7 +47,7 @@ Query = Callable[[str], Any]
 
 def create(connection: Connection) -> None:
     """Make every table and trigger of a new store, in the caller's transaction."""
-    SQLModel.metadata.create_all(connection)
+    SQLModel.metadata.create_all(connection, checkfirst=False)  # nothing is there
     people_index.create(connection.exec_driver_sql)
     connection.exec_driver_sql("INSERT INTO capture_context (k) VALUES (1)")
     create_triggers(connection.exec_driver_sql)
@@ -56,9 +56,8 @@ def create(connection: Connection) -> None:
 
 
 def create_triggers(run: Query) -> None:
-    """Put every trigger there as it must be; others by these names are replaced."""
-    for name, sql in capture.triggers(SQLModel.metadata).items():
-        run(f'DROP TRIGGER IF EXISTS "{name}"')
+    """Put every trigger there as it must be, where none is."""
+    for sql in capture.triggers(SQLModel.metadata).values():
         run(sql)
 
 

@@ -1,4 +1,5 @@
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,15 @@ import pytest
 from atd_tui.errors import StoreUnusable
 from atd_tui.store import Door, Laptop, Store, ballast, files, keys
 from tests.store.rows import actions, content, key_of, labels
+
+
+@pytest.fixture
+def store(home: Path, door: Door) -> Iterator[Store]:
+    """Return a store that was made here; elsewhere a test gets a copy of one."""
+    key = keys.create_training_keys(home)
+    made = Store.create(home, key, office="BRU", desk="A", training=True, door=door)
+    yield made
+    made.close()
 
 
 def test_a_new_store_stands_alone_and_private(store: Store, home: Path) -> None:
