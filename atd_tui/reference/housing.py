@@ -54,7 +54,7 @@ class Unit:
     Attributes:
         type: code of the list ``unit_type``.
         beds, cots: ``None`` where unknown; never guessed.
-        step_free: ``None`` where unknown.
+        step_free, ground_floor: ``None`` where unknown.
         in_service_from, in_service_to: first and last day; ``None`` where unknown or
             still in service.
     """
@@ -65,6 +65,7 @@ class Unit:
     beds: int | None
     cots: int | None
     step_free: bool | None
+    ground_floor: bool | None
     in_service_from: date | None
     in_service_to: date | None
     note: str
@@ -167,6 +168,7 @@ class _UnitLine(Row):
     beds_source: Text
     cots: Count
     step_free: YesNo
+    ground_floor: YesNo
     in_service_from: Day
     in_service_to: Day
     mark: Mark
@@ -181,6 +183,7 @@ class _UnitLine(Row):
             beds=self.beds,
             cots=self.cots,
             step_free=self.step_free,
+            ground_floor=self.ground_floor,
             in_service_from=self.in_service_from,
             in_service_to=self.in_service_to,
             note=self.note,

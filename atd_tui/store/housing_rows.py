@@ -1,0 +1,125 @@
+"""The rows of the units as values of the domain."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Select, select
+from sqlmodel import Session
+
+from atd_tui.domain.housing import Family, Home, Kind, Period, Span, State
+from atd_tui.domain.matching_facts import Birth
+from atd_tui.domain.people_birth import Majority, age, standing
+from atd_tui.models import housing as tables
+from atd_tui.models import people as people_tables
+from atd_tui.models.base import table_of
+from atd_tui.reference.housing import sites
+
+UNIT: Final = table_of(tables.Unit)
+SERVICE: Final = table_of(tables.UnitService)
+PERIOD: Final = table_of(tables.UnitPeriod)
+_MEMBER: Final = table_of(people_tables.Membership)
+_PERSON: Final = table_of(people_tables.Person)
+_GROWN: Final = frozenset({"HEAD", "PARTNER"})
+
+
+def homes(session: Session) -> list[Home]:
+    """Return every unit, site by site in the order of the sites, then by code."""
+    run = session.connection().execute
+    spans: dict[str, list[Span]] = {}
+    for row in run(select(SERVICE).order_by(SERVICE.c.from_on)):
+        spans.setdefault(row.unit_id, []).append(Span(row.from_on, row.to_on))
+    languages = {site.code: site.language for site in sites()}
+    places = {code: n for n, code in enumerate(languages)}
+    found = [
+        Home(
+            id=row.id,
+            code=row.code,
+            site=row.site,
+            type=row.type,
+            beds=row.beds,
+            cots=row.cots,
+            step_free=row.step_free,
+            ground_floor=row.ground_floor,
+            language=languages.get(row.site, ""),
+            service=tuple(spans.get(row.id, ())),
+        )
+        for row in run(select(UNIT))
+    ]
+    return sorted(found, key=lambda one: (places.get(one.site, len(places)), one.code))
+
+
+def periods(session: Session, on: date, *wanted: Any) -> list[Period]:
+    """Return periods as they take their homes, seen from today.
+
+    A family that is still there after the day on which it was to leave takes the home
+    until today at least: a plan empties no home.
+    """
+    query: Select[Any] = select(PERIOD).where(*wanted)
+    rows = session.connection().execute(query.order_by(PERIOD.c.from_on, PERIOD.c.id))
+    return [seen(period(row), on) for row in rows]
+
+
+def period(row: Any) -> Period:
+    """Return a row as it was written."""
+    return Period(
+        id=row.id,
+        unit_id=row.unit_id,
+        kind=Kind(row.kind),
+        state=State(row.state),
+        span=Span(row.from_on, row.to_on),
+        household_id=row.household_id,
+        reason=row.reason,
+    )
+
+
+def seen(one: Period, today: date) -> Period:
+    """Return a period as it stands today, with a family that overstays still in it."""
+    due = one.span.to_on
+    overstays = one.kind is Kind.STAY and one.state is State.ACTIVE
+    if not overstays or due is None or due > today:
+        return one
+    return replace(one, span=Span(one.span.from_on, today + timedelta(days=1)))
+
+
+def family(session: Session, household_id: str, on: date) -> Family:
+    """Return who belongs to a household on a day.
+
+    Nobody who may be a child counts as an adult. Of somebody whose birth is unknown the
+    role decides: head and partner are adults, everybody else a child of unknown age.
+    """
+    adults, children = 0, []
+    for role, birth in _members(session, household_id, on):
+        stands = standing(birth, on).majority
+        known = stands is not Majority.UNKNOWN
+        if stands is Majority.ADULT or (not known and role in _GROWN):
+            adults += 1
+        else:
+            years = age(birth, on)
+            children.append(None if years is None else years[0])
+    ages = sorted(children, key=lambda years: (years is None, years or 0))
+    return Family(adults, tuple(ages))
+
+
+def _members(
+    session: Session, household_id: str, on: date
+) -> Sequence[tuple[str, Birth]]:
+    query = (
+        select(
+            _MEMBER.c.role,
+            _PERSON.c.birth_low,
+            _PERSON.c.birth_high,
+            _PERSON.c.birth_precision,
+        )
+        .join(_PERSON, _PERSON.c.id == _MEMBER.c.person_id)
+        .where(
+            _MEMBER.c.household_id == household_id,
+            _MEMBER.c.from_on.is_(None) | (_MEMBER.c.from_on <= on),
+            _MEMBER.c.to_on.is_(None) | (_MEMBER.c.to_on > on),
+        )
+    )
+    return [
+        (row.role, Birth(row.birth_low, row.birth_high, row.birth_precision))
+        for row in session.connection().execute(query)
+    ]
