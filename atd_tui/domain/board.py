@@ -1,9 +1,10 @@
 """The board of a service day: what a queue screen or a list shows, as plain values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from atd_tui.domain.days import OpenState
 from atd_tui.domain.queue import Placed
 from atd_tui.domain.suggestions import Duty, Suggestion
 from atd_tui.domain.tickets import Event, Standing, State, Ticket
@@ -58,6 +59,8 @@ class Board:
         last: newest first.
         clock_behind: by how much the clock is earlier than the last action stored here;
             zero when it is not.
+        cases: numbers of the cases that tickets are about, by id of the case.
+        hours: when the walk-in takes people today; ``None`` where nobody knows.
     """
 
     office: str
@@ -74,6 +77,8 @@ class Board:
     duties: tuple[Duty, ...]
     last: tuple[LastAction, ...]
     clock_behind: timedelta = timedelta()
+    cases: Mapping[str, str] = field(default_factory=dict)
+    hours: OpenState | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ CERTAINTIES: Final = ("DECLARED", "PRESUMED", "ESTABLISHED")
 IDENTIFIER_TYPES: Final = ("NISS", "BIS", "OV", "PASSPORT", "ID", "OTHER")
 UNKNOWN_BIRTH: Final = Birth()
 ADDRESS_KINDS: Final = ("HOME", "RECEPTION", "OTP", "FITT", "NONE")
+_NOT_KNOWN: Final = frozenset({"XXX", "UNK"})
+_STATELESS: Final = "XXA"
 ROLES: Final = ("HEAD", "PARTNER", "CHILD", "OTHER")
 
 
@@ -179,8 +181,18 @@ def _nationalities(found: Sequence[Nationality]) -> str:
     codes = [each.code for each in found]
     if len(codes) != len(set(codes)):
         return "person.nationality-twice"
+    if _contradict(found):
+        return "person.nationality-contradicts"
     unsure = any(each.certainty not in CERTAINTIES for each in found)
     return "person.certainty" if unsure else _number(found)
+
+
+def _contradict(found: Sequence[Nationality]) -> bool:
+    """Whether nationalities cannot all be true: unknown or stateless, and one more."""
+    if len(found) > 1 and any(each.code in _NOT_KNOWN for each in found):
+        return True
+    sure = {each.code for each in found if each.certainty == "ESTABLISHED"}
+    return _STATELESS in sure and len(sure) > 1
 
 
 def _identifier(identifier: Identifier) -> str:

@@ -57,6 +57,7 @@ _DONE: Final[dict[str, str]] = {
     "queue.assign": N_("{label} assigned"),
     "queue.prioritise": N_("{label} has another priority"),
     "queue.edit": N_("{label} corrected"),
+    "queue.link-case": N_("{label} belongs to a case"),
     "queue.undo": N_("{label}: last action undone"),
     "queue.close-day": N_("The day is closed"),
     "queue.duty-start": N_("Somebody came in"),
@@ -90,6 +91,7 @@ _FIELDS: Final[dict[str, str]] = {
     "reason": N_("Reason"),
     "note": N_("Note"),
     "name": N_("Name"),
+    "case_id": N_("Case"),
 }
 
 _WITHOUT_VALUE: Final[dict[Kind, str]] = {

@@ -56,6 +56,10 @@ SENTENCES: Final[dict[str, str]] = {
     "person.name-kind": (
         "There is no such kind of name. Give official, alias, birth or latin."
     ),
+    "person.nationality-contradicts": (
+        "These nationalities cannot all be true. Leave out unknown, or keep one of "
+        "stateless and a country as established."
+    ),
     "person.nationality-twice": (
         "One nationality is there twice, perhaps with two certainties. Leave one."
     ),

@@ -2,13 +2,21 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
 from atd_tui.domain import suggestions, waiting
 from atd_tui.domain.board import Board, Detail, LastAction
-from atd_tui.domain.days import BELGIUM, bounds, instant, service_day
+from atd_tui.domain.days import (
+    BELGIUM,
+    OpenState,
+    bounds,
+    instant,
+    open_state,
+    service_day,
+)
 from atd_tui.domain.queue import Explanation, explain
 from atd_tui.domain.suggestions import Duty
 from atd_tui.domain.tickets import State
@@ -17,7 +25,7 @@ from atd_tui.errors import Refused
 from atd_tui.models import queue as tables
 from atd_tui.models.journal import Action, Change
 from atd_tui.reference.places import contact_points, hours_on
-from atd_tui.store import audit, queue_day
+from atd_tui.store import audit, queue_day, queue_file
 from atd_tui.store.queue import normal_label
 from atd_tui.store.queue_day import Day
 from atd_tui.store.store import Store
@@ -32,6 +40,8 @@ def board(store: Store) -> Board:
         day = queue_day.load(store, session, now)
         on_duty = duties(store, session, now)
         last = _last_actions(session, day)
+        linked = {ticket.case_id for ticket in day.all() if ticket.case_id}
+        numbers = queue_file.numbers(session, linked)
         newest = select(Action.at).order_by(col(Action.n).desc()).limit(1)
         latest = session.exec(newest).first()
     rows = day.rows()
@@ -68,6 +78,8 @@ def board(store: Store) -> Board:
         duties=tuple(on_duty),
         last=tuple(last),
         clock_behind=max((latest or now) - now, timedelta()),
+        cases=numbers,
+        hours=_hours(day),
     )
 
 
@@ -111,13 +123,13 @@ def detail(store: Store, label: str) -> Detail:
             .where(Change.tbl == "ticket", Change.row_id == ticket.id, Change.op == "U")
             .order_by(col(Change.n))
         ).all()
+        numbers = queue_file.numbers(session, _linked(changes))
         edits = tuple(
             (
                 action.at,
                 action.actor,
                 field,
-                str(was),
-                str(json.loads(change.new)[field]),
+                *_told(field, was, json.loads(change.new)[field], numbers),
             )
             for change, action in changes
             if change.old and change.new
@@ -127,6 +139,21 @@ def detail(store: Store, label: str) -> Detail:
     events = day.events(ticket)
     undone = frozenset(event.undoes for event in events if event.undoes)
     return Detail(day.row(ticket), tuple(events), undone, edits)
+
+
+def _linked(changes: Sequence[tuple[Change, Action]]) -> set[str]:
+    """Return the ids of the cases that a ticket was ever about."""
+    said = [json.loads(text) for c, _ in changes for text in (c.old, c.new) if text]
+    return {one["case_id"] for one in said if one.get("case_id")}
+
+
+def _told(
+    field: str, old: object, new: object, numbers: Mapping[str, str]
+) -> tuple[str, str]:
+    """Return both values of a corrected field as text; a case by its number."""
+    if field == "case_id":
+        return numbers.get(str(old), ""), numbers.get(str(new), "")
+    return str(old), str(new)
 
 
 def duties(store: Store, session: Session, now: datetime) -> list[Duty]:
@@ -177,6 +204,15 @@ def _last_actions(session: Session, day: Day) -> list[LastAction]:
 def _first_calls(day: Day) -> list[datetime]:
     standings = [day.standing(ticket) for ticket in day.all()]
     return sorted(s.first_called_at for s in standings if s.first_called_at)
+
+
+def _hours(day: Day) -> OpenState | None:
+    """Return whether the walk-in is open now; ``None`` where its hours are unknown."""
+    here = next((p for p in contact_points() if p.code == day.office), None)
+    if here is None or here.weekday is None or here.opens is None:
+        return None
+    on = service_day(day.now, BELGIUM)
+    return open_state(day.now, hours_on(here, on), BELGIUM)
 
 
 def _cut_off(
