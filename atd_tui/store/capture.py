@@ -11,15 +11,17 @@ from typing import Final
 
 from sqlalchemy import Column, LargeBinary, MetaData, Table
 
-from atd_tui.store import people_index
+from atd_tui.store import caseload_index, housing_guard, people_index
 
 CAPTURED: Final = (
     "address",
+    "allowance",
     "appointment",
     "case_event",
     "case_fact",
     "case_file",
     "case_label",
+    "child_note",
     "coach",
     "contact_point",
     "conversation",
@@ -29,20 +31,27 @@ CAPTURED: Final = (
     "guardianship",
     "household",
     "identifier",
+    "incident",
     "information_given",
     "legal_act",
     "membership",
     "nationality",
+    "own_home",
     "person",
     "person_name",
+    "presence",
     "same_person_link",
     "saved_view",
     "screening",
+    "separation",
     "stay_check",
     "task",
     "term_event",
     "ticket",
     "ticket_event",
+    "unit",
+    "unit_period",
+    "unit_service",
 )
 """Tables whose every change goes to the journal, and with Sync to the server."""
 
@@ -51,8 +60,11 @@ APPEND_ONLY: Final = (
     "audit_event",
     "case_event",
     "change",
+    "child_note",
     "conversation_text",
+    "incident",
     "information_given",
+    "presence",
     "term_event",
     "ticket_event",
 )
@@ -82,7 +94,12 @@ def triggers(metadata: MetaData) -> Mapping[str, str]:
         made |= _capture(metadata.tables[name])
     for name in APPEND_ONLY:
         made |= _append_only(name)
-    return MappingProxyType(made | people_index.triggers())
+    return MappingProxyType(
+        made
+        | people_index.triggers()
+        | caseload_index.triggers()
+        | housing_guard.triggers()
+    )
 
 
 def _capture(table: Table) -> dict[str, str]:

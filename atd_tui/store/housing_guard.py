@@ -18,12 +18,16 @@ _MEETS: Final = (
 _GUARDS: Final = {"unit_period_alone": "INSERT", "unit_period_still": "UPDATE"}
 _REFUSE: Final = (
     "SELECT RAISE(ABORT, 'housing.dates') WHERE NEW.to_on < NEW.from_on;",
-    "SELECT RAISE(ABORT, 'housing.overlap') WHERE EXISTS (SELECT 1"  # noqa: S608 -- our own names
-    f" FROM unit_period AS o WHERE o.unit_id = NEW.unit_id AND {_MEETS});",
-    "SELECT RAISE(ABORT, 'housing.two-homes') WHERE NEW.household_id <> ''"  # noqa: S608 -- as above
-    " AND NEW.kind IN ('stay', 'hold') AND EXISTS (SELECT 1 FROM unit_period AS o"
-    " WHERE o.household_id = NEW.household_id AND o.kind = NEW.kind"
-    f" AND o.unit_id IS NOT NEW.unit_id AND {_MEETS});",
+    (
+        "SELECT RAISE(ABORT, 'housing.overlap') WHERE EXISTS (SELECT 1"  # noqa: S608 -- our own names
+        f" FROM unit_period AS o WHERE o.unit_id = NEW.unit_id AND {_MEETS});"
+    ),
+    (
+        "SELECT RAISE(ABORT, 'housing.two-homes') WHERE NEW.household_id <> ''"  # noqa: S608 -- as above
+        " AND NEW.kind IN ('stay', 'hold') AND EXISTS (SELECT 1 FROM unit_period AS o"
+        " WHERE o.household_id = NEW.household_id AND o.kind = NEW.kind"
+        f" AND o.unit_id IS NOT NEW.unit_id AND {_MEETS});"
+    ),
 )
 
 
