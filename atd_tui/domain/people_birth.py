@@ -98,7 +98,9 @@ def age(birth: Birth, on: date) -> tuple[int, int] | None:
     return _years(min(birth.high, on), on), _years(min(birth.low, on), on)
 
 
-def standing(birth: Birth, on: date) -> Standing:
+def standing(
+    birth: Birth, on: date, *, of_age: int = OF_AGE, soon: timedelta = SOON
+) -> Standing:
     """Say whether somebody is a child, and from which day perhaps no longer.
 
     Nobody who may be a child counts as an adult; ``soon`` says that the 18th birthday
@@ -106,13 +108,13 @@ def standing(birth: Birth, on: date) -> Standing:
     """
     if birth.low is None or birth.high is None:
         return Standing(Majority.UNKNOWN)
-    first, last = birthday(birth.low, OF_AGE), birthday(birth.high, OF_AGE)
+    first, last = birthday(birth.low, of_age), birthday(birth.high, of_age)
     if last <= on:
         majority = Majority.ADULT
     elif first <= on:
         majority = Majority.MAYBE
     else:
-        majority = Majority.SOON if first <= on + SOON else Majority.CHILD
+        majority = Majority.SOON if first <= on + soon else Majority.CHILD
     return Standing(majority, first, last)
 
 

@@ -79,6 +79,7 @@ class Appointment(Table, table=True):
     coach: str = ""
     office: str
     state: str = "planned"
+    reason: str = ""
     language: str = ""
     interpreter: bool = False
     name: str = ""
