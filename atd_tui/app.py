@@ -18,8 +18,8 @@ from atd_tui.errors import AtdError
 from atd_tui.i18n import Words
 from atd_tui.screens import litter
 from atd_tui.screens.bridge import Bridge
-from atd_tui.screens.guarded import GuardedApp
 from atd_tui.screens.opening import Asker, Ended, Hider, Opening
+from atd_tui.screens.places import PlacesApp
 from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.shell import ShellScreen
 from atd_tui.widgets import themes
@@ -37,7 +37,7 @@ _POLL_EVERY = 2.0
 """Seconds between two looks at whether another process has written."""
 
 
-class AtdApp(GuardedApp, inherit_bindings=False):
+class AtdApp(PlacesApp, inherit_bindings=False):
     """Own the store, the language and the lock; everything else is a screen's."""
 
     TITLE = "atd-tui"
@@ -54,7 +54,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         """Show nothing yet; the store is opened behind the first paint."""
         self._kitty = opening.settings.kitty
         self.screen_reader = opening.settings.screen_reader
-        super().__init__()
+        super().__init__(self._first)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
         self.opening = opening
@@ -77,11 +77,6 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         found = lasting(super().get_driver_class())
         found = with_cursor(found) if self.screen_reader else found
         return found if self._kitty else without_kitty(found)
-
-    def get_default_screen(self) -> Screen[Any]:
-        """Return the queue where nobody is asked: no blank screen is painted first."""
-        asks = self._sets_up or self.opening.prompt
-        return super().get_default_screen() if asks else QueueScreen()
 
     def on_mount(self) -> None:
         """Choose the first screen and begin to watch for idleness and hang-ups."""
@@ -141,7 +136,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
 
     def retold(self) -> None:
         """Let every screen say its words again, in the language of now."""
-        for screen in self.screen_stack:
+        for screen in self.everywhere():
             screen.refresh(recompose=True)
 
     def mask(self) -> None:
@@ -175,7 +170,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
 
     def _mask(self, *, masked: bool) -> None:
         self.masked = masked
-        for screen in self.screen_stack:
+        for screen in self.everywhere():
             if isinstance(screen, Hider):
                 screen.masked_changed()
 
@@ -188,6 +183,11 @@ class AtdApp(GuardedApp, inherit_bindings=False):
             self.lock()
         elif 0 < self.settings.mask_after <= idle and not self.masked:
             self._mask(masked=True)
+
+    def _first(self) -> Screen[Any]:
+        """Return the queue where nobody is asked: no blank screen is painted first."""
+        asks = self._sets_up or self.opening.prompt
+        return Screen() if asks else QueueScreen()
 
     @property
     def _sets_up(self) -> bool:
@@ -204,7 +204,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         store.subscribe(self._hear)
         while self._asks in self.screen_stack:
             self.pop_screen()
-        places = self._places()
+        places = self.places()
         for place in places:
             place.store_opened()
         if not places:
@@ -216,7 +216,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
     def _not_opened(self, error: AtdError) -> None:
         self._is_opening = False
         litter.spare()
-        if not self._places():
+        if not self.places():
             self._refused(error)
         elif error.code == "store.second-application":
             said = self.words.sentence(error.code, **error.facts)
@@ -250,14 +250,11 @@ class AtdApp(GuardedApp, inherit_bindings=False):
                 return screen.refused(error)
         return None
 
-    def _places(self) -> list[ShellScreen]:
-        return [s for s in self.screen_stack if isinstance(s, ShellScreen)]
-
     def _moved(self, _: object) -> None:
         """Show the other desk everywhere, and say so where it was asked for."""
         from atd_tui.screens.settings import SettingsScreen  # noqa: PLC0415 -- first paint
 
-        for screen in self.screen_stack:
+        for screen in self.everywhere():
             if isinstance(screen, ShellScreen):
                 screen.store_opened()
             elif isinstance(screen, SettingsScreen):
@@ -271,7 +268,7 @@ class AtdApp(GuardedApp, inherit_bindings=False):
         self._changed(message.tables)
 
     def _changed(self, tables: frozenset[str]) -> None:
-        for place in self._places():
+        for place in self.places():
             place.changed(tables)
 
     def look_for_others(self) -> None:

@@ -4,116 +4,16 @@ Bindings, key bar, palette and help are made from it. Keys are those that a Belg
 AZERTY, a German QWERTZ and a US keyboard send without AltGr, dead keys or digits.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from atd_tui.i18n import N_
+from atd_tui.screens.action import Action
+from atd_tui.screens.actions_case import CASE
+from atd_tui.screens.actions_cases import CASES
+from atd_tui.screens.actions_person import PERSON
+from atd_tui.screens.actions_queue import QUEUE
 
-
-class Action(NamedTuple):
-    """One thing that a person can do.
-
-    Attributes:
-        id: ``place.verb``; a screen answers it with ``run(id)``.
-        keys: Textual key names, the first is the one shown.
-        long: what it does, for help and palette; an English message.
-        short: at most 12 cells in every language, for the key bar.
-        place: the screens it belongs to: ``global``, ``list`` or a place of its own.
-        risk: ``look`` changes nothing, ``change`` can be undone, ``final`` asks first.
-        bar: whether the key bar shows it when there is room; in table order.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    long: str
-    short: str
-    place: str
-    risk: str = "look"
-    bar: bool = True
-
-
-ACTIONS: Final[tuple[Action, ...]] = (
-    Action(
-        "queue.next", ("v",), N_("Call the next person"), N_("Call"), "queue", "change"
-    ),
-    Action("queue.new", ("n",), N_("New ticket"), N_("New"), "queue", "change"),
-    Action(
-        "queue.arrived",
-        ("b",),
-        N_("Person is at the desk"),
-        N_("At desk"),
-        "queue",
-        "change",
-    ),
-    Action(
-        "queue.serve",
-        ("d",),
-        N_("Done: write the result"),
-        N_("Done"),
-        "queue",
-        "change",
-    ),
-    Action(
-        "queue.no-answer", ("x",), N_("No answer"), N_("No answer"), "queue", "change"
-    ),
-    Action(
-        "queue.call", ("c",), N_("Call this person"), N_("This one"), "queue", "change"
-    ),
-    Action(
-        "queue.back",
-        ("r",),
-        N_("Bring back: resume or call again"),
-        N_("Bring back"),
-        "queue",
-        "change",
-    ),
-    Action(
-        "queue.park",
-        ("h",),
-        N_("Hold: park this ticket"),
-        N_("Hold"),
-        "queue",
-        "change",
-    ),
-    Action(
-        "queue.assign", ("a",), N_("Assign to a coach"), N_("Assign"), "queue", "change"
-    ),
-    Action(
-        "queue.priority",
-        ("p",),
-        N_("Set the priority"),
-        N_("Priority"),
-        "queue",
-        "change",
-    ),
-    Action("queue.explain", ("w",), N_("Why this place?"), N_("Why"), "queue"),
-    Action("queue.edit", ("e",), N_("Edit the ticket"), N_("Edit"), "queue", "change"),
-    Action(
-        "queue.redirect",
-        ("t",),
-        N_("Send to another office"),
-        N_("Send on"),
-        "queue",
-        "change",
-    ),
-    Action("queue.leave", ("l",), N_("Person has left"), N_("Left"), "queue", "change"),
-    Action(
-        "queue.void", ("z",), N_("Void: issued in error"), N_("Void"), "queue", "change"
-    ),
-    Action(
-        "queue.duty",
-        ("i",),
-        N_("Interpreters and coaches today"),
-        N_("Who is in"),
-        "queue",
-    ),
-    Action(
-        "queue.close-day",
-        ("ctrl+e",),
-        N_("Close the day: list who was not served"),
-        N_("Close day"),
-        "queue",
-        "final",
-    ),
+_SHARED: Final[tuple[Action, ...]] = (
     Action("list.filter", ("f", "slash"), N_("Filter the list"), N_("Filter"), "list"),
     Action(
         "list.open",
@@ -155,6 +55,18 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "global.queue", ("f2",), N_("Walk-in queue"), N_("Queue"), "global", bar=False
     ),
     Action(
+        "global.cases", ("f3",), N_("List of cases"), N_("Cases"), "global", bar=False
+    ),
+    Action("global.my-cases", (), N_("My cases"), N_("My cases"), "global", bar=False),
+    Action(
+        "global.late-cases",
+        (),
+        N_("Cases that are late"),
+        N_("Late"),
+        "global",
+        bar=False,
+    ),
+    Action(
         "global.refresh",
         ("f5",),
         N_("Read the list again"),
@@ -176,8 +88,14 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("global.quit", ("ctrl+q",), N_("Quit"), N_("Quit"), "global", bar=False),
 )
 
+ACTIONS: Final = (*QUEUE, *CASES, *CASE, *PERSON, *_SHARED)
+"""Everything; a key bar shows it in this order."""
+
 GOTO: Final[tuple[tuple[str, str], ...]] = (
     ("w", "global.queue"),
+    ("d", "global.cases"),
+    ("m", "global.my-cases"),
+    ("l", "global.late-cases"),
     ("i", "global.settings"),
     ("h", "global.help"),
 )
@@ -204,6 +122,12 @@ def by_id(action_id: str) -> Action:
         KeyError: there is none of that id.
     """
     return _BY_ID[action_id]
+
+
+def shown_keys(action: Action) -> list[str]:
+    """Return the ways to an action: its keys, or its letter after ``g``."""
+    letters = [f"g {letter}" for letter, name in GOTO if name == action.id]
+    return [shown_key(key) for key in action.keys] or letters
 
 
 def shown_key(key: str) -> str:

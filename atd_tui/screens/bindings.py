@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from textual.binding import Binding
 
-from atd_tui.screens.actions import Action, for_places
+from atd_tui.screens.action import Action
+from atd_tui.screens.actions import for_places
 
 
 def bindings(*places: str) -> list[Binding]:

@@ -56,6 +56,9 @@ class House(Protocol):
     def move_desk(self, *, office: str, desk: str) -> None:
         """Let the store issue tickets of another office or desk."""
 
+    def go(self, place: str) -> None:
+        """Go to a place as it was left."""
+
     def mask(self) -> None:
         """Hide names; asked once more, lock."""
 

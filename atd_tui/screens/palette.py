@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from atd_tui.i18n import Words
 from atd_tui.screens import actions
-from atd_tui.screens.actions import Action
+from atd_tui.screens.action import Action
 from atd_tui.screens.finder import Entry, FinderScreen
 from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.safe import SafeStatic
@@ -80,7 +80,7 @@ def entry(action: Action, asker: Asker, words: Words, group: str = "") -> Entry:
     return Entry(
         id=action.id,
         text=words.text(action.long),
-        key=" ".join(actions.shown_key(key) for key in action.keys),
+        key=" ".join(actions.shown_keys(action)),
         note=words.sentence(reason) if reason else "",
         group=group,
         more=f"{words.text(action.short)} {action.long}",

@@ -40,7 +40,9 @@ class SettingsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
-        Binding("f7,f2", "out", show=False, priority=True),
+        Binding("f7", "out", show=False, priority=True),
+        Binding("f2", "out('global.queue')", show=False, priority=True),
+        Binding("f3", "out('global.cases')", show=False, priority=True),
         Binding("f9", "mask", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("u", "undo", show=False),
@@ -51,7 +53,8 @@ class SettingsScreen(Screen[None]):
     | Key(s) | Description |
     | :- | :- |
     | escape | Back to the pages, then out. |
-    | f7,f2 | Out. |
+    | f7 | Out. |
+    | f2 / f3 | Out, and to a place. |
     | f9 | Hide names; once more locks. |
     | ctrl+q | Quit. |
     | u | Take the last change back. |
@@ -159,8 +162,10 @@ class SettingsScreen(Screen[None]):
         else:
             self.query_one(Menu).focus()
 
-    def action_out(self) -> None:
+    def action_out(self, place: str = "") -> None:
         self.dismiss()
+        if place:
+            self.house.go(place)
 
     def action_mask(self) -> None:
         self.house.mask()

@@ -9,12 +9,11 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from atd_tui.errors import AtdError
-from atd_tui.phrases import codes
-from atd_tui.screens import actions
-from atd_tui.screens.actions import Action
+from atd_tui.screens import actions, whereabouts
+from atd_tui.screens.action import Action
 from atd_tui.screens.letters import LettersScreen
 from atd_tui.widgets.key_bar import Key, KeyBar
-from atd_tui.widgets.mode_bar import ModeBar, Place, Whereabouts
+from atd_tui.widgets.mode_bar import ModeBar, Place
 from atd_tui.widgets.paint import Tone
 from atd_tui.widgets.status_line import StatusLine
 from atd_tui.widgets.summary import Summary
@@ -37,6 +36,9 @@ class ShellScreen(LettersScreen):
 
     PLACES: ClassVar[tuple[str, ...]] = ("global",)
     """The groups of actions that work here; the first is the place itself."""
+
+    PLACE: ClassVar[str] = "global.queue"
+    """The action that goes to the place it belongs to."""
 
     def compose(self) -> ComposeResult:
         yield ModeBar(id="mode")
@@ -68,7 +70,14 @@ class ShellScreen(LettersScreen):
         self.say("")
         self.reload()
 
+    def show_wanted(self, wanted: str) -> None:
+        """Show what another place asked for; most places show one thing only."""
+
+    def on_unmount(self) -> None:
+        self.atd.quit(self)
+
     def on_mount(self) -> None:
+        self.atd.enter(self)
         self.show_bars()
         self.set_interval(_TICK, self._tick)
         if self.atd.store:
@@ -150,7 +159,7 @@ class ShellScreen(LettersScreen):
         words = self.atd.words
         said = words.text(
             "{key} cannot be used now: {reason}",
-            key=actions.shown_key(action.keys[0]),
+            key=actions.shown_keys(action)[0],
             reason=words.sentence(code),
         )
         self.say(said, Tone.WARN)
@@ -159,13 +168,8 @@ class ShellScreen(LettersScreen):
         """Show where one is, and which keys do something here."""
         words = self.atd.words
         self.query_one(ModeBar).show(
-            [
-                Place(
-                    a.id, actions.shown_key(a.keys[0]), words.text(a.short), here=True
-                )
-                for a in [actions.by_id("global.queue")]
-            ],
-            self._whereabouts(),
+            [self._place(actions.by_id(name)) for name in _PLACES],
+            whereabouts.here(self.atd.store, words),
             training=(words.text("TRAINING · invented people"), words.text("TRAINING"))
             if self.atd.training
             else None,
@@ -200,7 +204,16 @@ class ShellScreen(LettersScreen):
         self.app.push_screen(HelpScreen(self), self._run_chosen)
 
     def do_global_queue(self) -> None:
-        """Go to the queue: the only place there is as yet."""
+        self.atd.go("global.queue")
+
+    def do_global_cases(self) -> None:
+        self.atd.go("global.cases")
+
+    def do_global_my_cases(self) -> None:
+        self.atd.go("global.cases", "mine")
+
+    def do_global_late_cases(self) -> None:
+        self.atd.go("global.cases", "late")
 
     def do_global_refresh(self) -> None:
         """Read again; a store that did not open is tried once more."""
@@ -235,32 +248,22 @@ class ShellScreen(LettersScreen):
         self.show_bars()
         self.reload()
 
-    def _key(self, action: Action) -> Key:
-        return Key(
+    def _place(self, action: Action) -> Place:
+        return Place(
             action.id,
             actions.shown_key(action.keys[0]),
             self.atd.words.text(action.short),
-            off=bool(self.can(action.id)),
-            brief=action.id in _BRIEF,
+            badge=str(self.atd.counts.get(action.id, "")),
+            here=action.id == self.PLACE,
         )
 
-    def _whereabouts(self) -> Whereabouts:
-        store, words = self.atd.store, self.atd.words
-        if store is None:
-            return Whereabouts("", "", "", "")
-        from atd_tui.domain.days import BELGIUM  # noqa: PLC0415 -- first paint
-        from atd_tui.phrases import times  # noqa: PLC0415 -- first paint
-
-        on = store.door.now().astimezone(BELGIUM)
-        time, office = times.clock(on), codes.office(words, store.device.office)
-        return Whereabouts(
-            office=words.text(
-                "{office} · desk {desk}", office=office, desk=store.device.desk
-            ),
-            code=f"{store.device.office} {store.device.desk}",
-            when=f"{times.day(words, on.date(), year=True)} {time}",
-            when_short=f"{times.day(words, on.date())} {time}",
-            user=store.door.actor,
+    def _key(self, action: Action) -> Key:
+        return Key(
+            action.id,
+            actions.shown_keys(action)[0],
+            self.atd.words.text(action.short),
+            off=bool(self.can(action.id)),
+            brief=action.id in _BRIEF,
         )
 
 
@@ -274,6 +277,7 @@ _ALWAYS = frozenset(
         "global.refresh",
     }
 )
+_PLACES = ("global.queue", "global.cases")
 _TAIL = ("global.goto", "global.palette", "global.help")
 _BRIEF = frozenset({"global.goto", "global.palette"})
 _NAMES = str.maketrans(".-", "__")

@@ -13,9 +13,12 @@ from textual.widget import Widget
 import atd_tui.screens
 import atd_tui.widgets
 from atd_tui.screens import actions
+from atd_tui.screens.action import Action
 from atd_tui.screens.actions import ACTIONS, GOTO, for_places
+from atd_tui.screens.cases import CasesScreen
 from atd_tui.screens.finder import FinderScreen
 from atd_tui.screens.queue import QueueScreen
+from atd_tui.screens.shell import ShellScreen
 from atd_tui.widgets.key_bar import KeyBar
 from atd_tui.widgets.line_table import LineTable
 from tests.glass import Household, quiet, until
@@ -35,6 +38,12 @@ Ctrl with a b c h i j m z is taken by terminals, or is another key there.
 
 ALIASES = {"slash", "colon", "question_mark"}
 """Need Shift on some keyboards: only beside a key that does not."""
+
+
+SCREENS: tuple[type[ShellScreen], ...] = (QueueScreen, CasesScreen)
+"""Every screen that answers keys of the table."""
+
+screens = pytest.mark.parametrize("screen", SCREENS)
 
 
 def every_binding() -> list[tuple[str, str]]:
@@ -64,17 +73,19 @@ def test_ids_are_unique_and_name_their_place() -> None:
     } == set()
 
 
-def test_no_two_actions_of_a_screen_share_a_key() -> None:
+@screens
+def test_no_two_actions_of_a_screen_share_a_key(screen: type[ShellScreen]) -> None:
     keys = Counter(
-        chain.from_iterable(action.keys for action in for_places(*QueueScreen.PLACES))
+        chain.from_iterable(action.keys for action in for_places(*screen.PLACES))
     )
 
     assert [key for key, times in keys.items() if times > 1] == []
 
 
-def test_the_list_itself_takes_no_key_of_an_action() -> None:
+@screens
+def test_the_list_itself_takes_no_key_of_an_action(screen: type[ShellScreen]) -> None:
     taken = {key for bound in LineTable.BINDINGS for key in key_names(bound)}
-    wanted = {key: a.id for a in for_places(*QueueScreen.PLACES) for key in a.keys}
+    wanted = {key: a.id for a in for_places(*screen.PLACES) for key in a.keys}
 
     assert {key: wanted[key] for key in taken & wanted.keys()} == {"enter": "list.open"}
 
@@ -85,8 +96,8 @@ def key_names(bound: object) -> list[str]:
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
-def test_first_key_of_an_action_is_on_every_keyboard(action: actions.Action) -> None:
-    first, *more = action.keys
+def test_first_key_of_an_action_is_on_every_keyboard(action: Action) -> None:
+    first, *more = action.keys or [letter for letter, i in GOTO if i == action.id]
 
     assert LEGAL.fullmatch(first)
     assert set(more) <= ALIASES
@@ -118,10 +129,20 @@ def test_what_cannot_be_undone_has_no_single_letter() -> None:
     assert [action.id for action in final] == ["queue.close-day"]
 
 
-def test_every_action_is_done_by_the_queue() -> None:
-    names = {a.id: f"do_{a.id.replace('.', '_').replace('-', '_')}" for a in ACTIONS}
+@screens
+def test_every_action_is_done_by_its_screen(screen: type[ShellScreen]) -> None:
+    done = {
+        action.id: f"do_{action.id.replace('.', '_').replace('-', '_')}"
+        for action in for_places(*screen.PLACES)
+    }
 
-    assert [a for a, name in names.items() if not hasattr(QueueScreen, name)] == []
+    assert [a for a, name in done.items() if not hasattr(screen, name)] == []
+
+
+def test_every_action_belongs_to_a_screen() -> None:
+    places = {place for screen in SCREENS for place in screen.PLACES}
+
+    assert [a.id for a in ACTIONS if a.place not in places] == []
 
 
 @pytest.mark.parametrize(

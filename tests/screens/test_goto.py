@@ -11,6 +11,9 @@ from tests.screens.hall import Hall
     ("key", "answer"),
     [
         ("w", "global.queue"),
+        ("d", "global.cases"),
+        ("m", "global.my-cases"),
+        ("l", "global.late-cases"),
         ("i", "global.settings"),
         ("g", None),
         ("escape", None),

@@ -1,0 +1,72 @@
+"""The places of the application: each stays as it was left when another is gone to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.screen import Screen
+
+from atd_tui.screens.guarded import GuardedApp
+from atd_tui.screens.shell import ShellScreen
+
+QUEUE = "global.queue"
+CASES = "global.cases"
+
+
+class PlacesApp(GuardedApp, inherit_bindings=False):
+    """Keep a stack of screens for each place; a place is named by its action."""
+
+    DEFAULT_MODE = QUEUE
+
+    def __init__(self, first: Callable[[], Screen[Any]]) -> None:
+        """Begin in the queue; ``first`` is made for the first paint."""
+        super().__init__()
+        self.counts: dict[str, int] = {}
+        self._shells: list[ShellScreen] = []
+        self.add_mode(QUEUE, first)
+        self.add_mode(CASES, _cases)
+
+    def go(self, place: str, wanted: str = "") -> None:
+        """Go to a place as it was left; from within it, back to its list.
+
+        ``wanted`` is what its list shall show, by a name of its own.
+        """
+        if place == self.current_mode:
+            while self.screen is not self._floor():
+                self.pop_screen()
+        else:
+            self.switch_mode(place)
+        if wanted:
+            self._floor().show_wanted(wanted)
+
+    def everywhere(self) -> list[Screen[Any]]:
+        """Return the screens of all places; those of this one last, as they stand."""
+        here = self.screen_stack
+        return [*(shell for shell in self._shells if shell not in here), *here]
+
+    def places(self) -> list[ShellScreen]:
+        """Return the screens that show what the store holds, seen or not."""
+        return [s for s in self.everywhere() if isinstance(s, ShellScreen)]
+
+    def enter(self, shell: ShellScreen) -> None:
+        """Note that a screen was mounted."""
+        self._shells.append(shell)
+
+    def quit(self, shell: ShellScreen) -> None:
+        """Note that a screen is gone."""
+        self._shells.remove(shell)
+
+    def count(self, place: str, number: int) -> None:
+        """Note how much a place holds, to be said beside its name."""
+        if self.counts.get(place) != number:
+            self.counts[place] = number
+            for shell in self._shells:
+                shell.show_bars()
+
+    def _floor(self) -> ShellScreen:
+        return next(s for s in self.screen_stack if isinstance(s, ShellScreen))
+
+
+def _cases() -> Screen[Any]:
+    from atd_tui.screens.cases import CasesScreen  # noqa: PLC0415 -- first paint
+
+    return CasesScreen()
