@@ -16,6 +16,7 @@ ROOMS: Final = {
     "init": Room("atd_tui.cli.setup", "Set up the store of this laptop.", "init"),
     "queue": Room("atd_tui.cli.queue", "The walk-in queue of today."),
     "person": Room("atd_tui.cli.person", "People: search, write down, compare."),
+    "case": Room("atd_tui.cli.case", "Cases: opened, followed, handed over, closed."),
     "term": Room("atd_tui.cli.term", "Legal terms, each with its calculation."),
     "places": Room("atd_tui.cli.places", "Contact points."),
     "user": Room("atd_tui.cli.users", "Who may unlock this store."),

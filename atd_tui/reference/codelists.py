@@ -11,7 +11,7 @@ from atd_tui.errors import Misused
 from atd_tui.reference import files
 from atd_tui.reference.cells import CodeText, Day, Mark, Name, Row
 
-FILES = ("codelists.csv", "queue_codes.csv")
+FILES = ("codelists.csv", "queue_codes.csv", "case_codes.csv")
 
 
 @dataclass(frozen=True, slots=True)

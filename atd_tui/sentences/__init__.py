@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from atd_tui.sentences import data, desk, door, people, store, terms
+from atd_tui.sentences import cases, data, desk, door, forms, people, store, terms
 
 SENTENCES: Final[dict[str, str]] = {
     **door.SENTENCES,
@@ -11,5 +11,8 @@ SENTENCES: Final[dict[str, str]] = {
     **data.SENTENCES,
     **terms.SENTENCES,
     **people.SENTENCES,
+    **caseload.SENTENCES,
+    **forms.SENTENCES,
+    **cases.SENTENCES,
 }
 """Every code with its sentence in English; ``{name}`` stands for a fact."""

@@ -1,0 +1,118 @@
+"""One action on a case: its transaction, the case as it stood, what it adds to it."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import insert, select
+from sqlmodel import Session
+
+from atd_tui.domain.cases import Case, CaseFile, Event, Kind, Standing, standing
+from atd_tui.errors import Misused
+from atd_tui.store import case_rows
+from atd_tui.store.case_rows import CASE, EVENT
+from atd_tui.store.queue_turn import refuse_other
+from atd_tui.store.store import Store, Writing
+
+_NUMBER: Final = re.compile(r"(\d\d)[-/. ]?(\d{5,})")
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What happens to a case; the fields are those of ``cases.Event``."""
+
+    kind: Kind
+    value: str = ""
+    office: str = ""
+    reason: str = ""
+    text: str = ""
+    undoes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An open transaction on a case.
+
+    Attributes:
+        events: what happened to it, with what this action added.
+    """
+
+    store: Store
+    write: Writing
+    case: Case
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def standing(self) -> Standing:
+        """Where the case stands now, with what this action added."""
+        return standing(self.case.contact_point, self.events)
+
+    @property
+    def file(self) -> CaseFile:
+        """The case as it stands now."""
+        return CaseFile(self.case, self.standing)
+
+    def append(self, what: What) -> CaseFile:
+        """Write one event; return the case as it then stands."""
+        event = Event(
+            id=self.store.door.new_id(),
+            case_id=self.case.id,
+            n=max((each.n for each in self.events), default=0) + 1,
+            kind=what.kind,
+            at=self.write.at,
+            actor=self.write.actor,
+            device=self.write.device,
+            value=what.value,
+            office=what.office,
+            reason=what.reason,
+            text=what.text,
+            undoes=what.undoes,
+            action_id=self.write.action_id,
+        )
+        row: dict[str, Any] = {name: getattr(event, name) for name in event.__slots__}
+        row |= {"kind": event.kind.value, "scope": self.case.contact_point}
+        self.write.session.connection().execute(insert(EVENT).values(row))
+        self.events.append(event)
+        return self.file
+
+
+@contextmanager
+def turn(store: Store, command: str, case: str, action: str) -> Iterator[Turn]:
+    """Open the transaction of one action on a case, given by number or id.
+
+    A repeated action finds the case it was about.
+
+    Raises:
+        Misused: ``case.unknown``.
+        Refused: ``queue.other-action`` when the id stands for another command.
+    """
+    with store.writing(command, action=action) as write:
+        refuse_other(write, command)
+        if not write.repeated:
+            write.subject = found(write.session, case)
+        yield taken(store, write, write.subject)
+
+
+def taken(store: Store, write: Writing, case_id: str) -> Turn:
+    """Return a turn on a case within an action that is open already."""
+    case = case_rows.read(write.session, [case_id])[case_id].case
+    return Turn(store, write, case, case_rows.events(write.session, [case_id])[case_id])
+
+
+def found(session: Session, given: str) -> str:
+    """Return the id of a case given by its number (``26-00142``, ``2600142``) or id.
+
+    Raises:
+        Misused: ``case.unknown``.
+    """
+    typed = given.strip()
+    number = _NUMBER.fullmatch(typed)
+    query = select(CASE.c.id).where(
+        CASE.c.number == "-".join(number.groups()) if number else CASE.c.id == typed
+    )
+    case_id = session.connection().execute(query).scalar_one_or_none()
+    if case_id is None:
+        raise Misused("case.unknown", given=given)
+    return str(case_id)
