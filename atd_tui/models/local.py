@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field
 
 from atd_tui.models.base import Instant, Table
@@ -34,3 +35,16 @@ class CaptureContext(Table, table=True):
 
     k: int = Field(primary_key=True)
     action_id: str | None = None
+
+
+class FormDraft(Table, table=True):
+    """What somebody typed into a form and did not store yet."""
+
+    __tablename__ = "form_draft"
+    __table_args__ = (UniqueConstraint("actor", "form"),)
+
+    id: str = Field(primary_key=True)
+    actor: str
+    form: str
+    at: datetime = Field(sa_type=Instant)
+    typed: dict[str, str] = Field(default_factory=dict, sa_type=JSON)

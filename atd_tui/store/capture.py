@@ -79,6 +79,7 @@ LOCAL: Final[Mapping[str, str]] = {
     "change": "it is the journal",
     "crash": "a traceback may hold anything; it stays in the encrypted store",
     "device": "it is this laptop itself",
+    "form_draft": "it is not stored yet: what somebody is still typing",
     "person_search": "it is made from the people by triggers, on each laptop its own",
 }
 """Tables that are not captured, each with its reason."""
