@@ -96,6 +96,7 @@ class FormScreen(Dialog[Answered | None]):
         self._form, self._on, self._trouble = form, on, trouble
         self._first = {ask.name: ask.value for ask in form.asks}
         self._typed_before = dict(typed or {})
+        self._kept = {} if trouble else self._typed_before
         self._keep = keep
         self._warned = False
         self._timer: Timer | None = None
@@ -186,7 +187,7 @@ class FormScreen(Dialog[Answered | None]):
 
     def _close(self) -> None:
         typed = self.typed()
-        changed = typed != {**self._first, **self._typed_before}
+        changed = typed != {**self._first, **self._kept}
         if self._warned or not changed:
             self._stop()
             if changed and self._form.draft:
@@ -217,13 +218,16 @@ class FormScreen(Dialog[Answered | None]):
         if isinstance(pick, Picked):
             ask = pick.ask
             entries = [Entry(code, text) for code, text in ask.options if code]
-            none = dict(ask.options).get("", "")
-            screen = PickerScreen(ask.label, entries, none=none)
+            none = "" if pick.many else dict(ask.options).get("", "")
+            taken = filter(None, pick.value.split(",")) if pick.many else ()
+            screen = PickerScreen(
+                ask.label, entries, taken=taken, many=pick.many, none=none
+            )
             self.app.push_screen(screen, lambda found: self._picked(pick, found))
 
     def _picked(self, pick: Picked, found: tuple[str, ...] | None) -> None:
         if found is not None:
-            pick.choose(found[0] if found else "")
+            pick.choose(",".join(found))
             self._changed()
             self.app.action_focus_next()
 
@@ -239,7 +243,7 @@ class FormScreen(Dialog[Answered | None]):
 
     def _keep_draft(self) -> None:
         typed = self.typed()
-        if typed != {**self._first, **self._typed_before}:
+        if typed != {**self._first, **self._kept}:
             self._keep(typed)
             self._say(self.words.text("kept as a draft"), Tone.MUTED)
 

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     LINES = "lines"  # str, with ends of lines
     CHOICE = "choice"  # a code of ``options``: all of them on one row
     PICK = "pick"  # a code of ``options``: out of a list that is searched
+    MANY = "many"  # a tuple of codes of ``options``
     DAY = "day"  # date | None
     CLOCK = "clock"  # time | None
     NUMBER = "number"  # int | None
@@ -48,6 +49,7 @@ class Ask:
         value: what stands there at first, as a person would type it.
         options: of a choice or a pick, each a code and its words.
         needed: whether it must be answered.
+        rows: of a text of several lines.
         ahead: a day without its year is the next one, else the last one.
         only: when it is asked; always without it.
     """
@@ -60,6 +62,7 @@ class Ask:
     hint: str = ""
     needed: bool = False
     limit: int = LINE_LIMIT
+    rows: int = 4
     ahead: bool = True
     only: Only | None = None
 
@@ -141,6 +144,7 @@ _EMPTY: Final[dict[Kind, Any]] = {
     Kind.NUMBER: None,
     Kind.LANGUAGES: (),
     Kind.NAMES: (),
+    Kind.MANY: (),
 }
 
 
@@ -208,4 +212,5 @@ _READ: Final[dict[Kind, Callable[[Ask, str], Any]]] = {
     Kind.LANGUAGE: _language,
     Kind.LANGUAGES: _languages,
     Kind.NAMES: _names,
+    Kind.MANY: _names,
 }

@@ -17,6 +17,7 @@ class Picked(Pick):
         """Show what is chosen; an unknown code is shown as it is."""
         super().__init__(ask.label, id=ask.name)
         self.ask, self.value, self._hints = ask, value, hint
+        self.many = ask.kind is Kind.MANY
 
     def on_mount(self) -> None:
         self.choose(self.value)
@@ -24,17 +25,19 @@ class Picked(Pick):
     def choose(self, value: str) -> None:
         """Show another value."""
         self.value = value
-        shown = dict(self.ask.options).get(value, value) or "—"
+        named = dict(self.ask.options)
+        codes = value.split(",") if self.many else [value]
+        shown = ", ".join(named.get(code, code) for code in codes) or "—"
         self.show(self.ask.label, shown, self._hints)
 
 
 def made(ask: Ask, value: str, words: Words) -> Widget:
     """Return the widget of something asked, with what stands in it at first."""
     if ask.kind is Kind.LINES:
-        return NoteArea(ask.label, value, hint=ask.hint, id=ask.name)
+        return NoteArea(ask.label, value, hint=ask.hint, rows=ask.rows, id=ask.name)
     if ask.kind is Kind.CHOICE:
         return Choice(ask.label, ask.options, value, id=ask.name)
-    if ask.kind is Kind.PICK:
+    if ask.kind in {Kind.PICK, Kind.MANY}:
         return Picked(ask, value, words.text("Ent chooses"))
     return Field(ask.label, value, hint=ask.hint, id=ask.name)
 

@@ -47,7 +47,7 @@ class NoteArea(Widget):
 
     DEFAULT_CSS = """
     NoteArea {
-        height: 7; layout: grid; grid-size: 2 2; grid-gutter: 0 1;
+        layout: grid; grid-size: 2 2; grid-gutter: 0 1;
         grid-columns: 17 1fr; grid-rows: 1fr 1;
         .field--label { padding: 0 0 0 1; height: 1; }
         .field--note { column-span: 2; padding: 0 0 0 18; }
@@ -58,10 +58,17 @@ class NoteArea(Widget):
     _note = query_one(".field--note", Said)
 
     def __init__(
-        self, label: str, value: str = "", *, hint: str = "", id: str | None = None
+        self,
+        label: str,
+        value: str = "",
+        *,
+        hint: str = "",
+        rows: int = 4,
+        id: str | None = None,
     ) -> None:
-        """Ask for a text of several lines."""
+        """Ask for a text of several lines, so many of them in sight."""
         super().__init__(id=id)
+        self.styles.height = rows + 1
         self._label, self._value, self._hint = label, value, hint
 
     @property
