@@ -13,6 +13,8 @@ from tests.bench.figures import Figure, beside, in_turn, median, p95, spread
 TINY = (
     *("--runs", "1", "--keys", "4", "--writes", "4", "--rows", "1000"),
     *("--peer-rows", "100", "--tickets", "40", "--seconds", "0.5"),
+    *("--people", "100", "--cases", "30", "--entries", "300", "--longest", "20"),
+    *("--batch", "10", "--bulk", "4"),
 )
 FIGURES = {
     "paint": 6,
@@ -24,6 +26,8 @@ FIGURES = {
     "day": 8,
     "command": 2,
     "demo": 1,
+    "person": 3,
+    "alike": 5,
 }
 """How many figures each gives, unanswered keys not counted."""
 

@@ -1,6 +1,8 @@
 """The benchmarks: one line of JSON per figure, on standard output.
 
-``python -m tests.bench [NAME …] [--runs N] [--folder DIR] …``
+``python -m tests.bench [NAME …] [--runs N] [--folder DIR] …``; those of the caseload at
+full size: ``--people 100000 --cases 40000 --entries 400000 --longest 2000 --batch 1000
+--bulk 300 --kept DIR``
 """
 
 import argparse
@@ -11,7 +13,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Final
 
-from tests.bench import day, keys, paint, rest, writes
+from tests.bench import day, keys, paint, persons, rest, writes
 from tests.bench.figures import Benchmark, Figure, Sizes
 
 BENCHMARKS: Final[dict[str, Benchmark]] = {
@@ -24,6 +26,8 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "day": day.calling,
     "command": day.commanding,
     "demo": day.building,
+    "person": persons.searching,
+    "alike": persons.comparing,
 }
 """Each can be asked for by its name; without a name, all of them run."""
 
@@ -39,7 +43,8 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--folder", type=Path, help="where stores are made")
-    counts = [field for field in fields(Sizes) if field.name != "folder"]
+    parser.add_argument("--kept", type=Path, help="where a large store stays")
+    counts = [f for f in fields(Sizes) if f.name not in ("folder", "kept")]
     for field in counts:
         option = f"--{field.name.replace('_', '-')}"
         kind = type(field.default)
@@ -48,9 +53,8 @@ def main(arguments: Sequence[str]) -> None:
     unknown = set(asked.names) - set(BENCHMARKS)
     if unknown:
         parser.error(f"no benchmark {', '.join(sorted(unknown))}")
-    sizes = Sizes(
-        Path(), **{field.name: getattr(asked, field.name) for field in counts}
-    )
+    said = {field.name: getattr(asked, field.name) for field in counts}
+    sizes = Sizes(Path(), **said, kept=asked.kept)
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         for figure in measure(asked.names, replace(sizes, folder=Path(folder))):
             sys.stdout.write(f"{figure.line}\n")

@@ -4,7 +4,9 @@ Written in bulk, a few thousand rows an action, through the tables and triggers 
 store as it is made for anybody.
 """
 
+import hashlib
 import random
+import shutil
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,14 +18,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Table
+from sqlmodel import SQLModel
 
 from atd_tui.domain.people import Draft
 from atd_tui.models import cases
 from atd_tui.models import people as people_tables
 from atd_tui.models.base import table_of
-from atd_tui.store import Door, Store, keys, people_alike, people_rows
+from atd_tui.store import Door, Store, capture, keys, people_alike, people_rows
 from tests.bench import entries, people
 from tests.bench.entries import Filed
+from tests.bench.figures import Sizes
 
 AT: Final = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
 """Wednesday 18 November 2026, 09:42 in Brussels."""
@@ -70,8 +74,10 @@ class Numbers:
 
     @property
     def name(self) -> str:
-        """The folder that holds a store of this size."""
-        return f"caseload-{self.people}-{self.cases}-{self.entries}-{self.longest}"
+        """The folder that holds a store of this size, as stores are made today."""
+        made = "".join(capture.triggers(SQLModel.metadata).values()).encode()
+        sizes = f"{self.people}-{self.cases}-{self.entries}-{self.longest}"
+        return f"caseload-{sizes}-{hashlib.sha256(made).hexdigest()[:8]}"
 
 
 class Ids:
@@ -92,6 +98,19 @@ def door(new_id: Ids | None = None) -> Door:
 def opened(home: Path) -> Store:
     """Open a store that was built; the caller closes it."""
     return Store.open(home, keys.unlock_training(home), door())
+
+
+def kept(sizes: Sizes) -> Path:
+    """Return the home folder of the caseload that is measured; it is only read."""
+    numbers = Numbers(sizes.people, sizes.cases, sizes.entries, sizes.longest)
+    return built(sizes.kept or sizes.folder, numbers)
+
+
+def copied(sizes: Sizes) -> Path:
+    """Return the home folder of a copy of it, to be written in."""
+    home = sizes.folder / "copied"
+    shutil.rmtree(home, ignore_errors=True)
+    return shutil.copytree(kept(sizes), home)
 
 
 def built(folder: Path, numbers: Numbers, *, seed: int = 1) -> Path:

@@ -49,6 +49,10 @@ class Sizes:
         peer_rows: of the list it is compared with.
         tickets: of the busy day.
         seconds: of doing nothing.
+        people, cases, entries: of the caseload; ``longest`` of them in one case.
+        batch: people taken in at once.
+        bulk: cases assigned at once.
+        kept: folder in which a caseload stays for the next run.
     """
 
     folder: Path
@@ -59,6 +63,13 @@ class Sizes:
     peer_rows: int = 10_000
     tickets: int = 500
     seconds: float = 5.0
+    people: int = 2_000
+    cases: int = 800
+    entries: int = 8_000
+    longest: int = 500
+    batch: int = 100
+    bulk: int = 100
+    kept: Path | None = None
 
 
 Benchmark = Callable[[Sizes], Iterator[Figure]]
