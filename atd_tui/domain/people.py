@@ -24,7 +24,7 @@ UNKNOWN_BIRTH: Final = Birth()
 ADDRESS_KINDS: Final = ("HOME", "RECEPTION", "OTP", "FITT", "NONE")
 _NOT_KNOWN: Final = frozenset({"XXX", "UNK"})
 _STATELESS: Final = "XXA"
-ROLES: Final = ("HEAD", "PARTNER", "CHILD", "OTHER")
+ROLES: Final = ("HEAD", "PARTNER", "ADULT", "CHILD", "OTHER")
 
 
 @dataclass(frozen=True, slots=True)

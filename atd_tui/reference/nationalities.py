@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from atd_tui import resources
+from atd_tui.domain.text import fold
 from atd_tui.errors import Misused
 from atd_tui.reference import files
 from atd_tui.reference.cells import CodeText, Mark, Name, Row
@@ -52,6 +53,20 @@ def nationality(code: str) -> Nationality:
     return _by_code()[code]
 
 
+def find_nationality(text: str) -> str:
+    """Return the code of a nationality given by code, two letters or name.
+
+    A name is that of the country or status in any of the four languages.
+
+    Raises:
+        Misused: ``nationality.unknown``.
+    """
+    found = _spellings().get(fold(text))
+    if not found:
+        raise Misused("nationality.unknown", given=text)
+    return found
+
+
 class _Line(Row):
     code: CodeText
     nl: Name
@@ -69,6 +84,20 @@ class _Line(Row):
 @cache
 def _by_code() -> dict[str, Nationality]:
     return {nationality.code: nationality for nationality in nationalities()}
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Return what each nationality may be called; a code goes before a name."""
+    import pycountry  # noqa: PLC0415 -- slow to import, and rarely wanted
+
+    found = {
+        fold(name): each.code
+        for each in nationalities()
+        for name in each.names.values()
+    }
+    found |= {fold(each.alpha_2): each.alpha_3 for each in pycountry.countries}
+    return found | {fold(each.code): each.code for each in nationalities()}
 
 
 def _countries() -> list[Nationality]:

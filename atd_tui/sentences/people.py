@@ -6,12 +6,13 @@ SENTENCES: Final[dict[str, str]] = {
     "address.kind": (
         "There is no such kind of address. Give HOME, RECEPTION, OTP, FITT or NONE."
     ),
+    "address.unnamed": "Say what kind of place this is.",
     "guardian.none": "No guardian of this name is noted for this child.",
     "guardian.unnamed": "Give the name of the guardian.",
     "household.member": "This person belongs to that household already.",
     "household.no-member": "This person does not belong to that household.",
     "household.role": (
-        "There is no such role in a household. Give HEAD, PARTNER, CHILD or OTHER."
+        "There is no such role in a household. Give HEAD, PARTNER, ADULT, CHILD or OTHER."
     ),
     "household.two-heads": (
         "This household has a head already. End that membership first, or give another "
@@ -39,6 +40,7 @@ SENTENCES: Final[dict[str, str]] = {
     "link.decision": "{given} is no answer to whether two are one. Give {known}.",
     "link.none": "Nothing was decided on these two people, so nothing is taken back.",
     "link.one-person": "Both are the same record. Name two.",
+    "name.empty": "Give a given name or a family name.",
     "person.age": "Nobody is so old. Look at the age again.",
     "person.ambiguous": "{given} may be several people. Give the id.",
     "person.birth-early": "The birth lies too far back. Look at the year again.",

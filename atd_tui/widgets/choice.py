@@ -63,6 +63,10 @@ class Choice(Lines, can_focus=True):
         self._label, self._options, self.value = label, tuple(options), value
         self.rearrange()
 
+    def choose(self, value: str) -> None:
+        """Show another value; nothing is posted."""
+        self.show(self._label, self._options, value)
+
     def remark(self, note: str) -> None:
         """Say something behind the options."""
         self._note = note

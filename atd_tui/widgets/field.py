@@ -90,6 +90,11 @@ class Field(Widget):
         """Say beside the field why its value cannot be used."""
         self._note.show(f"{SIGNS[Tone.BAD]} {why}", Tone.BAD)
 
+    def remark(self, said: str, tone: Tone = Tone.MUTED) -> None:
+        """Say beside the field what it means; nothing leaves its hint there."""
+        sign = f"{SIGNS[tone]} " if tone in SIGNS else ""
+        self._note.show(f"{sign}{said}" if said else self._hint, tone)
+
     def accept(self) -> None:
         """Take the refusal back; the hint stands there again."""
         self._note.show(self._hint)
