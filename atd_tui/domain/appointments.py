@@ -50,6 +50,19 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """What an appointment is moved to; what is not given stays.
+
+    Attributes:
+        at: its first instant.
+    """
+
+    at: datetime
+    minutes: int | None = None
+    coach: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Appointment:
     """A meeting as the store has it.
 

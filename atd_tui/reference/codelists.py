@@ -11,7 +11,13 @@ from atd_tui.errors import Misused
 from atd_tui.reference import files
 from atd_tui.reference.cells import CodeText, Day, Mark, Name, Row
 
-FILES = ("codelists.csv", "queue_codes.csv", "case_codes.csv")
+FILES = (
+    "codelists.csv",
+    "queue_codes.csv",
+    "case_codes.csv",
+    "caseload_codes.csv",
+    "contact_codes.csv",
+)
 
 
 @dataclass(frozen=True, slots=True)

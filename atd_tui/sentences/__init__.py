@@ -2,7 +2,19 @@
 
 from typing import Final
 
-from atd_tui.sentences import cases, data, desk, door, forms, people, store, terms
+from atd_tui.sentences import (
+    caseload,
+    cases,
+    checks,
+    contacts,
+    data,
+    desk,
+    door,
+    forms,
+    people,
+    store,
+    terms,
+)
 
 SENTENCES: Final[dict[str, str]] = {
     **door.SENTENCES,
@@ -14,5 +26,7 @@ SENTENCES: Final[dict[str, str]] = {
     **caseload.SENTENCES,
     **forms.SENTENCES,
     **cases.SENTENCES,
+    **checks.SENTENCES,
+    **contacts.SENTENCES,
 }
 """Every code with its sentence in English; ``{name}`` stands for a fact."""

@@ -7,7 +7,7 @@ from atd_tui.domain.board import BoardRow
 from atd_tui.errors import Misused
 from atd_tui.models import cases, queue
 from atd_tui.models.base import table_of
-from atd_tui.store import queue_day
+from atd_tui.store import appointment_rows, queue_day
 from atd_tui.store.queue import normal_label
 from atd_tui.store.queue_turn import turn
 from atd_tui.store.store import Store
@@ -34,6 +34,7 @@ def link_case(store: Store, label: str, case: str, *, action: str = "") -> Board
             row = write.session.get_one(queue.Ticket, write.subject)
             row.case_id = case_id
             write.session.flush()
+            appointment_rows.adopt(write.session, row.id, case_id)
             day.replace(queue_day.value(row))
         return now.answered()
 
@@ -41,7 +42,7 @@ def link_case(store: Store, label: str, case: str, *, action: str = "") -> Board
 def numbers(session: Session, ids: set[str]) -> dict[str, str]:
     """Return the numbers of cases by id; those that are not here are left out."""
     query = select(_CASE.c.id, _CASE.c.number).where(_CASE.c.id.in_(ids))
-    rows = session.connection().execute(query).tuples() if ids else ()
+    rows = session.connection().execute(query).all() if ids else ()
     return dict(rows)
 
 

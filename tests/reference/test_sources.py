@@ -9,6 +9,7 @@ from atd_tui.reference import (
     matching,
     nationalities,
     places,
+    protection,
     queue,
     terms,
 )
@@ -25,7 +26,7 @@ def used() -> set[str]:
     found |= {source for it in housing.units() for source in it.sources.values()}
     found |= {language.source for language in languages.languages()}
     found |= {it.source for it in nationalities.nationalities() if it.source}
-    found |= matching.sources_used()
+    found |= matching.sources_used() | protection.sources_used()
     return found | queue.sources_used() | terms.sources_used()
 
 
