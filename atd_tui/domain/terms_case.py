@@ -14,7 +14,7 @@ from atd_tui.domain.terms import (
     deadlines,
 )
 from atd_tui.domain.terms_deadlines import order
-from atd_tui.domain.terms_rules import DEPARTURE_TERM
+from atd_tui.domain.terms_rules import DEPARTURE_TERM, SEALED
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,18 @@ class OfCase:
     act: str
     deadline: Deadline
 
+    @property
+    def sealed(self) -> bool:
+        """Return whether lists leave it out and a file hides it until revealed."""
+        return self.deadline.by.family in SEALED
+
+    @property
+    def ends(self) -> bool:
+        """Return whether it is certain, and the last day of something."""
+        found = self.deadline
+        certain = found.ends_on is not None and not found.unknown
+        return certain and not found.by.opens
+
 
 def of_case(
     acts: Mapping[str, Recorded],
@@ -58,11 +70,11 @@ def of_case(
     for key, one in acts.items():
         own = merged(facts, one.facts)
         for each in deadlines(one.act, book, holidays, own, one.events):
-            if _is_of_the_act(one.act, each) and _name(each) not in once:
+            if _is_of_the_act(one.act, each) and name(each) not in once:
                 found.append(OfCase(key, each))
-                once.update([] if _needs_its_act(each) else [_name(each)])
+                once.update([] if _needs_its_act(each) else [name(each)])
     alone = deadlines(None, book, holidays, facts)
-    found += [OfCase("", each) for each in alone if _name(each) not in once]
+    found += [OfCase("", each) for each in alone if name(each) not in once]
     return sorted(found, key=lambda each: (*order(each.deadline), each.act))
 
 
@@ -101,5 +113,6 @@ def _needs_its_act(found: Deadline) -> bool:
     return found.by.origin == DEPARTURE_TERM or found.by.act_needed
 
 
-def _name(found: Deadline) -> tuple[str, str]:
+def name(found: Deadline) -> tuple[str, str]:
+    """Return what tells a deadline of an act from its others: rule and variant."""
     return found.rule, found.by.variant

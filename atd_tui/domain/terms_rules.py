@@ -43,6 +43,10 @@ PRINTED_FIRST: Final = frozenset({Family.DEPARTURE, Family.MINOR})
 """What the printed date of an act is about, unless it is said of which term it is."""
 
 
+SEALED: Final = frozenset({Family.PROTECTION})
+"""Terms that say of somebody what nobody may read in passing: a victim's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What has to be true of one fact for a rule to apply.

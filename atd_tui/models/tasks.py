@@ -1,8 +1,9 @@
 """The table of tasks."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field
 
 from atd_tui.models.base import Instant, Table
@@ -13,7 +14,9 @@ class Task(Table, table=True):
 
     ``generated_by`` is the key of the rule that made it together with what it was made
     for, unique in its case, so that making it again makes nothing; of a task that
-    somebody wrote it is the task's own id. An empty ``owner`` is the coach of the case.
+    somebody wrote it is the task's own id. ``code`` is that of the rule and ``facts``
+    what its sentence names; ``text`` is what somebody wrote. An empty ``owner`` is the
+    coach of the case.
     """
 
     __table_args__ = (UniqueConstraint("case_id", "generated_by"),)
@@ -23,6 +26,7 @@ class Task(Table, table=True):
     case_id: str = Field(foreign_key="case_file.id", index=True)
     code: str = ""
     text: str = ""
+    facts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     generated_by: str
     from_on: date | None = None
     due_on: date | None = Field(default=None, index=True)

@@ -1,0 +1,104 @@
+"""The rows of tasks: read as values, made and changed as rules want them."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from sqlalchemy import insert, select, update
+from sqlmodel import Session
+
+from atd_tui.domain.task_rules import Wanted
+from atd_tui.domain.tasks import Plan, State, Task
+from atd_tui.models import tasks as tables
+from atd_tui.models.base import table_of
+
+ONCE: Final = 500
+"""Cases asked for in one statement."""
+
+TASK: Final = table_of(tables.Task)
+
+_TASKS: Final = uuid.UUID("5d3f5b0e-6a35-4a0b-9a55-1f3a0d7b8c11")
+_NAMED: Final = {"generated_by": "key"}
+_COLUMNS: Final = [
+    column.label(_NAMED.get(column.name, column.name))
+    for column in TASK.c
+    if column.name != "scope"
+]
+
+
+def read(session: Session, ids: Sequence[str]) -> defaultdict[str, list[Task]]:
+    """Return the tasks of cases, by case, in order of their keys."""
+    found: defaultdict[str, list[Task]] = defaultdict(list)
+    for some in parts(ids):
+        query = select(*_COLUMNS).where(TASK.c.case_id.in_(some))
+        for task in tasks(session, query.order_by(TASK.c.generated_by)):
+            found[task.case_id].append(task)
+    return found
+
+
+def tasks(session: Session, query: Any) -> Iterator[Task]:
+    """Yield the tasks that a query of ``columns`` finds."""
+    for row in session.connection().execute(query):
+        fields = row._mapping  # noqa: SLF001 -- SQLAlchemy's public way to a row
+        yield Task(**{**fields, "state": State(fields["state"])})
+
+
+def columns() -> Any:
+    """Return a query of all tasks, to be narrowed."""
+    return select(*_COLUMNS)
+
+
+def bring(session: Session, case_id: str, scope: str, plan: Plan) -> None:
+    """Write what a plan says of the tasks of a case."""
+    run = session.connection().execute
+    for each in plan.new:
+        made = {
+            "id": task_id(case_id, each.key),
+            "scope": scope,
+            "case_id": case_id,
+            "generated_by": each.key,
+            "owner": each.owner,
+            **_window(each),
+        }
+        run(insert(TASK).values(made))
+    for row_id, each in plan.changed:
+        again = {"state": State.OPEN.value, "closed_at": None, "put_off_reason": ""}
+        of_task = update(TASK).where(TASK.c.id == row_id)
+        run(of_task.values({**again, **_window(each)}))
+    for row_id in plan.moot:
+        of_task = update(TASK).where(TASK.c.id == row_id)
+        run(of_task.values(state=State.MOOT.value))
+
+
+def task_id(case_id: str, key: str) -> str:
+    """Return the id of a task that a rule makes: the same on every laptop."""
+    return str(uuid.uuid5(_TASKS, f"{case_id} {key}"))
+
+
+def parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield ids in portions that one statement can ask for."""
+    for start in range(0, len(ids), ONCE):
+        yield ids[start : start + ONCE]
+
+
+def _window(task: Wanted) -> dict[str, Any]:
+    return {
+        "code": task.code,
+        "facts": dict(task.facts),
+        "from_on": task.from_on,
+        "due_on": task.due_on,
+        "urgent": task.urgent,
+    }
+
+
+def keys(session: Session, ids: Sequence[str]) -> set[tuple[str, str]]:
+    """Return the cases and keys of the tasks that rules made."""
+    found: set[tuple[str, str]] = set()
+    for some in parts(ids):
+        query = select(TASK.c.case_id, TASK.c.generated_by)
+        rows: Iterable[Any] = session.connection().execute(
+            query.where(TASK.c.case_id.in_(some), TASK.c.code != "")
+        )
+        found.update((row.case_id, row.generated_by) for row in rows)
+    return found

@@ -1,0 +1,42 @@
+"""How a row stood before an action changed it, as the journal has it."""
+
+import json
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import JSON, Boolean, Date, select
+from sqlalchemy import Table as SqlTable
+from sqlmodel import Session
+
+from atd_tui.models.base import table_of
+from atd_tui.models.journal import Change
+
+_CHANGE: Final = table_of(Change)
+
+
+def as_before(
+    session: Session, action_id: str, table: SqlTable, row: Any
+) -> dict[str, Any]:
+    """Return a row with what an action changed of it as it was before."""
+    query = select(_CHANGE.c.old).where(
+        _CHANGE.c.action_id == action_id,
+        _CHANGE.c.tbl == table.name,
+        _CHANGE.c.row_id == row.id,
+        _CHANGE.c.op == "U",
+    )
+    before = dict(row._mapping)  # noqa: SLF001 -- SQLAlchemy's public way to a row
+    changes = session.connection().execute(query.order_by(_CHANGE.c.n.desc())).scalars()
+    for change in changes:
+        for column, value in json.loads(change).items():
+            before[column] = _read(table.c[column].type, value)
+    return before
+
+
+def _read(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    if isinstance(kind, Boolean):
+        return bool(value)
+    return json.loads(value) if isinstance(kind, JSON) else value
