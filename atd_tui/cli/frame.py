@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
+
+from atd_tui.cli import contents
 
 Verb = Callable[..., Any]
 """A command: takes ``Asked`` first, its own options by name; returns an ``Answer``."""
@@ -63,42 +66,56 @@ def repeatable(verb: Verb) -> Verb:
 
 
 class Shelf(TyperGroup):
-    """A group that builds a command only when it is run: Typer takes 1 ms for each."""
+    """A group that builds a command only when it is run: Typer takes 1 ms for each.
 
-    entries: Mapping[str, Verb | Room]
+    Attributes:
+        rooms: its groups and commands by name, where they are known without a module.
+        module: else the one that holds them; help reads its source, imports nothing.
+    """
+
+    rooms: Mapping[str, Room] = MappingProxyType({})
+    module: str = ""
+
+    @property
+    def entries(self) -> Mapping[str, Verb | Room]:
+        """What it holds; its module is imported."""
+        if not self.module:
+            return self.rooms
+        held: dict[str, Verb | Room] = import_module(self.module).COMMANDS
+        return held
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 -- Typer's
-        return list(self.entries)
+        return list(self._summaries())
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 -- Typer's
-        entry = self.entries.get(cmd_name)
-        return None if entry is None else build(cmd_name, entry)
+        if cmd_name not in self._summaries():
+            return None
+        return build(cmd_name, self.entries[cmd_name])
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- Typer's
-        rows = [
-            (name, entry.summary if isinstance(entry, Room) else _first_line(entry))
-            for name, entry in self.entries.items()
-        ]
         with formatter.section("Commands"):
-            formatter.write_dl(rows)
+            formatter.write_dl(list(self._summaries().items()))
+
+    def _summaries(self) -> Mapping[str, str]:
+        if self.module:
+            return contents.summaries(self.module)
+        return {name: room.summary for name, room in self.rooms.items()}
 
 
 def build(name: str, entry: Verb | Room) -> TyperCommand | TyperGroup:
     """Return the command, or the group with its commands still unbuilt."""
     if not isinstance(entry, Room):
         return _command(name, entry)
-    commands: dict[str, Verb | Room] = import_module(entry.module).COMMANDS
     if entry.only:
-        return build(name, commands[entry.only])
-    return group(commands, name=name, summary=entry.summary)
+        held: dict[str, Verb | Room] = import_module(entry.module).COMMANDS
+        return build(name, held[entry.only])
+    shelf = group(name=name, summary=entry.summary)
+    shelf.module = entry.module
+    return shelf
 
 
 def group(
-    entries: Mapping[str, Verb | Room],
-    *,
-    name: str,
-    summary: str,
-    without: Callable[..., object] | None = None,
+    *, name: str, summary: str, without: Callable[..., object] | None = None
 ) -> Shelf:
     """Return a group; ``without`` is run, and has the options, where no command is."""
     app = typer.Typer(name=name, cls=Shelf, help=summary, **_PLAIN)
@@ -108,7 +125,6 @@ def group(
     shelf = get_command(app)
     if not isinstance(shelf, Shelf):
         raise TypeError(shelf)
-    shelf.entries = entries
     return shelf
 
 
@@ -168,7 +184,3 @@ def _told(given: dict[str, Any]) -> dict[str, Any]:
         "json": given.pop("json"),
         "action": given.pop("action", ""),
     }
-
-
-def _first_line(verb: Verb) -> str:
-    return (inspect.getdoc(verb) or "").partition("\n")[0]

@@ -50,12 +50,13 @@ def run(arguments: Sequence[str], *, as_json: bool) -> int:
 
 def command() -> Shelf:
     """Return the whole tree; nothing below its first branch is built yet."""
-    return group(
-        ROOMS,
+    tree = group(
         name="atd-tui",
         summary="Walk-in queue of the Alternatives to Detention coaches. Local first.",
         without=_open,
     )
+    tree.rooms = ROOMS
+    return tree
 
 
 def _misused(error: typer.TyperException, *, as_json: bool) -> int:
