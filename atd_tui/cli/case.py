@@ -4,12 +4,11 @@ from typing import Annotated, Final
 
 import typer
 
+from atd_tui.cli import case_course, door
 from atd_tui.cli import case_shapes as shapes
-from atd_tui.cli import door
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Room, Verb, repeatable
 from atd_tui.cli.output import Answer
-from atd_tui.domain.cases import CaseFile
 from atd_tui.store import cases
 
 Case = Annotated[
@@ -68,7 +67,7 @@ def open_(
             note=note or "",
         )
         file = cases.open_case(store, opening, action=asked.action)
-    return answer(asked, file)
+    return shapes.answer(asked, file)
 
 
 @repeatable
@@ -92,12 +91,11 @@ def edit(
             note=note,
         )
         file = cases.edit(store, case, written, action=asked.action)
-    return answer(asked, file)
+    return shapes.answer(asked, file)
 
 
-def answer(asked: Asked, file: CaseFile) -> Answer:
-    """Return a case as it now stands."""
-    return Answer(shapes.full(file), shapes.lines(file, asked.words))
-
-
-COMMANDS: Final[dict[str, Verb | Room]] = {"open": open_, "edit": edit}
+COMMANDS: Final[dict[str, Verb | Room]] = {
+    "open": open_,
+    "edit": edit,
+    **case_course.COMMANDS,
+}

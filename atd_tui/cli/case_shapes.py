@@ -3,9 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from atd_tui.domain.cases import Asked, CaseFile, Run
+from atd_tui.cli.asked import Asked
+from atd_tui.cli.output import Answer
+from atd_tui.domain import cases
+from atd_tui.domain.cases import CaseFile, Run
 from atd_tui.i18n import Words
 from atd_tui.phrases import cases as phrases
+
+
+def answer(asked: Asked, file: CaseFile) -> Answer:
+    """Return a case as it now stands."""
+    return Answer(full(file), lines(file, asked.words))
 
 
 def full(file: CaseFile) -> dict[str, Any]:
@@ -31,21 +39,21 @@ def full(file: CaseFile) -> dict[str, Any]:
         "ticket_id": case.ticket_id,
         "opened_on": iso(case.opened_on),
         "note": case.note,
-        "asked": asked(standing.asked),
+        "asked": transfer(standing.asked),
         "runs": [run(each) for each in standing.runs],
     }
 
 
-def asked(transfer: Asked | None) -> dict[str, Any] | None:
+def transfer(waits: cases.Asked | None) -> dict[str, Any] | None:
     """Return the shape of a transfer that waits for an answer."""
-    if transfer is None:
+    if waits is None:
         return None
     return {
-        "to_coach": transfer.to_coach,
-        "to_office": transfer.to_office,
-        "note": transfer.note,
-        "by": transfer.by,
-        "at": iso(transfer.at),
+        "to_coach": waits.to_coach,
+        "to_office": waits.to_office,
+        "note": waits.note,
+        "by": waits.by,
+        "at": iso(waits.at),
     }
 
 

@@ -1,6 +1,9 @@
 """How a case is told: where it stands, what happened to it."""
 
+from collections.abc import Iterable
+
 from atd_tui.domain.cases import FOLLOW_UP, PAUSED, Standing, Status
+from atd_tui.domain.stages import Objection
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes
 
@@ -34,3 +37,33 @@ def paused(words: Words, standing: Standing) -> str:
     suspended = standing.status is Status.SUSPENDED
     name = "suspension_reason" if suspended else "interruption_reason"
     return codes.label(words, name, standing.reason)
+
+
+def step(words: Words, stage_code: str, objections: Iterable[Objection]) -> str:
+    """Return a stage that a case may go to, with what still speaks against it."""
+    told = [words.sentence(each.code, **each.facts) for each in objections]
+    return " · ".join((stage(words, stage_code), *told))
+
+
+def halts(words: Words, halted: Iterable[str]) -> str:
+    """Return what a suspension halts, and that the law's terms run on."""
+    names = ", ".join(codes.label(words, "case_halted", code) for code in halted)
+    return words.text("Halted: {what}. The terms of the law run on.", what=names)
+
+
+def ended(words: Words, tasks: int, appointments: int) -> list[str]:
+    """Return what the closing of a case ended with it."""
+    said = []
+    if tasks:
+        said.append(
+            words.count("{n} open task was ended", "{n} open tasks were ended", tasks)
+        )
+    if appointments:
+        said.append(
+            words.count(
+                "{n} appointment to come was cancelled",
+                "{n} appointments to come were cancelled",
+                appointments,
+            )
+        )
+    return said

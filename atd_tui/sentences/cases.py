@@ -3,14 +3,26 @@
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
-    "case.contact-point": "Name the contact point at which the case is opened.",
-    "case.kind": "{given} is no kind of case. Give ICAM, FITT or BOTH.",
+    "case.closed": (
+        "The case is closed. To work in it again: atd-tui case reopen CASE"
+    ),
+    "case.interrupted": (
+        "The case is interrupted ({reason}). Resume it first: atd-tui case resume CASE"
+    ),
+    "case.not-closed": "The case is open: there is nothing to open again.",
+    "case.not-paused": (
+        "The case is neither suspended nor interrupted: there is nothing to resume."
+    ),
     "case.open-already": (
         "A case of this person is open already: {number}. Work in that one, or close "
         "it first."
     ),
     "case.household-unknown": (
         "There is no household {given}. Look at it with: atd-tui person show PERSON"
+    ),
+    "case.suspended": (
+        "The case is suspended ({reason}), and that halts this. Resume it first: "
+        "atd-tui case resume CASE"
     ),
     "case.ticket-has-case": "The ticket {label} belongs to case {number} already.",
     "case.ticket-unknown": "There is no ticket {given}.",
@@ -29,5 +41,24 @@ SENTENCES: Final[dict[str, str]] = {
     "coach.unknown": (
         "There is no coach {given}. There are: {known}. To add one: "
         "atd-tui case coach add NAME"
+    ),
+    "stage.concluded-early": (
+        "The conclusion {given} is drawn in the stages {stages}. Go there first."
+    ),
+    "stage.no-coach": (
+        "The case has no coach. Name one first: atd-tui case assign CASE --coach COACH"
+    ),
+    "stage.no-first-interview": (
+        "The file is analysed after a first interview, and none is noted as held. Note "
+        "it first, as an interview INT1."
+    ),
+    "stage.no-move": ("From {stage} a case does not go to {to}. It may go to: {ends}."),
+    "stage.no-reason": "Say why: going back is noted with its reason.",
+    "stage.not-concluded": (
+        "No conclusion is noted in this run. Draw it first: atd-tui case conclude CASE"
+    ),
+    "stage.routes-unchecked": (
+        "These routes of stay were not looked at yet: {unchecked}. Note first what was "
+        "found of each."
     ),
 }

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from atd_tui.domain.cases import Case, CaseFile, Event, Kind, Standing, standing
 from atd_tui.errors import Misused
-from atd_tui.store import case_rows
+from atd_tui.store import case_after, case_rows
 from atd_tui.store.case_rows import CASE, EVENT
 from atd_tui.store.queue_turn import refuse_other
 from atd_tui.store.store import Store, Writing
@@ -76,6 +76,10 @@ class Turn:
         self.write.session.connection().execute(insert(EVENT).values(row))
         self.events.append(event)
         return self.file
+
+    def settle(self) -> None:
+        """Bring up to date what follows from the case: its tasks and terms."""
+        case_after.after(self.write, self.case.id)
 
 
 @contextmanager

@@ -15,7 +15,8 @@ from atd_tui.models import people as people_tables
 from atd_tui.models import queue as queue_tables
 from atd_tui.models.base import table_of
 from atd_tui.reference import codelists, places
-from atd_tui.store import case_rows, coaches, people
+from atd_tui.reference.stages import stages
+from atd_tui.store import appointment_rows, case_rows, coaches, people
 from atd_tui.store.case_rows import CASE
 from atd_tui.store.case_turn import What, found, taken, turn
 from atd_tui.store.queue_turn import refuse_other
@@ -119,6 +120,7 @@ def edit(store: Store, case: str, written: Written, *, action: str = "") -> Case
                 said["household_id"] = household
             changed = update(CASE).where(CASE.c.id == now.case.id).values(said)
             now.write.session.connection().execute(changed)
+            now.settle()
         return taken(store, now.write, now.case.id).file
 
 
@@ -168,9 +170,10 @@ def _open(store: Store, write: Writing, opening: Opening) -> None:
     session.connection().execute(insert(CASE).values(row))
     _mark_ticket(session, opening.ticket, write.subject)
     now = taken(store, write, write.subject)
-    now.append(What(Kind.OPENED, value="INTAKE", office=row["contact_point"]))
+    now.append(What(Kind.OPENED, value=stages(on).first, office=row["contact_point"]))
     if coach:
         now.append(What(Kind.ASSIGNED, value=coach))
+    now.settle()
 
 
 def _refuse_open(session: Session, person_id: str, household: str) -> None:
@@ -218,3 +221,4 @@ def _mark_ticket(session: Session, ticket: str, case_id: str) -> None:
         other = run(select(CASE.c.number).where(CASE.c.id == row.case_id)).scalar()
         raise Refused("case.ticket-has-case", label=row.label, number=other)
     run(update(_TICKET).where(this).values(case_id=case_id))
+    appointment_rows.adopt(session, ticket, case_id)
