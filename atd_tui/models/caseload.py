@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from atd_tui.models.base import Instant, Table
@@ -26,21 +26,30 @@ class SavedView(Table, table=True):
 class CaseLine(Table, table=True):
     """What a list of cases shows and sorts by; one row for each case, computed.
 
-    ``fresh`` is the way in which it was made; 0 where something of the case changed
-    since. ``names`` is folded for the filter; ``languages``, ``labels`` and ``flags``
-    are codes with a space before and after each. ``legal_due_on`` is the next day on
-    which a term of law ends, ``next_due_on`` that of the next step of any kind.
+    ``fresh`` is the way in which it was made, 0 where something of the case changed
+    since; ``made_on`` is the day for which it was made, ``again_on`` the next on which
+    it says something else. ``names`` is folded for the filter. ``nationalities``,
+    ``languages`` and ``flags`` are codes with a space before and after each,
+    ``labels`` texts with the end of a line before and after each.
+
+    ``legal_due_on`` is the next day on which a term of law ends, ``next_due_on`` that
+    of the next step of any kind.
     """
 
     __tablename__ = "case_line"
+    __table_args__ = (
+        Index("case_line_order", "legal_sort", "urgency_sort", "next_sort", "number"),
+    )
 
     case_id: str = Field(primary_key=True)
     fresh: int = Field(default=0, index=True)
+    made_on: date | None = Field(default=None, index=True)
+    again_on: date | None = Field(default=None, index=True)
     number: str = ""
     name: str = ""
     names: str = ""
     others: int = 0
-    nationality: str = ""
+    nationalities: str = " "
     languages: str = " "
     status: str = ""
     stage: str = ""
@@ -51,16 +60,19 @@ class CaseLine(Table, table=True):
     target_group: str = ""
     stay: str = ""
     outcome: str = ""
-    labels: str = " "
+    labels: str = "\n"
     flags: str = " "
     urgency: int = 0
     next_kind: str = ""
     next_code: str = ""
     next_text: str = ""
-    next_due_on: date | None = Field(default=None, index=True)
+    next_due_on: date | None = None
     legal_rule: str = ""
-    legal_due_on: date | None = Field(default=None, index=True)
+    legal_due_on: date | None = None
     touched_at: datetime | None = Field(default=None, sa_type=Instant)
+    legal_sort: str = "~"
+    urgency_sort: int = 0
+    next_sort: str = "~"
 
 
 class CaseDeadline(Table, table=True):

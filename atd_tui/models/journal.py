@@ -1,10 +1,15 @@
 """The journal: who did what, which fields changed, and what was looked at."""
 
 from datetime import datetime
+from typing import Final
 
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from atd_tui.models.base import Instant, Table
+
+LABEL_OF: Final = "json_extract(coalesce(new, old), '$.case_id')"
+"""The case of a label that was put on or taken away; the expression of an index."""
 
 
 class Action(Table, table=True):
@@ -27,10 +32,18 @@ class Action(Table, table=True):
 class Change(Table, table=True):
     """The old and new values of one row; filled by triggers only."""
 
+    __table_args__ = (
+        Index(
+            "change_of_label",
+            text(LABEL_OF),
+            sqlite_where=text("tbl = 'case_label'"),
+        ),
+    )
+
     n: int | None = Field(default=None, primary_key=True)
     action_id: str | None = Field(default=None, index=True)
     tbl: str
-    row_id: str
+    row_id: str = Field(index=True)
     op: str
     old: str | None = None
     new: str | None = None

@@ -32,7 +32,7 @@ class Ticket(Table, table=True):
     note: str = ""
     name: str = ""
     name_folded: str = ""
-    case_id: str = ""
+    case_id: str = Field(default="", index=True)
 
 
 class TicketEvent(Table, table=True):

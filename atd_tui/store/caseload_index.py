@@ -35,15 +35,33 @@ _OF_PERSON: Final = (
 """The cases of a person: as the holder, or as one of the household."""
 
 _OF_HOUSEHOLD: Final = (
-    "(SELECT id FROM case_file WHERE household_id = {row}.household_id"
+    "(SELECT id FROM case_file WHERE person_id = {row}.person_id"
+    " UNION ALL SELECT id FROM case_file WHERE household_id = {row}.household_id"
     " AND household_id <> ''"
     " UNION ALL SELECT f.id FROM membership o JOIN case_file f"
     " ON f.person_id = o.person_id WHERE o.household_id = {row}.household_id)"
 )
 
 
+_OF_FAMILY: Final = (
+    "(SELECT f.id FROM case_file c JOIN membership m ON m.person_id = c.person_id"
+    " JOIN membership o ON o.household_id = m.household_id JOIN case_file f"
+    " ON f.person_id = o.person_id WHERE c.id = {row}.{of}"
+    " UNION ALL SELECT f.id FROM case_file c JOIN membership m"
+    " ON m.person_id = c.person_id JOIN case_file f"
+    " ON f.household_id = m.household_id AND f.household_id <> ''"
+    " WHERE c.id = {row}.{of})"
+)
+"""The cases of those who belong to the holder of a case: their steps may differ."""
+
+
 def _of_case(row: str) -> str:
     return f"{_STALE} = {row}.case_id;"
+
+
+def _of_family(row: str, of: str = "case_id") -> str:
+    family = _OF_FAMILY.format(row=row, of=of)
+    return f"{_STALE} = {row}.{of}; {_STALE} IN {family};"
 
 
 def _of_person(row: str, of: str = "person_id") -> str:
@@ -61,13 +79,14 @@ def _of_household(row: str) -> str:
 _AFFECTS: Final = {
     **dict.fromkeys(
         (
-            *("appointment", "case_event", "case_fact", "case_label", "conversation"),
+            *("appointment", "case_fact", "case_label", "conversation"),
             *("cooperation_fact", "legal_act", "screening", "stay_check", "task"),
-            "term_event",
+            *("term_event", "ticket"),
         ),
         _of_case,
     ),
     **dict.fromkeys(("person_name", "nationality", "address"), _of_person),
+    "case_event": _of_family,
     "guardianship": _of_child,
     "membership": _of_household,
 }
@@ -77,7 +96,7 @@ _TRIGGERS: Final[dict[str, tuple[str, str]]] = {
     "case_file_lined": ('AFTER INSERT ON "case_file"', _LINE),
     "case_file_relined": (
         'AFTER UPDATE ON "case_file"',
-        f"{_STALE} = NEW.id;",
+        _of_family("NEW", "id"),
     ),
     "case_file_unlined": (
         'AFTER DELETE ON "case_file"',

@@ -1,0 +1,89 @@
+"""A query of the caseload as a condition on its lines, and its order."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_, true
+
+from atd_tui.domain.caseload import Asks, Query, Sort, Term
+from atd_tui.models.base import table_of
+from atd_tui.models.caseload import CaseLine
+from atd_tui.reference.codelists import codelist
+
+LINE: Final = table_of(CaseLine)
+
+_COLUMNS: Final = {
+    Asks.COACH: LINE.c.coach,
+    Asks.STATUS: LINE.c.status,
+    Asks.STAGE: LINE.c.stage,
+    Asks.KIND: LINE.c.kind,
+    Asks.GROUP: LINE.c.target_group,
+    Asks.OFFICE: LINE.c.office,
+    Asks.STAY: LINE.c.stay,
+    Asks.OUTCOME: LINE.c.outcome,
+}
+_SEVERAL: Final = {
+    Asks.LANGUAGE: (LINE.c.languages, " "),
+    Asks.NATIONALITY: (LINE.c.nationalities, " "),
+    Asks.FLAG: (LINE.c.flags, " "),
+    Asks.LABEL: (LINE.c.labels, "\n"),
+}
+_DAYS: Final = {Asks.DUE: LINE.c.next_due_on, Asks.LEGAL: LINE.c.legal_due_on}
+
+_STAGE: Final = "phase"
+_BY_LAW: Final = (LINE.c.legal_sort, LINE.c.urgency_sort, LINE.c.next_sort)
+
+
+def condition(query: Query) -> ColumnElement[bool]:
+    """Return what holds for the lines that a query asks for."""
+    return and_(true(), *map(_held, query.terms))
+
+
+def order(sort: Sort) -> list[Any]:
+    """Return what lines are sorted by; the number decides in the end."""
+    by: dict[Sort, Callable[[], tuple[Any, ...]]] = {
+        Sort.LEGAL: lambda: _BY_LAW,
+        Sort.NEXT: lambda: (LINE.c.next_sort, LINE.c.urgency_sort),
+        Sort.NAME: lambda: (LINE.c.names,),
+        Sort.NUMBER: tuple,
+        Sort.STAGE: lambda: (_place_of_stage(), LINE.c.follow_up, *_BY_LAW),
+        Sort.COACH: lambda: (LINE.c.coach == "", LINE.c.coach, *_BY_LAW),
+        Sort.TOUCHED: lambda: (LINE.c.touched_at.desc(),),
+    }
+    return [*by[sort](), LINE.c.number]
+
+
+def _held(term: Term) -> ColumnElement[bool]:
+    if term.asks is Asks.WORDS:
+        held = or_(*(func.instr(LINE.c.names, f" {word}") > 0 for word in term.values))
+    elif term.asks in _DAYS:
+        held = _due(term)
+    elif term.asks in _SEVERAL:
+        column, gap = _SEVERAL[term.asks]
+        held = or_(
+            *(
+                func.instr(column, f"{gap}{value}{gap}") > 0 if value else column == gap
+                for value in term.values
+            )
+        )
+    else:
+        held = _COLUMNS[term.asks].in_(term.values)
+    return not_(held) if term.negated else held
+
+
+def _due(term: Term) -> ColumnElement[bool]:
+    """Return the condition on a day; a case without one is neither late nor soon."""
+    day = _DAYS[term.asks]
+    if term.values:
+        return day.is_(None)
+    bounds = [day.is_not(None)]
+    if term.first_on is not None:
+        bounds.append(day >= term.first_on)
+    if term.last_on is not None:
+        bounds.append(day <= term.last_on)
+    return and_(*bounds)
+
+
+def _place_of_stage() -> Any:
+    places = {code.code: n for n, code in enumerate(codelist(_STAGE))}
+    return case(places, value=LINE.c.stage, else_=len(places))
