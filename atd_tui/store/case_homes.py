@@ -86,7 +86,8 @@ def _home(holder: str, rows: Sequence[Any], ids: Iterable[str], on: date) -> Hom
 
 def _members(session: Session, column: Any, wanted: Iterable[str]) -> list[Any]:
     """Return memberships, those of many people or households a part at a time."""
-    ids, found = sorted(wanted), []
+    ids = sorted(wanted)
+    found: list[Any] = []
     for start in range(0, len(ids), _ONCE):
         query = select(_MEMBER).where(column.in_(ids[start : start + _ONCE]))
         found += session.connection().execute(query.order_by(_MEMBER.c.id)).all()

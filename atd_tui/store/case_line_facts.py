@@ -71,7 +71,7 @@ def gather(session: Session, ids: Sequence[str], on: date) -> list[Known]:
             ),
         )
         for each, file in files.items()
-        if (home := homes[each])
+        for home in (homes[each],)
     ]
 
 
@@ -132,9 +132,10 @@ def _birthdays(people: Iterable[Person], on: date) -> Iterator[date]:
     """Yield the days from which somebody is told to be nearly, perhaps, or of age."""
     law = ages(on)
     for person in people:
-        for born in {person.draft.birth.low, person.draft.birth.high} - {None}:
-            of_age_on = birthday(born, law.of_age)
-            yield from (of_age_on - law.notice, of_age_on)
+        for born in {person.draft.birth.low, person.draft.birth.high}:
+            if born is not None:
+                of_age_on = birthday(born, law.of_age)
+                yield from (of_age_on - law.notice, of_age_on)
 
 
 def _guardians(

@@ -162,7 +162,8 @@ class _Vocabulary:
             _VIEW.c.name == name, (_VIEW.c.owner == self._me) | _VIEW.c.shared
         )
         own_first = query.order_by(_VIEW.c.owner != self._me, _VIEW.c.owner)
-        return self._run(own_first).scalars().first()
+        kept = self._run(own_first).scalars().first()
+        return None if kept is None else str(kept)
 
     def _labels(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
@@ -173,7 +174,9 @@ class _Vocabulary:
     def _coaches(self) -> dict[str, tuple[str, ...]]:
         """Return those who are or were coaches, and whoever has a case."""
         query = select(LINE.c.coach).where(LINE.c.coach != "").distinct()
-        found = {fold(name): (name,) for name in self._run(query).scalars()}
+        found: dict[str, tuple[str, ...]] = {
+            fold(name): (name,) for name in self._run(query).scalars()
+        }
         for name, shown in self._run(select(_COACH.c.name, _COACH.c.shown)):
             found[fold(name)] = (name,)
             if shown and fold(shown) not in found:

@@ -76,7 +76,7 @@ def _due(term: Term) -> ColumnElement[bool]:
     day = _DAYS[term.asks]
     if term.values:
         return day.is_(None)
-    bounds = [day.is_not(None)]
+    bounds: list[ColumnElement[bool]] = [day.is_not(None)]
     if term.first_on is not None:
         bounds.append(day >= term.first_on)
     if term.last_on is not None:
