@@ -13,6 +13,7 @@ from atd_tui.sentences import (
     forms,
     people,
     store,
+    tasks,
     terms,
 )
 
@@ -28,5 +29,6 @@ SENTENCES: Final[dict[str, str]] = {
     **cases.SENTENCES,
     **checks.SENTENCES,
     **contacts.SENTENCES,
+    **tasks.SENTENCES,
 }
 """Every code with its sentence in English; ``{name}`` stands for a fact."""

@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlmodel import Session
+
 from atd_tui.domain.days import BELGIUM, service_day
 from atd_tui.domain.task_rules import wanted
 from atd_tui.domain.tasks import Plan, plan
 from atd_tui.reference.tasks import task_rules
-from atd_tui.store import task_occasions, task_rows, term_lines
-from atd_tui.store.store import Writing
+from atd_tui.store import task_occasions, task_rows, task_sweep, term_lines
+from atd_tui.store.store import Store, Writing
+from atd_tui.store.task_occasions import Situation
+
+SWEEP = "sweep.tasks"
+"""The command of what time alone brings; nobody takes it back."""
 
 
 def after(write: Writing, *ids: str) -> None:
@@ -20,17 +26,52 @@ def after(write: Writing, *ids: str) -> None:
     if write.repeated or not ids:
         return
     write.session.flush()
-    _bring(write, ids, service_day(write.at, BELGIUM))
+    _bring(write.session, ids, service_day(write.at, BELGIUM))
 
 
-def _bring(write: Writing, ids: Sequence[str], on: date) -> None:
-    rules, session = task_rules(), write.session
-    found = task_occasions.situations(session, ids)
+def sweep(store: Store, on: date | None = None) -> int:
+    """Make the tasks that time alone brings; return how many cases got one.
+
+    To be called when the day changes, and at the opening. Nothing is written where
+    nothing is new, nor on a store that cannot be written. Two laptops that sweep make
+    the same tasks.
+    """
+    if store.read_only:
+        return 0
+    day = on or service_day(store.door.now(), BELGIUM)
+    with store.reading() as session:
+        near = task_sweep.candidates(session, task_rules(), day)
+        lacking = [
+            case_id
+            for some in task_rows.parts(near)
+            for case_id in _plans(session, _situations(session, some), day)
+        ]
+    for some in task_rows.parts(lacking):
+        with store.writing(SWEEP) as write:
+            _bring(write.session, some, day)
+    return len(lacking)
+
+
+def _bring(session: Session, ids: Sequence[str], on: date) -> None:
+    found = _situations(session, ids)
     term_lines.keep(session, {key: each.deadlines for key, each in found.items()})
-    kept = task_rows.read(session, ids)
-    for case_id, each in found.items():
-        now = wanted(task_occasions.occasions(each), rules)
-        todo = plan(kept[case_id], now, rules, on)
-        if todo != Plan():
-            scope = each.file.case.contact_point
-            task_rows.bring(session, case_id, scope, todo)
+    for case_id, todo in _plans(session, found, on).items():
+        scope = found[case_id].file.case.contact_point
+        task_rows.bring(session, case_id, scope, todo)
+
+
+def _situations(session: Session, ids: Sequence[str]) -> dict[str, Situation]:
+    return task_occasions.situations(session, ids)
+
+
+def _plans(session: Session, found: dict[str, Situation], on: date) -> dict[str, Plan]:
+    """Return what is to be written, for the cases where something is."""
+    rules = task_rules()
+    kept = task_rows.read(session, list(found))
+    plans = {
+        case_id: plan(
+            *(kept[case_id], wanted(task_occasions.occasions(each), rules), rules, on)
+        )
+        for case_id, each in found.items()
+    }
+    return {case_id: todo for case_id, todo in plans.items() if todo != Plan()}

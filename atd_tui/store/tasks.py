@@ -209,15 +209,9 @@ def _numbers(session: Session, kept: list[Task]) -> dict[str, str]:
 
 
 def _close(
-    store: Store,
-    command: str,
-    task: str,
-    state: State,
-    reason: str = "",
-    *,
-    action: str,
+    store: Store, task: str, state: State, reason: str = "", *, action: str
 ) -> Task:
-    with on_row(store, command, TASK, task, action) as on:
+    with on_row(store, _COMMANDS[state], TASK, task, action) as on:
         write = on.now.write
         if not write.repeated:
             _refuse_closed(on.row)

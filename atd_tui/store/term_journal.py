@@ -32,6 +32,22 @@ def as_before(
     return before
 
 
+def field_before(
+    session: Session, action_id: str, table: SqlTable, field: str
+) -> str | None:
+    """Return what a field said before an action wrote, changed or ended its one row.
+
+    It is empty where the row is new; ``None`` where the action changed nothing there.
+    """
+    query = select(_CHANGE.c.old).where(
+        _CHANGE.c.action_id == action_id, _CHANGE.c.tbl == table.name
+    )
+    row = session.connection().execute(query.order_by(_CHANGE.c.n)).first()
+    if row is None:
+        return None
+    return str(json.loads(row.old or "{}").get(field, ""))
+
+
 def _read(kind: Any, value: Any) -> Any:
     if value is None:
         return None

@@ -82,6 +82,20 @@ class CaseTerms:
         )
         return replace(self, acts=tuple(acts))
 
+    def with_fact(self, name: str, text: str) -> Self:
+        """Return the same with another value of a stated fact; empty for unknown."""
+        facts = {**kept_facts(self.stated), name: text}
+        known = {each: said for each, said in facts.items() if said}
+        return replace(self, stated=read_facts(known))
+
+    def without_note(self, note_id: str) -> Self:
+        """Return the same as it was before something was noted about an act."""
+        acts = (
+            replace(each, notes=tuple(n for n in each.notes if n.id != note_id))
+            for each in self.acts
+        )
+        return replace(self, acts=tuple(acts))
+
     def deadlines(self) -> list[OfCase]:
         """Return all deadlines of the case, the first to end first."""
         facts = merged(self.derived, self.stated)
