@@ -110,15 +110,18 @@ class Overview:
         return self.people[0].person
 
 
-def open_case(store: Store, case: str) -> Overview:
+def open_case(store: Store, case: str, *, audited: bool = False) -> Overview:
     """Return what the first page of a file shows; that it is opened is audited first.
+
+    ``audited``: whether the opening was noted already, as when it is read again.
 
     Raises:
         Misused: ``case.unknown``.
     """
     with store.reading() as session:
         case_id = found(session, case)
-    audit.record(store, "open", case_id, fields=("case_file",))
+    if not audited:
+        audit.record(store, "open", case_id, fields=("case_file",))
     case_lines.prepare(store)
     (line,) = caseload.lines(store, [case_id])
     on = people.today(store)
