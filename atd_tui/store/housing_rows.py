@@ -21,7 +21,7 @@ SERVICE: Final = table_of(tables.UnitService)
 PERIOD: Final = table_of(tables.UnitPeriod)
 _MEMBER: Final = table_of(people_tables.Membership)
 _PERSON: Final = table_of(people_tables.Person)
-_GROWN: Final = frozenset({"HEAD", "PARTNER"})
+_GROWN: Final = frozenset({"HEAD", "PARTNER", "ADULT"})
 
 
 def homes(session: Session) -> list[Home]:
@@ -87,7 +87,8 @@ def family(session: Session, household_id: str, on: date) -> Family:
     """Return who belongs to a household on a day.
 
     Nobody who may be a child counts as an adult. Of somebody whose birth is unknown the
-    role decides: head and partner are adults, everybody else a child of unknown age.
+    role decides: head, partner and other adults are of age, all others children of
+    unknown age.
     """
     adults, children = 0, []
     for role, birth in _members(session, household_id, on):

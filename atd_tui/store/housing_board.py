@@ -1,0 +1,203 @@
+"""What is read of the homes: the board of a day, who fits where, what is free ahead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import func, or_, select, tuple_
+from sqlmodel import Session
+
+from atd_tui.domain.housing import (
+    Family,
+    Finding,
+    Home,
+    Kind,
+    Period,
+    Span,
+    State,
+    findings,
+    fits,
+)
+from atd_tui.domain.housing_days import Free, Standing, board, forecast
+from atd_tui.models import cases, people
+from atd_tui.models.base import table_of
+from atd_tui.reference.housing_rules import housing_rules
+from atd_tui.store import housing_rows
+from atd_tui.store import people as people_store
+from atd_tui.store.housing_rows import PERIOD
+from atd_tui.store.store import Store
+
+_HOUSEHOLD: Final = table_of(people.Household)
+_CASE: Final = table_of(cases.Case)
+
+
+@dataclass(frozen=True, slots=True)
+class Lodged:
+    """The household of a period, as the board shows it.
+
+    Attributes:
+        family: who belongs to it on the day of the board, or when it comes.
+        case: number of its case; empty where it has none.
+        allowed: reason for which a rule was set aside.
+    """
+
+    household_id: str
+    label: str
+    family: Family
+    case: str = ""
+    allowed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All homes on a day.
+
+    Attributes:
+        today: the day on which it was read.
+        standings: the homes in the order of their sites and codes.
+        lodged: by the id of the period.
+        waiting: reservations and stays still to begin, the next first.
+        arrivals, departures: within the seven days from the day on.
+    """
+
+    on: date
+    today: date
+    standings: tuple[Standing, ...]
+    lodged: dict[str, Lodged] = field(hash=False)
+    waiting: tuple[Period, ...] = ()
+    arrivals: tuple[Period, ...] = ()
+    departures: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A home seen for a family: whether it fits, and every reason."""
+
+    home: Home
+    fits: bool | None
+    findings: tuple[Finding, ...]
+
+
+def read(store: Store, on: date | None = None) -> Board:
+    """Return the board of a day, today without one."""
+    today = people_store.today(store)
+    day = on or today
+    with store.reading() as session:
+        homes = housing_rows.homes(session)
+        near = or_(PERIOD.c.to_on.is_(None), PERIOD.c.to_on >= day, _is_open())
+        periods = _and_last(session, today, near, day)
+        standings = board(homes, periods, day)
+        ahead = [one for one in periods if one.takes and not one.span.empty]
+        waiting = tuple(one for one in ahead if _waits(one, day))
+        shown = [one for each in standings for one in _of(each)] + list(waiting)
+        return Board(
+            day,
+            today,
+            tuple(standings),
+            _lodged(session, shown, day),
+            waiting,
+            tuple(one for one in waiting if _within(one.span.from_on, day)),
+            tuple(
+                one
+                for one in ahead
+                if one.kind is Kind.STAY and _within(one.span.to_on, day)
+            ),
+        )
+
+
+def periods_between(store: Store, first: date, last: date) -> list[Period]:
+    """Return what takes the homes in a span of days, for the timeline."""
+    today = people_store.today(store)
+    with store.reading() as session:
+        return _between(session, today, first, last)
+
+
+def lodged(store: Store, periods: Sequence[Period], on: date) -> dict[str, Lodged]:
+    """Return the households of periods, by the id of the period."""
+    with store.reading() as session:
+        return _lodged(session, periods, on)
+
+
+def fitting(store: Store, family: Family, span: Span) -> list[Fit]:
+    """Return every home with its reasons for and against; nothing is written."""
+    today = people_store.today(store)
+    rules = housing_rules(today)
+    with store.reading() as session:
+        homes = housing_rows.homes(session)
+        last = span.to_on or date.max
+        periods = _between(session, today, span.from_on or today, last)
+    found = []
+    for home in homes:
+        taken = [one for one in periods if one.unit_id == home.id]
+        told = findings(home, taken, family, span, rules)
+        found.append(Fit(home, fits(told), tuple(told)))
+    return found
+
+
+def free(store: Store, first: date, last: date) -> list[Free]:
+    """Return how many homes and places are free on each day, both ends included."""
+    today = people_store.today(store)
+    with store.reading() as session:
+        homes = housing_rows.homes(session)
+        periods = _between(session, today, first, last)
+    return forecast(homes, periods, first, last)
+
+
+def _between(session: Session, today: date, first: date, last: date) -> list[Period]:
+    meets = or_(PERIOD.c.to_on.is_(None), PERIOD.c.to_on > first, _is_open())
+    return housing_rows.periods(session, today, meets, PERIOD.c.from_on <= last)
+
+
+def _and_last(session: Session, today: date, near: Any, day: date) -> list[Period]:
+    """Return the near periods and, of each home, the last that ended before."""
+    over = (PERIOD.c.to_on < day) & (PERIOD.c.state == State.ENDED.value)
+    last = select(PERIOD.c.unit_id, func.max(PERIOD.c.to_on)).where(over)
+    ends = tuple_(PERIOD.c.unit_id, PERIOD.c.to_on)
+    before = over & ends.in_(last.group_by(PERIOD.c.unit_id))
+    return housing_rows.periods(session, today, or_(near, before))
+
+
+def _is_open() -> Any:
+    return PERIOD.c.state == State.ACTIVE.value
+
+
+def _waits(one: Period, day: date) -> bool:
+    coming = one.kind in {Kind.STAY, Kind.HOLD} and one.household_id != ""
+    begins = one.span.from_on is not None and one.span.from_on >= day
+    return coming and (one.state is State.PLANNED or begins)
+
+
+def _within(on: date | None, day: date) -> bool:
+    return on is not None and 0 <= (on - day).days < _WEEK
+
+
+_WEEK: Final = 7
+
+
+def _of(standing: Standing) -> list[Period]:
+    own = [standing.period, standing.coming, *standing.contested]
+    return [one for one in own if one is not None]
+
+
+def _lodged(session: Session, periods: Sequence[Period], on: date) -> dict[str, Lodged]:
+    run = session.connection().execute
+    shown = {one.id: one for one in periods if one.household_id}
+    ids = {one.household_id for one in shown.values()}
+    query = select(_HOUSEHOLD.c.id, _HOUSEHOLD.c.label)
+    labels = {row.id: row.label for row in run(query.where(_HOUSEHOLD.c.id.in_(ids)))}
+    joined = select(PERIOD.c.id, PERIOD.c.allowed, _CASE.c.number).outerjoin(
+        _CASE, _CASE.c.id == PERIOD.c.case_id
+    )
+    found = {}
+    for row in run(joined.where(PERIOD.c.id.in_(shown))):
+        one = shown[row.id]
+        day = max(on, one.span.from_on or on)
+        found[row.id] = Lodged(
+            one.household_id,
+            labels.get(one.household_id, ""),
+            housing_rows.family(session, one.household_id, day),
+            row.number or "",
+            row.allowed,
+        )
+    return found
