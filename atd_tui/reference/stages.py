@@ -160,7 +160,7 @@ class Table(Row):
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
-_NAMED = {
+_NAMED: dict[str, dict[str, tuple[str, ...]]] = {
     "phase": {"stage": ("code",), "move": ("start", "end"), "conclusion": ("stages",)},
     "suspension_reason": {"suspension": ("reason",)},
     "coach_conclusion": {"conclusion": ("code",)},

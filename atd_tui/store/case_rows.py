@@ -11,7 +11,7 @@ from atd_tui.domain.cases import Case, CaseFile, Event, Kind, standing
 from atd_tui.models import cases as tables
 from atd_tui.models.base import table_of
 
-_ONCE: Final = 500
+ONCE: Final = 500
 """Cases asked for in one statement."""
 
 CASE: Final = table_of(tables.Case)
@@ -48,8 +48,8 @@ def events(session: Session, ids: Sequence[str]) -> defaultdict[str, list[Event]
 
 
 def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), _ONCE):
-        yield ids[start : start + _ONCE]
+    for start in range(0, len(ids), ONCE):
+        yield ids[start : start + ONCE]
 
 
 def _run(session: Session, query: Any) -> Iterable[Any]:
