@@ -1,7 +1,7 @@
 """Vulnerability screening: level and description by domain, and a day to look again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -72,6 +72,14 @@ def latest(screenings: Iterable[Screening]) -> list[Screening]:
         newest.pop((each.person_id, each.domain), None)
         newest[each.person_id, each.domain] = each
     return list(newest.values())
+
+
+def veiled(screening: Screening) -> Screening:
+    """Return a screening as it is shown before anything sealed is revealed."""
+    if not screening.sealed:
+        return screening
+    signs = (UNSEEN if sign in SEALED else sign for sign in screening.signs)
+    return replace(screening, signs=tuple(signs), description="")
 
 
 def overdue(screening: Screening, on: date) -> bool:

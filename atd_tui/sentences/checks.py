@@ -43,7 +43,7 @@ SENTENCES: Final[dict[str, str]] = {
         "A route of stay is noted as possible. It goes before a return; look at the "
         "check-list."
     ),
-    "stay.state-twice": "Give a state for one route. Name both or none.",
+    "stay.half-said": "Give a route with its state, or neither of them.",
     "stay.unchecked": (
         "A route of stay has not been looked into. Check every route first."
     ),

@@ -36,7 +36,6 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "contact.no-text": "Write down what there is to say.",
     "contact.nobody-present": "A name of somebody present is empty. Leave it away.",
-    "contact.time-without-day": "A time of day needs its day. Give both.",
     "contact.too-many-present": "At most 20 people can be named as present.",
     "contact.withdrawn": (
         "This conversation was withdrawn. It stays to be seen and cannot be changed; "

@@ -122,15 +122,18 @@ def second_read(store: Store, fact: str, *, action: str = "") -> Fact:
         return kept
 
 
-def screenings(store: Store, case: str) -> list[Screening]:
+def screenings(store: Store, case: str, *, revealed: bool = False) -> list[Screening]:
     """Return the screenings of a case, the newest first; the look is audited first.
+
+    What is sealed is left out, unless it is revealed.
 
     Raises:
         Misused: ``case.unknown``.
     """
-    case_id = _looked_at(store, case, "screening")
+    case_id = _looked_at(store, case, "screening", "reveal" if revealed else "open")
     with store.reading() as session:
-        return screenings_of(session, [case_id])[case_id][::-1]
+        found_of = screenings_of(session, [case_id])[case_id][::-1]
+    return found_of if revealed else [*map(screening_rules.veiled, found_of)]
 
 
 def screen(
@@ -193,10 +196,10 @@ def screenings_of(session: Session, ids: Sequence[str]) -> dict[str, list[Screen
     return _screenings(session, _SCREENING.c.case_id.in_(ids), ids)
 
 
-def _looked_at(store: Store, case: str, table: str) -> str:
+def _looked_at(store: Store, case: str, table: str, how: str = "open") -> str:
     with store.reading() as session:
         case_id = found(session, case)
-    audit.record(store, "open", case_id, fields=(table,))
+    audit.record(store, how, case_id, fields=(table,))
     return case_id
 
 

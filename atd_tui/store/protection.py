@@ -32,17 +32,22 @@ _ONCE: Final = 500
 """Cases looked at in one go."""
 
 
-def flags(store: Store, case: str, on: date | None = None) -> list[Flag]:
+def flags(
+    store: Store, case: str, on: date | None = None, *, revealed: bool = False
+) -> list[Flag]:
     """Return what must be seen of a case on a day, today without one; audited first.
+
+    What is sealed reads as a referral that is needed, unless it is revealed.
 
     Raises:
         Misused: ``case.unknown``.
     """
     with store.reading() as session:
         case_id = found(session, case)
-    audit.record(store, "open", case_id, fields=("flags",))
+    audit.record(store, "reveal" if revealed else "open", case_id, fields=("flags",))
     with store.reading() as session:
-        return flags_of(session, [case_id], on or people.today(store))[case_id]
+        seen = flags_of(session, [case_id], on or people.today(store))[case_id]
+    return seen if revealed else [*map(protection.veiled, seen)]
 
 
 def flags_of(session: Session, ids: Sequence[str], on: date) -> dict[str, list[Flag]]:
