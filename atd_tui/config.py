@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from atd_tui import atomic
-from atd_tui.errors import AtdError, BrokenData, KeysError, Misused, StoreFull
+from atd_tui.errors import (
+    AtdError,
+    BrokenData,
+    KeysError,
+    Misused,
+    StoreFull,
+    UnreadData,
+)
 from atd_tui.settings import LANGUAGES, MOUSE, THEMES, Settings
 
 SETTINGS_FILE: Final = "settings.json"
@@ -185,7 +192,7 @@ def load_settings(home: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise BrokenData(str(path), "file", f"readable ({error.strerror})") from None
+        raise UnreadData(str(path), str(error.strerror)) from None
     return Settings(**_checked(path, _parsed(path, content)))
 
 

@@ -4,6 +4,7 @@ AtdError                        exit 1
 ├── Refused                     a rule says no; may carry several codes
 ├── Misused                     exit 2: the command line or a value typed is wrong
 ├── BrokenData                  a file of data or settings is not as it must be
+│   └── UnreadData              it cannot be read at all
 ├── KeysError                   ``keys.json``: damaged, unknown user, wrong passphrase
 └── StoreError                  the store on disk
     ├── StoreUnusable           missing, empty, foreign, newer, damaged: never touched
@@ -48,6 +49,13 @@ class BrokenData(AtdError):
 
     def __init__(self, file: str, place: str, expected: str) -> None:
         super().__init__("data.broken", file=file, place=place, expected=expected)
+
+
+class UnreadData(BrokenData):
+    """Say which file could not be read at all, and why."""
+
+    def __init__(self, file: str, why: str) -> None:
+        AtdError.__init__(self, "data.unread", file=file, why=why)
 
 
 class KeysError(AtdError):

@@ -105,7 +105,7 @@ def test_settings_that_are_a_folder_are_broken(tmp_path: Path) -> None:
     with pytest.raises(BrokenData) as caught:
         config.load_settings(tmp_path)
 
-    assert caught.value.facts["expected"] == "readable (Is a directory)"
+    assert caught.value.facts["why"] == "Is a directory"
 
 
 def test_settings_that_could_not_be_loaded_are_not_saved(tmp_path: Path) -> None:

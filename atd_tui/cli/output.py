@@ -47,9 +47,9 @@ def refuse(error: AtdError, words: Words, *, as_json: bool) -> int:
     fields = facts.pop("fields", None)
     if isinstance(fields, dict):
         codes = tuple(dict.fromkeys((error.code, *fields.values())))
-    message = " ".join(_sentence(words, code, facts) for code in codes)
-    more = {"codes": list(codes)} if len(codes) > 1 else {}
     named = {"fields": fields} if fields else {}
+    message = " ".join(_said(words, code, facts, fields or {}) for code in codes)
+    more = {"codes": list(codes)} if len(codes) > 1 else {}
     complain(error.code, message, as_json=as_json, **more, **named)
     return error.exit_code
 
@@ -61,6 +61,19 @@ def complain(code: str, message: str, *, as_json: bool, **more: object) -> None:
     else:
         for line in message.split("\n"):
             streams.complain(visible(line))
+
+
+def _said(
+    words: Words, code: str, facts: dict[str, object], fields: dict[str, str]
+) -> str:
+    """Return a sentence; one about any text at all begins with the field it is in."""
+    said = _sentence(words, code, facts)
+    if not code.startswith("text."):
+        return said
+    within = ", ".join(field for field, of in fields.items() if of == code)
+    if code == "text.too-long" and facts.get("limit"):
+        said += " " + words.text("At most {limit} characters.", limit=facts["limit"])
+    return f"{within}: {said}" if within else said
 
 
 def _sentence(words: Words, code: str, facts: dict[str, object]) -> str:

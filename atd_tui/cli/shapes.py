@@ -135,7 +135,8 @@ def present_line(present: Duty, words: Words) -> str:
     """Return somebody who is in, in one line."""
     until = f"–{times.clock(present.until_at)}" if present.until_at else ""
     spoken = codes.language_names(words, present.languages)
-    return f"{times.clock(present.from_at)}{until:<6}  {present.name}  {spoken}"
+    who = f"{present.name} ({codes.duty(words, present.kind)})"
+    return f"{times.clock(present.from_at)}{until:<6}  {who}  {spoken}"
 
 
 def iso(at: datetime | None) -> str | None:

@@ -10,6 +10,13 @@ MOST_PERSONS = 40
 NAME_LIMIT = 120
 NOTE_LIMIT = 2_000
 REASON_LIMIT = 120
+LIMITS = {
+    "name": NAME_LIMIT,
+    "note": NOTE_LIMIT,
+    "reason": REASON_LIMIT,
+    "priority_reason": REASON_LIMIT,
+}
+"""Most characters of each text on a ticket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +50,7 @@ def objections(draft: Draft, *, classes: Mapping[str, int]) -> dict[str, str]:
         "visit": ""
         if draft.visit in {"first", "return", "unknown"}
         else "ticket.visit-unknown",
-        "name": _text(draft.name, NAME_LIMIT),
-        "note": _text(draft.note, NOTE_LIMIT),
-        "reason": _text(draft.reason, REASON_LIMIT),
-        "priority_reason": _text(draft.priority_reason, REASON_LIMIT),
+        **{name: _text(getattr(draft, name), limit) for name, limit in LIMITS.items()},
     }
     return {
         field.name: found[field.name]

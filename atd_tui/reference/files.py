@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from atd_tui.errors import BrokenData
+from atd_tui.errors import BrokenData, UnreadData
 from atd_tui.reference.cells import SHOWN
 
 _MOST_BYTES = 2_000_000
@@ -84,8 +84,7 @@ def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        expected = f"a file that can be read ({error.strerror})"
-        raise BrokenData(path.name, "line 1", expected) from error
+        raise UnreadData(path.name, str(error.strerror)) from error
     if len(data) > _MOST_BYTES:
         raise BrokenData(path.name, "line 1", f"a file below {_MOST_BYTES} bytes")
     try:

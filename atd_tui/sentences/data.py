@@ -5,6 +5,7 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     "code.unknown": "{given} is not a code of the list {list}. Known are: {known}.",
     "data.broken": "{file} is broken at {place}: expected {expected}.",
+    "data.unread": "{file} cannot be read: {why}.",
     "language.unknown": (
         "{given} is not a language that is known here. Give its name or its ISO code,"
         " such as fr or tir."

@@ -46,7 +46,7 @@ SENTENCES: Final[dict[str, str]] = {
     "ticket.not-waiting": "This ticket is not waiting.",
     "ticket.parked": "This ticket is on hold. Bring it back first.",
     "ticket.persons": "A ticket is for 1 to 40 persons. Issue several for more.",
-    "ticket.priority-unknown": "There is no such priority. Choose one of the list.",
+    "ticket.priority-unknown": ("There is no priority {given}. Known are: {known}."),
     "ticket.same-office": "This ticket waits at that office already.",
     "ticket.same-priority": "This ticket has that priority already.",
     "ticket.unknown": "There is no ticket {label} today.",

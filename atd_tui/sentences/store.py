@@ -76,18 +76,20 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "store.closed": "The store was closed. Unlock it again.",
     "store.damaged": (
-        "The store is damaged. Leave it as it is, and restore a backup: atd-tui restore"
+        "The store is damaged. Leave it as it is, and bring back a backup: atd-tui "
+        "restore BACKUP --replace"
     ),
     "store.disk-error": (
         "The disk failed, and nothing was stored. Make a backup on another disk now: "
         "atd-tui backup --to FOLDER"
     ),
     "store.empty": (
-        "{path} is an empty file, not a store. Leave it as it is, and restore a "
-        "backup: atd-tui restore"
+        "{path} is an empty file, not a store. Leave it as it is, and bring back a "
+        "backup: atd-tui restore BACKUP --replace"
     ),
     "store.exists": (
-        "{path} is there already; nothing was overwritten. Choose another folder."
+        "{path} is there already; nothing was overwritten. Choose another folder, or "
+        "put a backup in its place: atd-tui restore BACKUP --replace"
     ),
     "store.folder-open": (
         "Other people of this computer can look into {folder}, and it holds other "
@@ -164,11 +166,12 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "store.trigger-missing": (
         "The change record of the table {table} is missing from the store or was "
-        "altered, so nothing can be stored safely. Restore a backup: atd-tui restore"
+        "altered, so nothing can be stored safely. Bring back a backup: atd-tui "
+        "restore BACKUP --replace"
     ),
     "store.truncated": (
-        "The end of the store {path} is missing. Leave it as it is, and restore a "
-        "backup: atd-tui restore"
+        "The end of the store {path} is missing. Leave it as it is, and bring back a "
+        "backup: atd-tui restore BACKUP --replace"
     ),
     "store.wrong-key": (
         "The keys do not fit the store {path}. Put back the keys.json that belongs to"

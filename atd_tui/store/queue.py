@@ -159,9 +159,7 @@ def void(store: Store, label: str, *, reason: str = "", action: str = "") -> Boa
 
 def assign(store: Store, label: str, coach: str, *, action: str = "") -> BoardRow:
     """Name the coach who will see the person; an empty name takes that back."""
-    codes = text_objections(coach, limit=drafts.NAME_LIMIT)
-    if codes:
-        raise Misused(codes[0])
+    _refuse_text("coach", coach, limit=drafts.NAME_LIMIT)
     return _happen(store, label, What(Kind.ASSIGNED, value=coach), action)
 
 
@@ -169,8 +167,10 @@ def prioritise(
     store: Store, label: str, priority: str, *, reason: str = "", action: str = ""
 ) -> BoardRow:
     """Put the ticket in another priority class, with its reason."""
-    if priority not in queue_rules().ranks:
-        raise Misused("ticket.priority-unknown", given=priority)
+    ranks = queue_rules().ranks
+    if priority not in ranks:
+        known = ", ".join(ranks)
+        raise Misused("ticket.priority-unknown", given=priority, known=known)
     return _happen(
         store, label, What(Kind.PRIORITISED, value=priority, reason=reason), action
     )
@@ -196,9 +196,11 @@ def refuse_unfit(draft: Draft) -> None:
     Raises:
         Misused: ``fields`` names each field's code.
     """
-    wrong = drafts.objections(draft, classes=queue_rules().ranks)
+    ranks = queue_rules().ranks
+    wrong = drafts.objections(draft, classes=ranks)
     for field, code in wrong.items():
-        raise Misused(code, fields=wrong, given=_typed(getattr(draft, field)))
+        facts = {"known": ", ".join(ranks), "limit": drafts.LIMITS.get(field)}
+        raise Misused(code, fields=wrong, given=_typed(getattr(draft, field)), **facts)
 
 
 def normal_label(given: str) -> str:
@@ -249,9 +251,7 @@ def _arrival(now: Turn) -> datetime:
 
 def _happen(store: Store, label: str, what: What, action: str) -> BoardRow:
     """Let one thing happen to a ticket of today, if the rules have no objection."""
-    codes = text_objections(what.reason, limit=drafts.NOTE_LIMIT)
-    if codes:
-        raise Misused(codes[0])
+    _refuse_text("reason", what.reason, limit=drafts.NOTE_LIMIT)
     wanted = normal_label(label)
     what = replace(what, desk=desk_letter(store, what.desk))
     with turn(store, _COMMANDS[what.kind], action) as now:
@@ -283,6 +283,11 @@ def _same_person(day: Day, ticket: tickets.Ticket) -> tuple[str, ...]:
 
 def _by_arrival(ticket: tickets.Ticket) -> tuple[datetime, str]:
     return (ticket.arrived_at, ticket.label)
+
+
+def _refuse_text(field: str, text: str, *, limit: int) -> None:
+    for code in text_objections(text, limit=limit)[:1]:
+        raise Misused(code, fields={field: code}, limit=limit)
 
 
 def _typed(value: object) -> str:

@@ -104,7 +104,7 @@ def test_a_wrong_line_is_named_and_nothing_goes_in(atd: Shell, table: Path) -> N
 
     ran = atd("places", "import", str(table), "--json")
 
-    assert (ran.code, ran.json["error"]) == (1, "data.broken")
+    assert (ran.code, ran.json["error"]) == (1, "data.unread")
     assert "line 9" in ran.json["message"]
     assert [p for p in atd.json("places", "list") if p["code"] == "P01"] == []
 
@@ -112,4 +112,4 @@ def test_a_wrong_line_is_named_and_nothing_goes_in(atd: Shell, table: Path) -> N
 def test_a_file_that_is_not_there_is_named(atd: Shell, tmp_path: Path) -> None:
     missing = str(tmp_path / "points.csv")
 
-    assert atd.error("places", "import", missing) == (1, "data.broken")
+    assert atd.error("places", "import", missing) == (1, "data.unread")

@@ -81,3 +81,20 @@ def _is_harmless(text: str) -> bool:
     steering = {*range(0x20), *range(0x7F, 0xA0), 0x200E, 0x200F}
     steering |= {*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)}
     return not steering & {ord(sign) for sign in text.replace("\n", "")}
+
+
+def test_a_text_that_is_too_long_is_named_with_its_limit(atd: Shell) -> None:
+    given = atd("queue", "add", "--note", "n" * 2_001)
+    atd.json("queue", "add")
+    spoken = atd("queue", "park", "a1", "--reason", "r" * 2_001)
+
+    assert [ran.err for ran in (given, spoken)] == [
+        f"{field}: The text is too long. Shorten it. At most 2000 characters.\n"
+        for field in ("note", "reason")
+    ]
+
+
+def test_the_priorities_there_are_are_told(atd: Shell) -> None:
+    assert atd("queue", "add", "--priority", "vip").err == (
+        "There is no priority vip. Known are: appointment, vulnerable, ordinary.\n"
+    )

@@ -72,8 +72,8 @@ def test_what_a_key_may_answer_needs_no_facts() -> None:
 
 def test_what_is_wrong_on_a_form_needs_nothing_but_what_was_typed() -> None:
     wrong = {
-        *("ticket.persons", "ticket.children", "ticket.priority-unknown"),
-        *("ticket.visit-unknown", "language.unknown"),
+        *("ticket.persons", "ticket.children", "ticket.visit-unknown"),
+        "language.unknown",  # a priority is chosen, never typed
         *("duty.name", "duty.until", "duty.kind"),
     }
 

@@ -224,8 +224,9 @@ def test_a_table_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BrokenData) as caught:
         files.rows(tmp_path / "table.csv", Line)
 
-    assert caught.value.facts == broken(
-        "line 1", "a file that can be read (No such file or directory)"
+    assert (caught.value.code, caught.value.facts) == (
+        "data.unread",
+        {"file": "table.csv", "why": "No such file or directory"},
     )
 
 

@@ -155,6 +155,8 @@ def test_every_field_that_is_wrong_is_named(store: Store) -> None:
 
     assert refused.value.facts == {
         "given": "0",
+        "known": "appointment, vulnerable, ordinary",
+        "limit": None,
         "fields": {
             "persons": "ticket.persons",
             "children": "ticket.children",
