@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from atd_tui.cli import case_course, door
+from atd_tui.cli import case_checks, case_contacts, case_course, case_list, door
 from atd_tui.cli import case_shapes as shapes
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Room, Verb, repeatable
@@ -98,4 +98,13 @@ COMMANDS: Final[dict[str, Verb | Room]] = {
     "open": open_,
     "edit": edit,
     **case_course.COMMANDS,
+    "assign": case_bulk.assign,
+    "postpone": case_bulk.postpone,
+    "undo": case_bulk.undo,
+    "label": Room("atd_tui.cli.case_bulk", "Free labels on cases."),
+    "transfer": Room("atd_tui.cli.case_transfer", "A case handed over, with a note."),
+    "coach": Room("atd_tui.cli.case_coaches", "Who may be given cases."),
+    **case_contacts.COMMANDS,
+    **case_checks.COMMANDS,
+    **case_list.COMMANDS,
 }

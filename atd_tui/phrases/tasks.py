@@ -34,6 +34,31 @@ SAID: Final[dict[str, str]] = {
 }
 """What each rule asks for, by its id in ``data/tasks.toml``."""
 
+SHORT: Final[dict[str, str]] = {
+    "extension": N_("ask for an extension"),
+    "departure": N_("check departure and address"),
+    "confirm-extension": N_("hand over the extension"),
+    "bring-back": N_("order to bring back a minor"),
+    "appeal": N_("talk about the appeal"),
+    "appeal-procedure": N_("find out which appeal"),
+    "look-at-act": N_("look at the decision again"),
+    "transfer-limit": N_("transfer to the other state"),
+    "otp-decision": N_("decision on return"),
+    "first-interview": N_("first interview"),
+    "analysis": N_("analysis of the file"),
+    "conclusions-interview": N_("interview with conclusions"),
+    "follow-up": N_("follow-up interview"),
+    "invite-again": N_("invite again"),
+    "transfer-answer": N_("answer a transfer"),
+    "unremovable": N_("written confirmation"),
+    "second-reader": N_("second reader"),
+    "travel-document": N_("travel document"),
+    "review": N_("screening to look at again"),
+    "guardian": N_("report: no guardian"),
+    "of-age": N_("a child turns 18"),
+}
+"""The same in as few words as a list has room for."""
+
 STATES: Final[dict[State, str]] = {
     State.OPEN: N_("to do"),
     State.DONE: N_("done"),
@@ -64,6 +89,11 @@ def text(words: Words, task: Task) -> str:
     told = words.text(said, **facts)
     more = " · ".join(facts[name] for name in _NAMED if facts.get(name))
     return f"{told} ({more})" if more else told
+
+
+def rule(words: Words, code: str) -> str:
+    """Return in a few words what a rule asks for; of an unknown one its id."""
+    return words.text(SHORT[code]) if code in SHORT else code
 
 
 def due(words: Words, task: Task, on: date) -> str:

@@ -3,6 +3,9 @@
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
+    "case.kind": "There is no kind of entry {given}. Known are {known}.",
+    "case.sort": "There is no order {given}. Known are {known}.",
+    "cases.no-row": "No case is chosen. Go to one with the arrow keys.",
     "query.empty": "{word}: something must stand behind the sign, as in coach:me.",
     "query.field": "{word}: nothing is called so here. Known are {known}.",
     "query.quote": "{word}: this quotation mark is not closed.",
