@@ -24,7 +24,7 @@ CASES: Final[tuple[Action, ...]] = (
     ),
     Action(
         "cases.label",
-        ("l",),
+        ("z",),
         N_("Add or take away a label"),
         N_("Label"),
         "cases",
@@ -32,8 +32,8 @@ CASES: Final[tuple[Action, ...]] = (
     ),
     Action(
         "cases.transfer",
-        ("t",),
-        N_("Hand over: ask, accept or refuse"),
+        ("x",),
+        N_("Hand over: ask, accept, refuse"),
         N_("Hand over"),
         "cases",
         "change",
@@ -46,5 +46,28 @@ CASES: Final[tuple[Action, ...]] = (
         N_("Keep view"),
         "cases",
         "change",
+    ),
+    Action(
+        "cases.look",
+        ("o",),
+        N_("Look into the file from here"),
+        N_("Look"),
+        "cases",
+    ),
+    Action(
+        "cases.left",
+        ("h",),
+        N_("View to the left"),
+        N_("View left"),
+        "cases",
+        bar=False,
+    ),
+    Action(
+        "cases.right",
+        ("l",),
+        N_("View to the right"),
+        N_("View right"),
+        "cases",
+        bar=False,
     ),
 )

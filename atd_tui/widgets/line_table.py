@@ -1,6 +1,6 @@
 """The list of this house: any number of rows; only those on the glass exist."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -90,6 +90,8 @@ class LineTable(Lines, can_focus=True):
         self._cursor_id = ""
         self._marking = marking
         self._marks: dict[str, None] = {}
+        self.heading = ""
+        """Stands in the rule above the rows."""
         self._all: tuple[Column, ...] = ()
         self._header = 1
         self._look = Layout((), 0)
@@ -138,6 +140,11 @@ class LineTable(Lines, can_focus=True):
         self._cursor = self._free(self._cursor, 1)
         self._settle(self._top)
 
+    def mark(self, row_ids: Iterable[str]) -> None:
+        """Mark these rows too."""
+        self._marks |= dict.fromkeys(row_ids)
+        self.rearrange()
+
     def clear_marks(self) -> None:
         """Take all marks away."""
         self._marks.clear()
@@ -151,7 +158,7 @@ class LineTable(Lines, can_focus=True):
         above = f"↑ {self._top}" if self._top else ""
         below = f"↓ {len(self._rows) - stop}" if stop < len(self._rows) else ""
         cue = "  ".join(part for part in (above, below) if part)
-        top = [self._look.titles(), rule("", cue, width)][-self._header :]
+        top = [self._look.titles(), rule(self.heading, cue, width)][-self._header :]
         return [*top, *(seen or self._body(width))]
 
     def spot(self) -> Offset:
