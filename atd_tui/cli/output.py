@@ -44,11 +44,11 @@ def refuse(error: AtdError, words: Words, *, as_json: bool) -> int:
     """Print why nothing was done; return the exit code."""
     codes = error.codes if isinstance(error, Refused) else (error.code,)
     facts = dict(error.facts)
-    fields = facts.pop("fields", None)
-    if isinstance(fields, dict):
-        codes = tuple(dict.fromkeys((error.code, *fields.values())))
+    given = facts.pop("fields", None)
+    fields: dict[str, str] = given if isinstance(given, dict) else {}
+    codes = tuple(dict.fromkeys((*codes, *fields.values())))
     named = {"fields": fields} if fields else {}
-    message = " ".join(_said(words, code, facts, fields or {}) for code in codes)
+    message = " ".join(_said(words, code, facts, fields) for code in codes)
     more = {"codes": list(codes)} if len(codes) > 1 else {}
     complain(error.code, message, as_json=as_json, **more, **named)
     return error.exit_code
