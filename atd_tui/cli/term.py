@@ -1,27 +1,24 @@
 """Legal terms from the shell: a deadline with its whole calculation."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
 from atd_tui import clock
 from atd_tui.cli import dates, facts
+from atd_tui.cli import term_shapes as shapes
 from atd_tui.cli.asked import Asked
-from atd_tui.cli.frame import Verb
+from atd_tui.cli.frame import Room, Verb
 from atd_tui.cli.output import Answer
 from atd_tui.domain import terms
 from atd_tui.domain.days import BELGIUM, service_day
-from atd_tui.domain.terms import Act, Deadline, Facts, RuleBook, Step
+from atd_tui.domain.terms import Act, Facts, RuleBook
 from atd_tui.domain.terms_rules import Family
 from atd_tui.errors import Misused, Refused
-from atd_tui.i18n import Words
-from atd_tui.phrases import terms as told
-from atd_tui.phrases import terms_conditions, terms_steps
 from atd_tui.reference import terms as reference
-from atd_tui.reference.sources import sources
 
 _FUTURE: Final = "term.future-notification"
 
@@ -66,6 +63,9 @@ Given = Annotated[
 def explain(
     asked: Asked,
     *,
+    case: Annotated[
+        str, typer.Argument(metavar="[CASE]", help="Number or id; else give an act.")
+    ] = "",
     act: ActType = "",
     notified: Notified = "",
     mode: Mode = "",
@@ -76,8 +76,16 @@ def explain(
     decided: Decided = "",
     measure: Measure = None,
     given: Given = None,
+    sealed: Annotated[
+        bool, typer.Option("--sealed", help="Of a case: also what is sealed.")
+    ] = False,
 ) -> Answer:
-    """Compute the deadlines of an act, or of facts, with the whole calculation."""
+    """Compute the deadlines of a case, an act, or facts, with the whole calculation."""
+    if case:
+        _refuse_more(act, notified, given)
+        from atd_tui.cli import term_case  # noqa: PLC0415 -- an act needs no store
+
+        return term_case.explained(asked, case, sealed=sealed)
     book = reference.rules()
     known = _facts(given or (), measure, book)
     stated = None
@@ -87,7 +95,7 @@ def explain(
             notified_on=_needed(notified),
             mode=mode.upper(),
             printed_deadline=_day(printed),
-            printed_for=_family(printed_for),
+            printed_for=family(printed_for),
             term_reason=reason.upper(),
             in_unit=in_unit,
             decided_on=_day(decided),
@@ -98,7 +106,7 @@ def explain(
     found = terms.deadlines(stated, book, reference.closed_days, known)
     if stated is not None:
         warnings += terms.doubts(stated, found)
-    return _answer(asked.words, found, warnings)
+    return shapes.answer(asked.words, found, warnings)
 
 
 def act_code(typed: str, book: RuleBook) -> str:
@@ -110,33 +118,14 @@ def act_code(typed: str, book: RuleBook) -> str:
     return code if code in book.forms or f"A{code}" not in book.forms else f"A{code}"
 
 
-def shape(words: Words, found: Deadline) -> dict[str, Any]:
-    """Return the JSON shape of a deadline, as ``docs/cli.md`` describes it."""
-    source = sources().get(found.source)
-    return {
-        "rule": found.rule,
-        "due_on": _iso(found.due_on),
-        "starts_on": _iso(found.starts_on),
-        "days": found.days,
-        "steps": [_step(words, each) for each in found.steps],
-        "verified": found.verified,
-        "source": found.source,
-        "printed_on": _iso(found.printed_on),
-        "difference_days": found.difference_days,
-        "ends_on": _iso(found.ends_on),
-        "variant": found.by.variant,
-        "version": found.version,
-        "family": found.by.family.value,
-        "label": told.name(words, found),
-        "article": found.article,
-        "mark": found.mark,
-        "source_title": source.title if source else "",
-        "source_url": source.url if source else "",
-        "counting_mark": found.counting_mark or None,
-        "only_if": [terms_conditions.clause(words, each) for each in found.unknown],
-        "alerts": [each.isoformat() for each in found.alerts],
-        "calculation": told.calculation(words, found),
-    }
+def _refuse_more(act: str, notified: str, given: Sequence[str] | None) -> None:
+    """Refuse an act or facts beside a case, which has its own.
+
+    Raises:
+        Misused: ``term.case-and-act``.
+    """
+    if act or notified or given:
+        raise Misused("term.case-and-act")
 
 
 def _facts(given: Sequence[str], measure: int | None, book: RuleBook) -> Facts:
@@ -160,7 +149,12 @@ def _needed(typed: str) -> date:
     return dates.day(typed)
 
 
-def _family(typed: str) -> Family | None:
+def family(typed: str) -> Family | None:
+    """Return the family of terms that was named; nothing is none.
+
+    Raises:
+        Misused: ``term.fact-value``.
+    """
     known = {each.value: each for each in (Family.DEPARTURE, Family.APPEAL)}
     if typed and typed.lower() not in known:
         expected = " / ".join(known)
@@ -193,49 +187,17 @@ def _today(asked: Asked) -> date:
     return service_day(door.instant(asked.at), BELGIUM)
 
 
-def _answer(words: Words, found: Sequence[Deadline], warnings: list[str]) -> Answer:
-    value = {
-        "deadlines": [shape(words, each) for each in found],
-        "warnings": [
-            {"code": code, "message": words.sentence(code)} for code in warnings
-        ],
-    }
-    return Answer(value, [*_lines(words, found), *_warned(words, warnings)])
+_KEPT: Final = "atd_tui.cli.term_case"
+_MOVED: Final = "atd_tui.cli.term_moves"
 
-
-def _lines(words: Words, found: Sequence[Deadline]) -> Iterator[str]:
-    if not found:
-        yield words.text("No term that is known here follows from this.")
-    for each in found:
-        yield told.head(words, each)
-        yield from (f"    {line}" for line in told.calculation(words, each))
-        yield ""
-
-
-def _warned(words: Words, warnings: Sequence[str]) -> list[str]:
-    return [f"! {words.sentence(code)}" for code in warnings]
-
-
-def _step(words: Words, step: Step) -> dict[str, Any]:
-    """Return the facts of a step; those that it does not have are left out."""
-    said: dict[str, Any] = {"code": step.code.value}
-    for each in fields(step):
-        value = getattr(step, each.name)
-        if each.name not in {"code", "condition"} and value not in (None, "", ()):
-            said[each.name] = _plain(value)
-    if step.condition is not None:
-        said["fact"] = step.condition.fact
-    return {**said, "sentence": terms_steps.step(words, step)}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-COMMANDS: Final[dict[str, Verb]] = {"explain": explain}
+COMMANDS: Final[dict[str, Verb | Room]] = {
+    "explain": explain,
+    "list": Room(_KEPT, "List the acts of a case with their days.", "list"),
+    "add": Room(_KEPT, "Write an act into a case.", "add"),
+    "correct": Room(_KEPT, "Correct an act; show old and new days.", "correct"),
+    "withdraw": Room(_KEPT, "Note that an act no longer counts.", "withdraw"),
+    "extend": Room(_MOVED, "Give a term to leave a later last day.", "extend"),
+    "suspend": Room(_MOVED, "Let a term stand still.", "suspend"),
+    "resume": Room(_MOVED, "Let a term run again.", "resume"),
+    "fact": Room(_MOVED, "Note a fact that terms start from.", "fact"),
+}

@@ -9,6 +9,7 @@ SENTENCES: Final[dict[str, str]] = {
     "date.no-such-day": "{given} is not a day of the calendar. Look at day and month.",
     "date.no-year": "{given} does not say which year. Write it in full: 24/11/2026.",
     "date.year": "{given} lies too far away. Give a year from {first} to {last}.",
+    "term.case-and-act": "Name a case, or say what to count from; not both.",
     "term.extension-late": (
         "The term ended on {last}, before this extension. Look at both dates; if it is "
         "right, say that it is meant so."
@@ -29,6 +30,7 @@ SENTENCES: Final[dict[str, str]] = {
         "How the act was notified is not known; it decides from when an appeal term "
         "counts. Look at the act."
     ),
+    "term.no-act": "Give the form of the act and the day on which it was notified.",
     "term.no-event": (
         "Say from what to count: the act with the day of its notification, or the "
         "date of a fact."

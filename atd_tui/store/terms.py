@@ -14,9 +14,9 @@ from atd_tui.domain.terms_events import Change
 from atd_tui.errors import Misused, Refused
 from atd_tui.reference import terms as reference
 from atd_tui.reference.languages import find_language
-from atd_tui.store import audit, people, term_journal, term_rows
+from atd_tui.store import audit, case_entry, people, term_journal, term_rows
 from atd_tui.store.case_entry import On, entry, on_row, put, written
-from atd_tui.store.case_turn import found
+from atd_tui.store.case_turn import found as case_found
 from atd_tui.store.store import Store
 from atd_tui.store.term_rows import ACT, CaseTerms, KeptAct
 
@@ -123,7 +123,7 @@ def explain(store: Store, case: str) -> Terms:
         Misused: ``case.unknown``.
     """
     with store.reading() as session:
-        case_id = found(session, case)
+        case_id = case_found(session, case)
     audit.record(store, "open", case_id, fields=("terms",))
     with store.reading() as session:
         known = _terms(session, case_id)
@@ -131,6 +131,27 @@ def explain(store: Store, case: str) -> Terms:
             *(case_id, known.acts, known.stated, known.derived),
             tuple(known.deadlines()),
         )
+
+
+def warnings(known: Terms) -> list[str]:
+    """Return the codes of what a coach should look at again, act by act."""
+    return [
+        code
+        for act in known.acts
+        if not act.withdrawn
+        for code in terms.doubts(
+            act.draft.act, [e.deadline for e in known.deadlines if e.act == act.id]
+        )
+    ]
+
+
+def found(session: Session, given: str) -> KeptAct:
+    """Return an act given by its id, or by how that begins.
+
+    Raises:
+        Misused: ``entry.unknown`` or ``entry.ambiguous``.
+    """
+    return one(session, case_entry.found(session, ACT, given).id)
 
 
 def one(session: Session, act_id: str) -> KeptAct:
