@@ -24,7 +24,16 @@ from atd_tui.domain.people import Draft
 from atd_tui.models import cases
 from atd_tui.models import people as people_tables
 from atd_tui.models.base import table_of
-from atd_tui.store import Door, Store, capture, keys, people_alike, people_rows
+from atd_tui.store import (
+    Door,
+    Store,
+    capture,
+    case_after,
+    case_lines,
+    keys,
+    people_alike,
+    people_rows,
+)
 from tests.bench import entries, people
 from tests.bench.entries import Filed
 from tests.bench.figures import Sizes
@@ -134,6 +143,8 @@ def _build(home: Path, numbers: Numbers, new_id: Ids) -> None:
         _write(store, [{_COACH: list(_coaches(new_id))}])
         _write(store, _cases(numbers, ids, new_id, store.device.id))
         people_alike.prepare(store)
+        case_after.sweep(store)
+        case_lines.prepare(store)
 
 
 def _people(store: Store, numbers: Numbers, new_id: Ids) -> list[str]:
