@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from atd_tui.domain.board import LastAction
+from atd_tui.domain.days import Opening, OpenState
 from atd_tui.domain.queue import Ahead, Explanation, Why
 from atd_tui.domain.suggestions import Suggestion
 from atd_tui.domain.tickets import Event, Kind, State, Ticket
@@ -198,6 +199,20 @@ def cut_off(words: Words, advice: CutOff) -> str:
         "About {n} more fit before closing: offer the others an appointment",
         advice.fits,
     )
+
+
+def hours(words: Words, state: OpenState | None) -> str:
+    """Return whether the walk-in takes people now; empty where nobody knows."""
+    if state is None:
+        return ""
+    if state.opens_at is None or state.closes_at is None:
+        return words.text("no walk-in today")
+    opens, closes = times.clock(state.opens_at), times.clock(state.closes_at)
+    if state.opening is Opening.BEFORE:
+        return words.text("opens {time}", time=opens)
+    if state.opening is Opening.OPEN:
+        return words.text("open until {time}", time=closes)
+    return words.text("closed since {time}", time=closes)
 
 
 def family(words: Words, ticket: Ticket) -> str:

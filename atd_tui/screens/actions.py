@@ -9,7 +9,7 @@ from typing import Final
 from atd_tui.i18n import N_
 from atd_tui.screens.action import Action
 from atd_tui.screens.actions_case import CASE
-from atd_tui.screens.actions_cases import CASES
+from atd_tui.screens.actions_cases import CASES, CASES_MORE
 from atd_tui.screens.actions_person import PERSON
 from atd_tui.screens.actions_queue import QUEUE
 
@@ -88,7 +88,7 @@ _SHARED: Final[tuple[Action, ...]] = (
     Action("global.quit", ("ctrl+q",), N_("Quit"), N_("Quit"), "global", bar=False),
 )
 
-ACTIONS: Final = (*QUEUE, *CASES, *CASE, *PERSON, *_SHARED)
+ACTIONS: Final = (*QUEUE, *CASES, *CASE, *PERSON, *_SHARED, *CASES_MORE)
 """Everything; a key bar shows it in this order."""
 
 GOTO: Final[tuple[tuple[str, str], ...]] = (
@@ -96,6 +96,7 @@ GOTO: Final[tuple[tuple[str, str], ...]] = (
     ("d", "global.cases"),
     ("m", "global.my-cases"),
     ("l", "global.late-cases"),
+    ("p", "global.people"),
     ("i", "global.settings"),
     ("h", "global.help"),
 )

@@ -30,6 +30,14 @@ QUEUE: Final[tuple[Action, ...]] = (
         "queue.no-answer", ("x",), N_("No answer"), N_("No answer"), "queue", "change"
     ),
     Action(
+        "queue.file",
+        ("o",),
+        N_("Open the case, or look for the person"),
+        N_("Case"),
+        "queue",
+        "change",
+    ),
+    Action(
         "queue.call", ("c",), N_("Call this person"), N_("This one"), "queue", "change"
     ),
     Action(

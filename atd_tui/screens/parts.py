@@ -72,7 +72,7 @@ class PartsScreen(Dialog["tuple[P, ...]"]):
     def __init__(self, parts: Parts[P], found: Sequence[P], on_: date) -> None:
         """Show what there is; ``on_`` is today."""
         super().__init__()
-        self._parts, self._found, self._today = parts, list(found), on_
+        self._parts, self._found, self._on = parts, list(found), on_
 
     def heading(self) -> str:
         return self._parts.title
@@ -116,7 +116,7 @@ class PartsScreen(Dialog["tuple[P, ...]"]):
 
     def _ask(self, place: int | None) -> None:
         part = None if place is None else self._found[place]
-        form = FormScreen(self._parts.form(part), self._today)
+        form = FormScreen(self._parts.form(part), self._on)
         self.app.push_screen(form, partial(self._answered, place))
 
     def _answered(self, place: int | None, said: Answered | None) -> None:

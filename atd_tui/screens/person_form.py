@@ -100,8 +100,8 @@ class PersonForm(StoreDialog["Hit | None"]):
         if (store := self.atd.store) is not None:
             # Reading which day it is touches no disk; the fields must stand at once.
             self._action = store.door.new_id()
-            self._today = person_form_asks.today(store)
-            self._first = person_fields.filled(self._before, self.words, self._today)
+            self._on = person_form_asks.today(store)
+            self._first = person_fields.filled(self._before, self.words, self._on)
             self._fill(self._first)
         self.masked_changed()
 
@@ -223,7 +223,7 @@ class PersonForm(StoreDialog["Hit | None"]):
 
         name = message.pick.id or ""
         parts = person_form_asks.parts(self.words, name)
-        screen = PartsScreen(parts, self._parts[name], self._today)
+        screen = PartsScreen(parts, self._parts[name], self._on)
         self.app.push_screen(screen, partial(self._parts_taken, name))
 
     def _parts_taken(self, name: str, found: tuple[Any, ...] | None) -> None:

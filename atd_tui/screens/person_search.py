@@ -90,7 +90,7 @@ class PersonSearch(StoreDialog["Hit | None"]):
         self._title, self._first, self._take = title, typed, take
         self._hits: Hits | None = None
         self._of = ""
-        self._today: date | None = None
+        self._on: date | None = None
         self._noted = False
         self._timer: Timer | None = None
 
@@ -196,12 +196,12 @@ class PersonSearch(StoreDialog["Hit | None"]):
         if typed != self.field.value:
             return  # more was typed since; its answer is on the way
         self._of = typed
-        self._hits, self._today = answer or (None, self._today)
+        self._hits, self._on = answer or (None, self._on)
         self._show()
 
     def _show(self) -> None:
         """Show who was found, or what to do."""
-        words, on_, hits = self.words, self._today, self._hits
+        words, on_, hits = self.words, self._on, self._hits
         found = hits.found if hits and on_ else ()
         lines = [
             person_lines.line(hit, words, on_, masked=self.house.masked)
@@ -219,7 +219,7 @@ class PersonSearch(StoreDialog["Hit | None"]):
         self._preview()
 
     def _preview(self) -> None:
-        chosen, on_ = self._chosen(), self._today
+        chosen, on_ = self._chosen(), self._on
         if chosen is None or on_ is None:
             self.query_one(Pane).show(bodies.nothing)
             return

@@ -1,6 +1,8 @@
 """The walk-in queue on the glass: who waits, who is where, what a key shows."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,7 +15,7 @@ from atd_tui.errors import AtdError
 from atd_tui.phrases import codes
 from atd_tui.screens.bindings import bindings
 from atd_tui.screens.queue_columns import columns
-from atd_tui.screens.queue_deeds import QueueDeeds
+from atd_tui.screens.queue_file import QueueFile
 from atd_tui.widgets import bodies
 from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.paint import Body, row
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from atd_tui.store.store import Store
 
 
-class QueueScreen(QueueDeeds):
+class QueueScreen(QueueFile):
     """Show the board of today; the list keeps its cursor, the preview follows it."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("queue", "list", "global")
@@ -60,6 +62,7 @@ class QueueScreen(QueueDeeds):
         self._trouble: AtdError | None = None
         self._listing: Listing | None = None
         self._text = ""
+        self._holiday: tuple[date | None, str] = (None, "")
 
     def body(self) -> Iterable[Widget]:
         with Horizontal():
@@ -147,6 +150,7 @@ class QueueScreen(QueueDeeds):
     def _show(self, board: "Board") -> None:
         self._board, self._trouble = board, None
         self.show_rows()
+        self._look_for_holiday(board)
 
     def show_rows(self) -> None:
         """Show the board as it was last read, or why there is none."""
@@ -165,13 +169,30 @@ class QueueScreen(QueueDeeds):
         found = self._listed(board).lines(self._text)
         wanted = self.take_wanted(board.rows)
         table.show(ListRows(found), body=self._empty_body(), cursor=wanted)
-        self._summarise(*queue_lines.summary(board, words))
+        left, rights = queue_lines.summary(board, words)
+        if self._holiday[1]:
+            closed = words.text("closed today: {holiday}", holiday=self._holiday[1])
+            left, rights = closed if not board.rows else f"{closed} · {left}", ()
+        self._summarise(left, rights)
         count = sum(bool(line.id) for line in found)
         said = words.count("{n} row", "{n} rows", count)
         if self._text:
             said = words.text("{n} of {all}", n=count, all=len(board.rows))
         self.query_one(StatusLine).count(said)
         self._show_chosen()
+
+    def _look_for_holiday(self, board: "Board") -> None:
+        """Ask, once for a day, whether it is a public holiday."""
+        store = self.atd.store
+        if store is not None and self._holiday[0] != board.service_day:
+            self._holiday = (board.service_day, "")
+            ask = partial(_holiday, board.service_day, self.atd.words.language)
+            self.atd.bridge.read("holiday", ask, self._know_holiday, self.failed)
+
+    def _know_holiday(self, name: str) -> None:
+        if name and self.app.is_running:
+            self._holiday = (self._holiday[0], name)
+            self.show_rows()
 
     def _listed(self, board: "Board") -> "Listing":
         """Return the board as lines: those at hand, if they are of this very board."""
@@ -248,6 +269,13 @@ class QueueScreen(QueueDeeds):
                 ("i", words.text("note who is in: coaches and interpreters")),
             ],
         )
+
+
+def _holiday(on_: date, language: str) -> str:
+    """Return the name of the public holiday of a day, or nothing."""
+    from atd_tui.reference.holidays import public_holidays  # noqa: PLC0415 -- first paint
+
+    return public_holidays(on_.year, language).get(on_, "")
 
 
 def _read_board(store: "Store") -> "Board":

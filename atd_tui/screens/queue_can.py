@@ -20,7 +20,7 @@ _ROW: Final[dict[str, Kind]] = {
 }
 """What each key lets happen to the row under the cursor."""
 
-_ANY_ROW: Final = frozenset({"queue.edit", "list.open", "list.copy"})
+_ANY_ROW: Final = frozenset({"queue.edit", "queue.file", "list.open", "list.copy"})
 
 
 def can(action_id: str, board: Board | None, chosen: BoardRow | None) -> str:

@@ -33,7 +33,9 @@ class Listing:
         """Make the lines in a language; ``masked`` hides names and notes."""
         self._board, self._words, self._masked = board, words, masked
         told = partial(line, words=words, masked=masked, long_wait=board.long_wait)
-        self._lines = {row.ticket.id: told(row) for row in board.rows}
+        self._lines = {
+            row.ticket.id: told(row, case=case_of(board, row)) for row in board.rows
+        }
         self._searched: dict[str, str] = {}
 
     def is_of(self, board: Board, words: Words, *, masked: bool) -> bool:
@@ -63,12 +65,23 @@ class Listing:
             return True
         searched = self._searched.get(row.ticket.id)
         if searched is None:
-            searched = self._searched[row.ticket.id] = _searched(row, self._words)
+            searched = _searched(row, self._words, case_of(self._board, row))
+            self._searched[row.ticket.id] = searched
         return all(word in searched for word in asked)
 
 
-def line(shown: BoardRow, words: Words, *, masked: bool, long_wait: timedelta) -> Line:
-    """Return one ticket as a line; a long wait stands out, in words and in tone."""
+def line(
+    shown: BoardRow,
+    words: Words,
+    *,
+    masked: bool,
+    long_wait: timedelta,
+    case: str = "",
+) -> Line:
+    """Return one ticket as a line; a long wait stands out, in words and in tone.
+
+    ``case`` is the number of the case that it is about, if there is one.
+    """
     ticket, standing = shown.ticket, shown.standing
     name = ticket.name or words.text("no name")
     return Line(
@@ -80,7 +93,7 @@ def line(shown: BoardRow, words: Words, *, masked: bool, long_wait: timedelta) -
             _reason(shown, words),
             _wait(shown, long_wait),
             standing.coach or "—",
-            _flags(shown, words),
+            _flags(shown, words, case),
         ),
         tone=_TONES.get(standing.state, Tone.MUTED),
     )
@@ -97,7 +110,8 @@ def sign(shown: BoardRow) -> str:
 def summary(board: Board, words: Words) -> tuple[str, tuple[str, ...]]:
     """Return the line above the table: who is where; the longest wait, in two forms."""
     if not board.rows:
-        return words.text("nobody has come yet"), ()
+        hours = queue.hours(words, board.hours)
+        return words.text("nobody has come yet"), (hours,) if hours else ()
 
     def number(*states: State) -> int:
         return sum(board.counts.get(state, 0) for state in states)
@@ -114,6 +128,11 @@ def summary(board: Board, words: Words) -> tuple[str, tuple[str, ...]]:
     return " · ".join(counted), (f"{estimate} · {longest}", longest)
 
 
+def case_of(board: Board, shown: BoardRow) -> str:
+    """Return the number of the case that a ticket is about, or nothing."""
+    return board.cases.get(shown.ticket.case_id, "")
+
+
 def visit(words: Words, code: str) -> str:
     """Return whether the person was here before; empty when nobody noted it."""
     if code == "first":
@@ -121,13 +140,14 @@ def visit(words: Words, code: str) -> str:
     return words.text("was here before") if code == "return" else ""
 
 
-def _searched(shown: BoardRow, words: Words) -> str:
+def _searched(shown: BoardRow, words: Words, case: str) -> str:
     """Return all that a row is found by, folded."""
     ticket = shown.ticket
     return fold(
         " ".join(
             (
                 shown.label,
+                case,
                 ticket.name,
                 codes.languages(ticket.languages),
                 codes.language_names(words, ticket.languages),
@@ -158,11 +178,12 @@ def _wait(shown: BoardRow, long_wait: timedelta) -> Piece:
     return Piece(said, _TONES.get(state, Tone.MUTED))
 
 
-def _flags(shown: BoardRow, words: Words) -> str:
+def _flags(shown: BoardRow, words: Words, case: str) -> str:
     """Return what the desk must not overlook, in few cells."""
     standing, written = shown.standing, shown.ticket
     if standing.state in {State.CALLED, State.AT_DESK}:
-        return words.text("desk {desk}", desk=standing.desk)
+        desk = words.text("desk {desk}", desk=standing.desk)
+        return f"{desk} {case}".strip()
     if standing.state is State.NO_ANSWER and standing.back_at:
         return words.text("back {time}", time=times.clock(standing.back_at))
     if standing.state not in {State.WAITING, State.SERVED}:
@@ -172,5 +193,6 @@ def _flags(shown: BoardRow, words: Words) -> str:
         codes.priority(words, standing.priority) if first else "",
         words.text("interpreter") if written.interpreter else "",
         words.text("note") if written.note else "",
+        case,
     )
     return next((flag for flag in flags if flag), "")

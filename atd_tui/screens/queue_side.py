@@ -69,7 +69,7 @@ def _short(
     level = _priority(chosen, words) if first else ""
     heed = " · ".join(part for part in (level, note) if part)
     lines = [
-        Note(" · ".join(_facts(chosen, words))),
+        Note(" · ".join(_facts(board, chosen, words))),
         Note(heed, Tone.WARN if first else Tone.NORMAL),
     ]
     if chosen.position:
@@ -87,7 +87,8 @@ def ticket(
         f"{chosen.label}  {_name(chosen, words, masked=masked)}",
         f"{queue_lines.sign(chosen)} {state}",
     )
-    facts = _written(chosen, words, masked=masked) + _stands(chosen, words)
+    case = Fact(words.text("Case"), queue_lines.case_of(board, chosen), Tone.ACCENT)
+    facts = [case, *_written(chosen, words, masked=masked), *_stands(chosen, words)]
     found: list[Block] = [head, *(fact for fact in facts if fact.value)]
     if chosen.position:
         said = queue.explanation(words, explain(chosen.ticket.id, board.placed))
@@ -122,8 +123,10 @@ def _stands(chosen: BoardRow, words: Words) -> list[Fact]:
     ]
 
 
-def _facts(chosen: BoardRow, words: Words) -> Iterator[str]:
+def _facts(board: Board, chosen: BoardRow, words: Words) -> Iterator[str]:
     ticket = chosen.ticket
+    if case := queue_lines.case_of(board, chosen):
+        yield words.text("case {number}", number=case)
     yield words.text("came at {time}", time=times.clock(ticket.arrived_at))
     spoken = codes.language_names(words, ticket.languages)
     yield spoken or words.text("language not noted")
