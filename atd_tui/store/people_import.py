@@ -70,7 +70,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class _Known:
+class Known:
     """Who is known of those that rows may mean.
 
     Attributes:
@@ -104,17 +104,17 @@ def take_in(store: Store, table: Table, *, match: bool = True) -> list[Row]:
         match: compare those made with everybody; else each row without a reference
             makes somebody of its own, also where two rows say the same.
     """
-    known = _Known(shared=match)
+    known = Known(shared=match)
     report: list[Row] = []
     for lines in _batches(table.lines, _ONCE):
         with store.writing("person.import") as write:
-            _learn(write.session, known, lines)
+            learn(write.session, known, lines)
             report += _keep(store, write.session, known, lines)
     return _with_alike(store, report) if match else report
 
 
 def _keep(
-    store: Store, session: Session, known: _Known, lines: Iterable[Line]
+    store: Store, session: Session, known: Known, lines: Iterable[Line]
 ) -> list[Row]:
     """Write down those of a batch who are not known yet."""
     report, made = [], []
@@ -122,7 +122,7 @@ def _keep(
         if line.draft is None:
             report.append(Row(line.number, line.ref, Became.REFUSED, wrong=line.wrong))
             continue
-        row = _found(known, line, line.draft)
+        row = find(known, line, line.draft)
         if row is None:
             person = Person(store.door.new_id(), line.draft)
             known.add(person)
@@ -144,7 +144,7 @@ def _keep(
     return report
 
 
-def _found(known: _Known, line: Line, draft: Draft) -> Row | None:
+def find(known: Known, line: Line, draft: Draft) -> Row | None:
     """Return the row of somebody who is known already, or ``None``."""
     if draft.ref:
         person = known.by_ref.get(draft.ref)
@@ -164,7 +164,7 @@ def _row(line: Line, became: Became, person_id: str, draft: Draft) -> Row:
     )
 
 
-def _learn(session: Session, known: _Known, lines: Sequence[Line]) -> None:
+def learn(session: Session, known: Known, lines: Sequence[Line]) -> None:
     """Learn of the people in the store that rows of a batch may mean."""
     drafts = [line.draft for line in lines if line.draft is not None]
     refs = [draft.ref for draft in drafts if draft.ref]

@@ -80,24 +80,29 @@ def read(
         BrokenData: it is no table of people: unreadable, not in this encoding, a column
             missing or there twice.
     """
-    rows = _rows(path, _text(path, encoding))
-    _, header = next(rows, (1, []))
+    numbered = rows(path, decoded(path, encoding))
+    _, header = next(numbered, (1, []))
     names = [name.strip().casefold() for name in header]
     for name in COLUMNS:
         if names.count(name) != 1:
             expected = f"a column {name!r}, once; needed are {', '.join(COLUMNS)}"
             raise BrokenData(path.name, "line 1", expected)
     lines = tuple(
-        _line(number, dict(zip(names, cells, strict=True)), on, lenient=lenient)
+        line(number, dict(zip(names, cells, strict=True)), on, lenient=lenient)
         if len(cells) == len(names)
         else Line(number, "", wrong=(("row", "import.cells"),))
-        for number, cells in rows
+        for number, cells in numbered
     )
     ignored = tuple(name for name in names if name not in COLUMNS)
     return Table(lines, ignored)
 
 
-def _text(path: Path, encoding: str) -> str:
+def decoded(path: Path, encoding: str) -> str:
+    """Return the text of a file of people or cases.
+
+    Raises:
+        BrokenData: it is unreadable, too large, or not in this encoding.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -112,7 +117,7 @@ def _text(path: Path, encoding: str) -> str:
         raise BrokenData(path.name, f"line {line}", _UTF8) from error
 
 
-def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+def rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that say something, each with the number of its first line."""
     first = text.split("\n", 1)[0]
     separator = ";" if first.count(";") > first.count(",") else ","
@@ -131,7 +136,8 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
         number = reader.line_num + 1
 
 
-def _line(number: int, cells: Cells, on: date, *, lenient: bool) -> Line:
+def line(number: int, cells: Cells, on: date, *, lenient: bool = False) -> Line:
+    """Return what the cells of a row, by the names of ``COLUMNS``, say of somebody."""
     said = {name: cell.strip() for name, cell in cells.items()}
     ref, note = said["ref"], ""
     birth = typed_birth(said["birth_date"], on=on)
