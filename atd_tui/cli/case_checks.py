@@ -57,7 +57,7 @@ def stay(
             )
         else:
             found = checks.routes(store, case)
-    lines = [phrases.route(asked.words, each) for each in found]
+    lines = [f"{each.route:<15}  {phrases.route(asked.words, each)}" for each in found]
     return Answer([shapes.route(each) for each in found], lines)
 
 

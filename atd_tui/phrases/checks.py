@@ -94,7 +94,9 @@ def referral(words: Words, found: "Referral") -> str:
     parts = [found.label(words.language)]
     if found.point is not None:
         point = found.point
-        parts += [point.hours, point.phone, point.email, point.address]
+        reached = [point.phone, point.email, point.address]
+        unknown = words.text("how to reach it is not known here")
+        parts += [point.hours, *(reached if any(reached) else [unknown])]
     parts.append(f"({found.mark}, {found.source})")
     return " · ".join(part for part in parts if part)
 
