@@ -4,7 +4,14 @@ from typing import Annotated, Final
 
 import typer
 
-from atd_tui.cli import case_checks, case_contacts, case_course, case_list, door
+from atd_tui.cli import (
+    case_bulk,
+    case_checks,
+    case_contacts,
+    case_course,
+    case_list,
+    door,
+)
 from atd_tui.cli import case_shapes as shapes
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Room, Verb, repeatable
@@ -107,4 +114,5 @@ COMMANDS: Final[dict[str, Verb | Room]] = {
     **case_contacts.COMMANDS,
     **case_checks.COMMANDS,
     **case_list.COMMANDS,
+    "task": Room("atd_tui.cli.case_task", "What is to be done in cases."),
 }

@@ -58,7 +58,7 @@ SENTENCES: Final[dict[str, str]] = {
         "{given} cannot be a label. Give one word of at most 40 letters, digits, - or"
         " _."
     ),
-    "label.not-there": "The case does not bear the label {given}. It bears: {known}.",
+    "label.not-there": "The case does not bear the label {given}.",
     "label.there": "The case bears the label {given} already.",
     "stage.concluded-early": (
         "The conclusion {given} is drawn in the stages {stages}. Go there first."

@@ -1,7 +1,7 @@
 """One deed done to several cases: looked at before, told case by case, one undo."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -69,7 +69,14 @@ class Label:
     label: str
 
 
-Deed = Assign | Postpone | Label
+@dataclass(frozen=True, slots=True)
+class Unlabel:
+    """Take a label off the cases."""
+
+    label: str
+
+
+Deed = Assign | Postpone | Label | Unlabel
 
 _Look = Callable[[CaseFile], str]
 """Says of a case why a deed cannot be done to it, or nothing."""
@@ -135,6 +142,7 @@ _COMMANDS: Final[dict[type[Deed], str]] = {
     Assign: "case.assign-several",
     Postpone: "case.postpone-several",
     Label: "case.label-several",
+    Unlabel: "case.unlabel-several",
 }
 
 
@@ -151,8 +159,8 @@ def _fitted(store: Store, session: Session, deed: Deed) -> Deed:
         if not name:
             raise Misused("coach.needed", fields={"coach": "coach.needed"})
         return Assign(name)
-    if isinstance(deed, Label):
-        return Label(case_labels.fitting(deed.label))
+    if isinstance(deed, Label | Unlabel):
+        return replace(deed, label=case_labels.fitting(deed.label))
     wrong = text_objections(deed.reason, limit=_REASON_LIMIT)
     if not deed.reason.strip() or wrong:
         code = wrong[0] if wrong else "task.no-reason"
@@ -202,6 +210,10 @@ def _do(
             due = _due_before(some, deed.until)
             write.session.connection().execute(update(_TASK).where(due).values(later))
         return
+    if isinstance(deed, Unlabel):
+        for case_id in files:
+            case_labels.take(write.session, case_id, deed.label)
+        return
     events = case_rows.events(write.session, list(files))
     for case_id, file in files.items():
         now = Turn(store, write, file.case, events[case_id])
@@ -233,12 +245,13 @@ def _look_postpone(session: Session, ids: Sequence[str], deed: Postpone) -> _Loo
     return lambda file: "" if file.case.id in due else "task.none-before"
 
 
-def _look_label(session: Session, ids: Sequence[str], deed: Label) -> _Look:
+def _look_label(session: Session, _: Sequence[str], deed: Label | Unlabel) -> _Look:
     row = case_labels.LABEL.c
-    this = row.label == deed.label
-    run = session.connection().execute
-    there = set(run(select(row.case_id).where(this)).scalars()) & set(ids)
-    return lambda file: "label.there" if file.case.id in there else ""
+    query = select(row.case_id).where(row.label == deed.label)
+    bear = set(session.connection().execute(query).scalars())
+    if isinstance(deed, Unlabel):
+        return lambda file: "" if file.case.id in bear else "label.not-there"
+    return lambda file: "label.there" if file.case.id in bear else ""
 
 
 def _due_before(ids: Sequence[str], until: date) -> Any:
@@ -250,4 +263,5 @@ _LOOKS: Final[dict[type[Deed], Callable[..., _Look]]] = {
     Assign: _look_assign,
     Postpone: _look_postpone,
     Label: _look_label,
+    Unlabel: _look_label,
 }

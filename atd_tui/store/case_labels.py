@@ -45,11 +45,9 @@ def remove(store: Store, case: str, label: str, *, action: str = "") -> list[str
     with turn(store, "case.label-remove", case, action) as now:
         session, case_id = now.write.session, now.case.id
         if not now.write.repeated:
-            if name not in (there := labels(session, case_id)):
-                known = ", ".join(there) or "-"
-                raise Refused("label.not-there", given=name, known=known)
-            this = (LABEL.c.case_id == case_id) & (LABEL.c.label == name)
-            session.connection().execute(delete(LABEL).where(this))
+            if name not in labels(session, case_id):
+                raise Refused("label.not-there", given=name)
+            take(session, case_id, name)
             now.settle()
         return labels(session, case_id)
 
@@ -70,6 +68,12 @@ def put(now: Turn, label: str) -> None:
         "label": label,
     }
     now.write.session.connection().execute(insert(LABEL).values(row))
+
+
+def take(session: Session, case_id: str, label: str) -> None:
+    """Take a label away."""
+    this = (LABEL.c.case_id == case_id) & (LABEL.c.label == label)
+    session.connection().execute(delete(LABEL).where(this))
 
 
 def fitting(label: str) -> str:

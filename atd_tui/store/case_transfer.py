@@ -1,7 +1,6 @@
 """A case handed over: asked with a note, accepted or refused, with a sheet to read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -10,9 +9,9 @@ from sqlmodel import Session
 
 from atd_tui.domain import protection as flags
 from atd_tui.domain.appointments import Appointment
+from atd_tui.domain.case_sheet import Due, Sheet
 from atd_tui.domain.cases import CaseFile, Kind
 from atd_tui.domain.people import NOTE_LIMIT
-from atd_tui.domain.protection import Flag
 from atd_tui.domain.tasks import Task
 from atd_tui.domain.text import objections
 from atd_tui.errors import Misused, Refused
@@ -32,33 +31,6 @@ from atd_tui.store.store import Store
 from atd_tui.store.term_lines import LINE
 
 _PLANNED: Final = "planned"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A day on which a term of law ends."""
-
-    rule: str
-    due_on: date
-    verified: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What somebody who takes a case over must know at once.
-
-    Attributes:
-        due: in order of the day; those of the past included.
-        tasks: the open ones, in order of the day.
-        appointment: the next one; ``None`` without.
-        warnings: flags, the gravest first; what is sealed stays so.
-    """
-
-    file: CaseFile
-    due: tuple[Due, ...]
-    tasks: tuple[Task, ...]
-    appointment: Appointment | None
-    warnings: tuple[Flag, ...]
 
 
 def assign(store: Store, case: str, coach: str, *, action: str = "") -> CaseFile:
@@ -168,6 +140,7 @@ def sheet(store: Store, case: str) -> Sheet:
         tasks = task_rows.read(session, [case_id])[case_id]
         warnings = protection.flags_of(session, [case_id], on)[case_id]
         return Sheet(
+            on=on,
             file=case_rows.read(session, [case_id])[case_id],
             due=tuple(_due(session, case_id)),
             tasks=tuple(sorted((t for t in tasks if t.is_open), key=_by_day)),

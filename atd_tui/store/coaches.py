@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlmodel import Session
 
 from atd_tui.domain.people import NAME_LIMIT
 from atd_tui.domain.text import fold, objections
 from atd_tui.errors import Misused, Refused
 from atd_tui.models import cases as tables
+from atd_tui.models import tasks as task_tables
 from atd_tui.models.base import table_of
 from atd_tui.reference import codelists, places
+from atd_tui.store import case_rows
+from atd_tui.store.case_rows import EVENT
 from atd_tui.store.queue_turn import refuse_other
 from atd_tui.store.store import Store
 
@@ -20,6 +23,7 @@ ME: Final = "me"
 """What stands for the account that uses this laptop."""
 
 _COACH: Final = table_of(tables.Coach)
+_TASK: Final = table_of(task_tables.Task)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,19 @@ class Coach:
     def is_here(self, on: date) -> bool:
         """Say whether cases may be given to them on a day."""
         return (self.from_on or on) <= on and (self.to_on is None or on < self.to_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is still a coach's.
+
+    Attributes:
+        cases: numbers of the open ones.
+        tasks: how many open ones name them, in whatever case.
+    """
+
+    cases: tuple[str, ...] = ()
+    tasks: int = 0
 
 
 _FIELDS: Final = tuple(Coach.__slots__)
@@ -96,6 +113,22 @@ def coaches(store: Store, on: date | None = None) -> list[Coach]:
     listed.setdefault(store.door.actor, Coach(store.door.actor))
     found = [each for each in listed.values() if on is None or each.is_here(on)]
     return sorted(found, key=lambda each: fold(each.shown or each.name))
+
+
+def left_with(store: Store, name: str) -> Left:
+    """Return what is still a coach's, so that somebody gives it to others."""
+    with store.reading() as session:
+        run = session.connection().execute
+        given = select(EVENT.c.case_id).where(EVENT.c.value == name).distinct()
+        files = case_rows.read(session, run(given).scalars().all()).values()
+        theirs = (_TASK.c.owner == name) & (_TASK.c.state == "open")
+        tasks = run(select(func.count()).select_from(_TASK).where(theirs)).scalar_one()
+    numbers = sorted(
+        file.case.number
+        for file in files
+        if file.standing.is_open and file.standing.coach == name
+    )
+    return Left(tuple(numbers), tasks)
 
 
 def fitting(store: Store, session: Session, name: str, *, on: date) -> str:
