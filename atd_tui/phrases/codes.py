@@ -27,6 +27,16 @@ def language_names(words: Words, codes: tuple[str, ...]) -> str:
     return ", ".join(known.label(code, words.language) for code in codes)
 
 
+def nationality(words: Words, code: str) -> str:
+    """Return the name of a nationality; an unknown code stays as it is."""
+    from atd_tui.reference import nationalities  # noqa: PLC0415 -- first paint
+
+    for known in nationalities.nationalities():
+        if known.code == code:
+            return known.label(words.language)
+    return code
+
+
 def office(words: Words, code: str) -> str:
     """Return the name of an office; an unknown code stays as it is."""
     from atd_tui.reference import places  # noqa: PLC0415 -- first paint

@@ -30,6 +30,11 @@ def day(words: Words, on: date, *, year: bool = False) -> str:
     return f"{weekday} {on.strftime('%d/%m/%Y' if year else '%d/%m')}"
 
 
+def brief(day: date, on: date) -> str:
+    """Return a date in few cells: ``18/11``, or of another year ``18/11/25``."""
+    return day.strftime("%d/%m" if day.year == on.year else "%d/%m/%y")
+
+
 def minutes(span: timedelta) -> str:
     """Return a duration in minutes: ``12'``; from an hour on ``1:05``."""
     whole = int(span.total_seconds() // 60)

@@ -91,3 +91,9 @@ def screening(
         ),
         draft="" if said else f"{case_id}:screening",
     )
+
+
+def screened(answers: Answers) -> Screening:
+    """Return the screening of a form's answers."""
+    known = {name: value for name, value in answers.items() if name != "person"}
+    return Screening(**known, person_id=answers["person"])

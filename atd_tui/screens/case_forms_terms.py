@@ -89,6 +89,8 @@ def event(words: Words) -> Form:
         (Happening.EXTENSION.value, text("extension")),
         (Happening.SUSPENSION.value, text("suspension")),
     ]
+    grounds = options(words, "extension_ground")
+    causes = options(words, "suspension_reason")
     extended = Only("kind", frozenset({Happening.EXTENSION.value}))
     suspended = Only("kind", frozenset({Happening.SUSPENSION.value}))
     return Form(
@@ -96,15 +98,22 @@ def event(words: Words) -> Form:
         (
             Ask("kind", text("What"), Kind.CHOICE, kinds[0][0], kinds),
             Ask("on", text("From"), Kind.DAY, hint=text("today"), ahead=False),
-            Ask("until", text("Until"), Kind.DAY, hint=text("the new last day")),
             Ask(
-                *("ground", text("Ground"), Kind.PICK, ""),
-                options(words, "extension_ground", none=text("not noted")),
+                *("until", text("New last day"), Kind.DAY),
+                needed=True,
                 only=extended,
             ),
             Ask(
-                *("cause", text("Because of"), Kind.PICK, ""),
-                options(words, "suspension_reason", none=text("not noted")),
+                *("ground", text("Ground"), Kind.PICK, grounds[0][0], grounds),
+                only=extended,
+            ),
+            Ask(
+                *("end", text("Until"), Kind.DAY),
+                hint=text("empty while it goes on"),
+                only=suspended,
+            ),
+            Ask(
+                *("cause", text("Because of"), Kind.PICK, causes[0][0], causes),
                 only=suspended,
             ),
         ),
@@ -128,6 +137,15 @@ def fact(words: Words, name: str, label: str, value: str) -> Form:
 def fact_text(value: Any) -> str:
     """Return the answer of a fact as it is kept."""
     return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def fact_typed(value: object) -> str:
+    """Return a fact that is known as a field holds it."""
+    if isinstance(value, date):
+        return shown_day(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ",".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 _SAME: Final = (

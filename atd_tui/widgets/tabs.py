@@ -15,12 +15,12 @@ class Tab(NamedTuple):
     """One of them.
 
     Attributes:
-        count: how much there is of it; ``None`` shows no number.
+        number: how much there is of it; ``None`` shows no number.
     """
 
     id: str
     name: str
-    count: int | None = None
+    number: int | None = None
 
 
 class Tabs(Lines):
@@ -70,6 +70,6 @@ class Tabs(Lines):
                 self.post_message(self.Chosen(tab_id))
 
     def _named(self, tab: Tab, *, counted: bool) -> str:
-        count = f" {tab.count}" if counted and tab.count is not None else ""
+        count = f" {tab.number}" if counted and tab.number is not None else ""
         said = f"{tab.name}{count}"
         return f"[{said}]" if tab.id == self._shown else f" {said} "

@@ -1,0 +1,119 @@
+"""Read one case for the glass, in the worker; that it is opened is audited first."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from atd_tui.domain import tasks as task_rules
+from atd_tui.domain.timeline import Kind
+from atd_tui.errors import Misused
+from atd_tui.screens.case_shown import Seen, Shown
+
+if TYPE_CHECKING:
+    from atd_tui.domain.contacts import Conversation
+    from atd_tui.domain.timeline import Entry
+    from atd_tui.store.people_kin import Guardian
+    from atd_tui.store.store import Store
+
+PAGE = 200
+"""Entries of the timeline that are read at a time."""
+
+_LOOKED = 2_000
+"""Events of the audit among which the openings of a case are looked for."""
+
+
+def case(case_id: str, audited: bool, store: "Store") -> Shown:  # noqa: FBT001 -- bound before it is called
+    """Return a case as all its tabs show it.
+
+    Raises:
+        Misused: ``case.unknown``.
+    """
+    from atd_tui.store import (  # noqa: PLC0415 -- first paint
+        case_file,
+        case_rows,
+        checks,
+        protection,
+        task_rows,
+        term_rows,
+        timeline,
+    )
+
+    overview = case_file.open_case(store, case_id, audited=audited)
+    own, on = overview.file.case.id, overview.on
+    with store.reading() as session:
+        terms = term_rows.read(session, [own])[own]
+        tasks = task_rows.read(session, [own])[own]
+        shown = partial(
+            Shown,
+            overview=overview,
+            terms=terms,
+            deadlines=tuple(terms.deadlines()),
+            routes=tuple(checks.routes_of(session, own)),
+            facts=tuple(checks.facts_of(session, own)),
+            screenings=tuple(checks.screenings_of(session, [own])[own]),
+            flags=tuple(protection.flags_of(session, [own], on)[own]),
+            tasks=tuple(sorted(tasks, key=lambda each: task_rules.order(each, on))),
+            events=tuple(case_rows.events(session, [own])[own]),
+        )
+    people = [one.person.id for one in overview.people]
+    return shown(
+        guardians=_guardians(store, people),
+        recent=tuple(timeline.page(store, own, limit=_RECENT, audited=True)),
+        seen=_seen(store, own),
+    )
+
+
+def entries(
+    case_id: str, kinds: Sequence[Kind], before: str, limit: int, store: "Store"
+) -> "list[Entry]":
+    """Return a page of the timeline of a case that was opened already."""
+    from atd_tui.store import timeline  # noqa: PLC0415 -- first paint
+
+    return timeline.page(
+        store, case_id, kinds, before=before, limit=limit, audited=True
+    )
+
+
+def conversation(case_id: str, own: str, store: "Store") -> "Conversation":
+    """Return a conversation of a case that was opened already, with earlier texts.
+
+    Raises:
+        Misused: ``entry.unknown``.
+    """
+    from atd_tui.store import contacts  # noqa: PLC0415 -- first paint
+
+    with store.reading() as session:
+        for each in contacts.conversations(session, case_id):
+            if each.id == own:
+                return each
+    raise Misused("entry.unknown", given=own)
+
+
+def reveal(case_id: str, fields: tuple[str, ...], store: "Store") -> None:
+    """Note that what is hidden will be looked at, before it is shown."""
+    from atd_tui.store import audit  # noqa: PLC0415 -- first paint
+
+    audit.record(store, "unseal", case_id, fields=fields)
+
+
+_RECENT = 40
+
+
+def _guardians(
+    store: "Store", people: Sequence[str]
+) -> "dict[str, tuple[Guardian, ...]]":
+    from atd_tui.store import people_kin  # noqa: PLC0415 -- first paint
+
+    return {one: people_kin.kin(store, one).guardians for one in people}
+
+
+def _seen(store: "Store", case_id: str) -> tuple[Seen, ...]:
+    """Return who opened the case on this laptop, the last one first."""
+    from atd_tui.store import audit  # noqa: PLC0415 -- first paint
+
+    found: dict[str, Seen] = {}
+    for event in audit.events(store, limit=_LOOKED):
+        if event.action == "open" and event.object == case_id:
+            known = found.get(event.actor, Seen(event.actor, event.at, 0))
+            found[event.actor] = known._replace(times=known.times + 1)
+    return tuple(found.values())
