@@ -215,6 +215,11 @@ class ShellScreen(LettersScreen):
     def do_global_late_cases(self) -> None:
         self.atd.go("global.cases", "late")
 
+    def do_global_people(self) -> None:
+        from atd_tui.screens import person_way  # noqa: PLC0415 -- first paint
+
+        person_way.find_person(self)
+
     def do_global_refresh(self) -> None:
         """Read again; a store that did not open is tried once more."""
         self.atd.reopen()
