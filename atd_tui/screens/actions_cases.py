@@ -14,6 +14,9 @@ CASES: Final[tuple[Action, ...]] = (
     ),
     Action("cases.view", ("v",), N_("Show another view"), N_("View"), "cases"),
     Action("cases.sort", ("s",), N_("Sort the list"), N_("Sort"), "cases"),
+)
+
+CASES_MORE: Final[tuple[Action, ...]] = (
     Action(
         "cases.postpone",
         ("p",),
@@ -71,3 +74,4 @@ CASES: Final[tuple[Action, ...]] = (
         bar=False,
     ),
 )
+"""What stands behind the keys of every list, where there is room."""

@@ -188,7 +188,7 @@ class BulkScreen(StoreDialog["Sequence[RowResult] | None"]):
         return [
             Column("number", text("Case"), 8),
             Column("name", text("Name"), 22, least=12),
-            Column("what", "", 24, grow=True, least=20),
+            Column("what", text("Result"), 24, grow=True, least=20),
         ]
 
 

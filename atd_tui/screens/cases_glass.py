@@ -94,7 +94,9 @@ class CasesGlass(CasesViews):
         self.query_line.unpoint()
         if self._found is not None and not found.counts:
             kept = self._found
-            found = replace(found, counts=kept.counts, views=kept.views)
+            found = replace(
+                found, counts=kept.counts, views=kept.views, coaches=kept.coaches
+            )
         self._found = found
         self.show_rows()
 
@@ -122,6 +124,8 @@ class CasesGlass(CasesViews):
         """Say how many there are, and how many of them are marked."""
         words, number, marked = self.atd.words, len(self.listed), len(self.table.marks)
         said = words.count("{n} case", "{n} cases", number)
+        if self._found and self._found.question.typed:
+            said = words.count("{n} found", "{n} found", number)
         if marked:
             said = f"{words.count('{n} marked', '{n} marked', marked)} · {said}"
         self.query_one(StatusLine).count(said)
@@ -129,6 +133,8 @@ class CasesGlass(CasesViews):
     def show_chosen(self) -> None:
         """Show the case under the cursor, as far as the list knows it."""
         found, chosen, words = self._found, self.chosen, self.atd.words
+        if chosen is not None and self.atd.masked:
+            chosen = cases_lines.veiled(chosen)
         wide = self.has_class("-wide") and self.has_class("-tall")
         if found is None or chosen is None:
             for pane in self.query(Pane):
@@ -137,7 +143,7 @@ class CasesGlass(CasesViews):
         elif wide:
             self._show_sides(chosen, found)
         else:
-            told = cases_side.preview(chosen, words, found.on, masked=self.atd.masked)
+            told = cases_side.preview(chosen, words, found)
             self.query_one("#preview", Pane).show(told)
         self.show_bars()
 
@@ -147,7 +153,7 @@ class CasesGlass(CasesViews):
 
     def _show_sides(self, chosen: Line, found: Found) -> None:
         words = self.atd.words
-        head = cases_side.head(chosen, words, masked=self.atd.masked)
+        head = cases_side.head(chosen, words, found)
         self.query_one("#chosen", Rule).show(head.title, head.right)
         panes = {
             "#facts": cases_side.facts(chosen, words, found.on),

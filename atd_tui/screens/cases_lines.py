@@ -1,6 +1,7 @@
 """Cases as lines of a table, and the line above it: the views and how many each has."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -52,8 +53,16 @@ class CaseRows:
         wanted = self.ids[start:stop]
         if not all(row_id in self.lines for row_id in wanted):
             return None
-        told = self._words, self.found.on
-        return [line(self.lines[i], *told, masked=self._masked) for i in wanted]
+        return [line(self.shown(i), self._words, self.found) for i in wanted]
+
+    def shown(self, row_id: str) -> Line:
+        """Return a case as it may be shown now.
+
+        Raises:
+            KeyError: its line was not read.
+        """
+        known = self.lines[row_id]
+        return veiled(known) if self._masked else known
 
     def index_of(self, row_id: str) -> int | None:
         if not self._places:
@@ -88,23 +97,34 @@ def columns(words: Words) -> list[Column]:
     ]
 
 
-def line(shown: Line, words: Words, on: date, *, masked: bool) -> rows.Line:
+def veiled(shown: Line) -> Line:
+    """Return a case without what may tell who it is; its structure stays."""
+    return replace(
+        shown,
+        name=mask(shown.name),
+        next_text=mask(shown.next_text),
+        labels=tuple(map(mask, shown.labels)),
+    )
+
+
+def line(shown: Line, words: Words, found: Found) -> rows.Line:
     """Return a case as a line; what is late has a sign and a tone of its own."""
+    on = found.on
     late = is_late(shown, on)
     ended = shown.status == _CLOSED
-    name = shown.name or words.text("no name")
+    nobody = Piece("—", Tone.MUTED if ended else Tone.WARN)
     return rows.Line(
         id=shown.id,
         cells=(
             shown.number,
-            mask(name) if masked and shown.name else name,
+            shown.name or words.text("no name"),
             f"+{shown.others}" if shown.others else "",
             " ".join(shown.nationalities),
             cases_words.stage(words, shown),
             cases_words.next_step(words, shown) or "—",
             _day(shown.next_due_on, words, on),
             _day(shown.legal_due_on, words, on),
-            shown.coach or Piece("—", Tone.MUTED if ended else Tone.WARN),
+            found.coaches.get(shown.coach, shown.coach) or nobody,
             codes.label(words, "case_stay", shown.stay) if shown.stay else "—",
             attention(shown, words),
         ),

@@ -71,6 +71,7 @@ class Found:
         lines: those that were read with it, by id.
         counts: how many each preset has; empty where they were not asked for.
         views: those that were kept, by name.
+        coaches: account → name, of all who are or were coaches; with the counts.
         unread: why the filter cannot be read; its places are those in what was typed.
         elsewhere: how many all the cases would give, where the view gave none.
     """
@@ -82,6 +83,7 @@ class Found:
     lines: Mapping[str, Line] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     views: tuple[View, ...] = ()
+    coaches: Mapping[str, str] = field(default_factory=dict)
     unread: Unread | None = None
     elsewhere: int = 0
 
@@ -118,6 +120,7 @@ def read(
         lines=_by_id(store, list(wanted)),
         counts=caseload.preset_counts(store) if counted else {},
         views=_views(store) if counted else (),
+        coaches=_coaches(store) if counted else {},
         elsewhere=0 if ids else _elsewhere(store, question, on),
     )
 
@@ -156,6 +159,12 @@ def _views(store: "Store") -> tuple[View, ...]:
         View(each.name, each.query, each.sort, each.owner, each.shared)
         for each in views.views(store)
     )
+
+
+def _coaches(store: "Store") -> dict[str, str]:
+    from atd_tui.store import coaches  # noqa: PLC0415 -- first paint
+
+    return {each.name: each.shown or each.name for each in coaches.coaches(store)}
 
 
 def _by_id(store: "Store", ids: Sequence[str]) -> dict[str, Line]:

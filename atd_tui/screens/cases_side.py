@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from atd_tui.domain.caseload import Line
-from atd_tui.domain.text import mask
 from atd_tui.i18n import Words
 from atd_tui.phrases import cases as phrases
 from atd_tui.phrases import codes, times
 from atd_tui.screens import cases_lines, cases_words
+from atd_tui.screens.cases_reading import Found
 from atd_tui.widgets.paint import Piece, Tone, row
 from atd_tui.widgets.pane import Block, Fact, Head, Note
 
 
-def preview(line: Line, words: Words, on: date, *, masked: bool) -> list[Block]:
+def preview(line: Line, words: Words, found: Found) -> list[Block]:
     """Return the lines under a narrow list; each is cut at the width."""
+    on = found.on
     term = line.next_kind == "term" and line.next_due_on == line.legal_due_on
     said = [
         _joined(_next(line, words, on), "" if term else _legal(line, words, on)),
@@ -28,21 +29,18 @@ def preview(line: Line, words: Words, on: date, *, masked: bool) -> list[Block]:
     if heed:
         said.append(heed)
     shown = [row(f" {text}") for text in said if text]
-    return [head(line, words, masked=masked), *shown]
+    return [head(line, words, found), *shown]
 
 
-def head(line: Line, words: Words, *, masked: bool) -> Head:
-    """Return the rule above what is said of a case."""
-    name = mask(line.name) if masked else line.name or words.text("no name")
+def head(line: Line, words: Words, found: Found) -> Head:
+    """Return the rule above what is said of a case: whose it is, and who has it."""
+    name = line.name or words.text("no name")
     more = f" +{line.others}" if line.others else ""
-    return Head(f"{line.number} {name}{more}", coach(line, words))
-
-
-def coach(line: Line, words: Words) -> str:
-    """Return whose case it is."""
-    if not line.coach:
-        return words.text("○ no coach")
-    return words.text("● coach: {name}", name=line.coach)
+    coach = words.text("○ no coach")
+    if line.coach:
+        shown = found.coaches.get(line.coach, line.coach)
+        coach = words.text("● coach: {name}", name=shown)
+    return Head(f"{line.number} {name}{more}", coach)
 
 
 def facts(line: Line, words: Words, on: date) -> list[Block]:
