@@ -56,6 +56,7 @@ class Rule:
         codes: those of the occasion; empty for all.
         from_days, due_days: the window, in days after the day of the occasion.
         lapses: without a point after the day of the occasion.
+        late: made also where its window is long over: what it is for still stands.
         valid_from, valid_to: first and last day of the occasion.
     """
 
@@ -68,6 +69,7 @@ class Rule:
     codes: frozenset[str] = frozenset()
     urgent: bool = False
     lapses: bool = False
+    late: bool = False
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -108,6 +110,7 @@ class Wanted:
     due_on: date
     urgent: bool
     owner: str = ""
+    late: bool = False
 
 
 def wanted(found: Iterable[Occasion], rules: RuleSet) -> list[Wanted]:
@@ -128,7 +131,8 @@ def wanted(found: Iterable[Occasion], rules: RuleSet) -> list[Wanted]:
 
 def in_time(task: Wanted, rules: RuleSet, on: date) -> bool:
     """Return whether a task is near enough to be made today."""
-    return task.from_on <= on + rules.ahead and task.due_on >= on - rules.behind
+    recent = task.late or task.due_on >= on - rules.behind
+    return recent and task.from_on <= on + rules.ahead
 
 
 def _sorted(task: Wanted) -> tuple[date, date, list[tuple[str, str]]]:
@@ -146,4 +150,5 @@ def _wanted(rule: Rule, found: Occasion) -> Wanted:
         due_on=found.on + timedelta(days=rule.due_days),
         urgent=rule.urgent,
         owner=found.owner,
+        late=rule.late,
     )

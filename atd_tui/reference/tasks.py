@@ -68,6 +68,7 @@ class TaskEntry(Strict):
     due_days: _Days
     urgent: bool = False
     lapses: bool = False
+    late: bool = False
     mark: Mark
     source: CodeText
     valid_from: date | None = None
@@ -104,6 +105,7 @@ def _rule(entry: TaskEntry) -> Rule:
         due_days=entry.due_days,
         urgent=entry.urgent,
         lapses=entry.lapses,
+        late=entry.late,
         mark=entry.mark,
         source=entry.source,
         valid_from=entry.valid_from,

@@ -39,13 +39,12 @@ def sweep(store: Store, on: date | None = None) -> int:
     if store.read_only:
         return 0
     day = on or service_day(store.door.now(), BELGIUM)
+    lacking: list[str] = []
     with store.reading() as session:
         near = task_sweep.candidates(session, task_rules(), day)
-        lacking = [
-            case_id
-            for some in task_rows.parts(near)
-            for case_id in _plans(session, _situations(session, some), day)
-        ]
+        for some in task_rows.parts(near):
+            found = task_occasions.situations(session, some, day)
+            lacking += _plans(session, found, day)
     for some in task_rows.parts(lacking):
         with store.writing(SWEEP) as write:
             _bring(write.session, some, day)
@@ -53,25 +52,19 @@ def sweep(store: Store, on: date | None = None) -> int:
 
 
 def _bring(session: Session, ids: Sequence[str], on: date) -> None:
-    found = _situations(session, ids)
+    found = task_occasions.situations(session, ids, on)
     term_lines.keep(session, {key: each.deadlines for key, each in found.items()})
     for case_id, todo in _plans(session, found, on).items():
         scope = found[case_id].file.case.contact_point
         task_rows.bring(session, case_id, scope, todo)
 
 
-def _situations(session: Session, ids: Sequence[str]) -> dict[str, Situation]:
-    return task_occasions.situations(session, ids)
-
-
 def _plans(session: Session, found: dict[str, Situation], on: date) -> dict[str, Plan]:
     """Return what is to be written, for the cases where something is."""
     rules = task_rules()
     kept = task_rows.read(session, list(found))
-    plans = {
-        case_id: plan(
-            *(kept[case_id], wanted(task_occasions.occasions(each), rules), rules, on)
-        )
-        for case_id, each in found.items()
-    }
+    plans: dict[str, Plan] = {}
+    for case_id, each in found.items():
+        now = wanted(task_occasions.occasions(each, on), rules)
+        plans[case_id] = plan(kept[case_id], now, rules, on)
     return {case_id: todo for case_id, todo in plans.items() if todo != Plan()}

@@ -7,6 +7,7 @@ from sqlalchemy import column, func, select, table
 from atd_tui.errors import Refused
 from atd_tui.models import cases, contacts, tasks, terms
 from atd_tui.models.base import table_of
+from atd_tui.store import term_undo
 from atd_tui.store.capture import APPEND_ONLY
 from atd_tui.store.case_changes import Taken
 from atd_tui.store.store import Writing
@@ -25,6 +26,8 @@ def take_back(write: Writing, change: Taken) -> None:
         _put_back(write, change)
     elif change.op == "D":
         _write_again(write, change)
+    elif change.table == term_undo.NOTE:
+        term_undo.take_back(write, change.new)
     elif change.table in APPEND_ONLY:
         raise Refused("case.undo-kept")
     elif change.table != table_of(cases.Case).name:

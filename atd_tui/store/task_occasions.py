@@ -35,13 +35,13 @@ class Situation:
     care: Care
 
 
-def situations(session: Session, ids: Sequence[str]) -> dict[str, Situation]:
+def situations(session: Session, ids: Sequence[str], on: date) -> dict[str, Situation]:
     """Return the situations of cases, by case; unknown ids are left out."""
     files = case_rows.read(session, ids)
     events = case_rows.events(session, ids)
     known = term_rows.read(session, ids)
     meetings = task_meetings.read(session, ids)
-    care = task_care.read(session, ids)
+    care = task_care.read(session, ids, on)
     return {
         case_id: Situation(
             file=file,
@@ -55,7 +55,7 @@ def situations(session: Session, ids: Sequence[str]) -> dict[str, Situation]:
     }
 
 
-def occasions(found: Situation) -> list[Occasion]:
+def occasions(found: Situation, on: date) -> list[Occasion]:
     """Return what of a case may bring up tasks; nothing once it is closed."""
     standing = found.file.standing
     if not standing.is_open:
@@ -64,7 +64,7 @@ def occasions(found: Situation) -> list[Occasion]:
         *_of_deadlines(found),
         *_of_acts(found),
         *_of_course(found, standing),
-        *found.care.occasions(found.file.case.opened_on),
+        *found.care.occasions(found.file.case.opened_on, on),
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from atd_tui.domain.cases import Status
@@ -77,16 +77,20 @@ def _born(first: date, last: date) -> Any:
     )
     born = _PERSON.c.birth_low.between(first, last)
     own = select(*columns).join(_PERSON, _PERSON.c.id == _CASE.c.person_id)
-    family = (
+    holder = _MEMBER.alias()
+    home = (
+        select(*columns)
+        .join(holder, holder.c.person_id == _CASE.c.person_id)
+        .join(_MEMBER, _MEMBER.c.household_id == holder.c.household_id)
+        .join(_PERSON, _PERSON.c.id == _MEMBER.c.person_id)
+    )
+    noted = (
         select(*columns)
         .join(_MEMBER, _MEMBER.c.household_id == _CASE.c.household_id)
         .join(_PERSON, _PERSON.c.id == _MEMBER.c.person_id)
-        .where(
-            _CASE.c.household_id != "",
-            or_(_MEMBER.c.to_on.is_(None), _MEMBER.c.to_on > _CASE.c.opened_on),
-        )
+        .where(_CASE.c.household_id != "")
     )
-    return own.where(born).union(family.where(born))
+    return own.where(born).union(home.where(born), noted.where(born))
 
 
 def _span(rules: RuleSet, trigger: Trigger, on: date) -> tuple[date, date]:

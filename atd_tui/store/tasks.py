@@ -151,6 +151,21 @@ def of_case(session: Session, case_id: str, on: date) -> list[Task]:
     return sorted(shown, key=lambda each: rules.order(each, on))
 
 
+def owned(store: Store, case: str) -> list[OfCase]:
+    """Return the tasks of a case as ``tasks`` does, each with who has to do it.
+
+    Raises:
+        Misused: ``case.unknown``.
+    """
+    on = people.today(store)
+    with store.reading() as session:
+        case_id = found(session, case)
+        file = case_rows.read(session, [case_id])[case_id]
+        kept = of_case(session, case_id, on)
+    coach = file.standing.coach
+    return [OfCase(each, file.case.number, each.owner or coach) for each in kept]
+
+
 def of(
     store: Store, owner: str = "", on: date | None = None, *, overdue: bool = False
 ) -> list[OfCase]:
