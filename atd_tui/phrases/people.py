@@ -57,6 +57,15 @@ IDENTIFIER_TYPES: Final[dict[str, str]] = {
     "OTHER": N_("other number"),
 }
 
+IDENTIFIER_SHORT: Final[dict[str, str]] = {
+    "NISS": N_("National no."),
+    "BIS": N_("BIS no."),
+    "OV": N_("File IO"),
+    "PASSPORT": N_("Passport"),
+    "ID": N_("Identity card"),
+    "OTHER": N_("Other no."),
+}
+
 ROLES: Final[dict[str, str]] = {
     "HEAD": N_("head of the household"),
     "PARTNER": N_("partner"),

@@ -1,6 +1,6 @@
 """What the form of a person asks: its fields, their words, the lists behind them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -81,7 +81,7 @@ def today(store: "Store") -> date:
     return service_day(store.door.now(), BELGIUM)
 
 
-_PARTS: Final = {
+_PARTS: Final[dict[str, Callable[[Words], Parts[Any]]]] = {
     "names": person_parts.names,
     "addresses": person_parts.addresses,
     "identifiers": person_parts.identifiers,

@@ -65,6 +65,11 @@ SENTENCES: Final[dict[str, str]] = {
     "person.nationality-twice": (
         "One nationality is there twice, perhaps with two certainties. Leave one."
     ),
+    "person.no-row": "There is no row here to open.",
+    "person.no-undo": "Nothing is undone on a card: correct it, or end what was noted.",
+    "person.nothing-to-end": (
+        "Stand on a member of the household, a guardian or a linked record first."
+    ),
     "person.period": "The last day lies before the first. Look at both dates again.",
     "person.ref-taken": "The reference {given} belongs to somebody else.",
     "person.sex": "Give the sex as F, M or X, or leave it empty.",
