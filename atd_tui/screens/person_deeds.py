@@ -72,13 +72,13 @@ class PersonDeeds(FillingScreen):
             person_way.case_for(self, Hit(card.person, card.cases))
 
     def do_person_join(self) -> None:
-        """Look for whom to add; they join the household of this person, or a new one."""
+        """Look for whom to add: to the household of this person, or to a new one."""
         words = self.atd.words
         title = words.text("Who belongs to the household?")
         person_way.search(self, title, self._ask_role)
 
     def do_person_leave(self) -> None:
-        """End what the row says: a membership, a guardianship, a link of two records."""
+        """End what the row says: a membership, a guardianship, a link of records."""
         from atd_tui.screens import person_forms  # noqa: PLC0415 -- first paint
 
         kind, row_id = self.chosen
@@ -174,7 +174,7 @@ class PersonDeeds(FillingScreen):
 
 
 def _joining(person_id: str, household: str, answers: "Answers") -> Any:
-    """Return what lets somebody belong to a household, that of a person or a new one."""
+    """Return what lets somebody belong to a household, that of a person or a new."""
 
     def act(store: "Store") -> object:
         from atd_tui.store import people_kin  # noqa: PLC0415 -- first paint
