@@ -9,6 +9,7 @@ from atd_tui.cli import (
     case_checks,
     case_contacts,
     case_course,
+    case_import,
     case_list,
     door,
 )
@@ -114,5 +115,6 @@ COMMANDS: Final[dict[str, Verb | Room]] = {
     **case_contacts.COMMANDS,
     **case_checks.COMMANDS,
     **case_list.COMMANDS,
+    **case_import.COMMANDS,
     "task": Room("atd_tui.cli.case_task", "What is to be done in cases."),
 }
