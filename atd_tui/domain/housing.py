@@ -40,6 +40,9 @@ class Span:
     from_on: date | None = None
     to_on: date | None = None
 
+    def __str__(self) -> str:
+        return f"{self.from_on or ''} – {self.to_on or ''}".strip()
+
     def covers(self, on: date) -> bool:
         """Return whether a day is one of them."""
         return (self.from_on is None or self.from_on <= on) and (
@@ -242,7 +245,7 @@ def _free(taken: Iterable[Period], span: Span) -> Finding:
     return Finding(
         "housing.overlap",
         speaks=False,
-        facts={"kind": met.kind, "since": met.span.from_on, "until": met.span.to_on},
+        facts={"kind": met.kind.value, "days": f"{met.span}"},
     )
 
 

@@ -17,6 +17,7 @@ FILES = (
     "case_codes.csv",
     "caseload_codes.csv",
     "contact_codes.csv",
+    "housing_codes.csv",
 )
 
 

@@ -95,7 +95,7 @@ def _household(now: Turn, placing: Placing) -> str:
         return housing_family.settle(now, placing.newcomers)
     if not placing.household.strip():
         raise Misused("housing.no-family")
-    return housing_family.household(now, placing.household)
+    return housing_family.household(now.session, placing.household)
 
 
 def _own_hold(now: Turn, home: Home, household: str, span: Span) -> Period | None:

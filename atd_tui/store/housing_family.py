@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import insert, select
+from sqlmodel import Session
 
 from atd_tui.domain.housing import Family
 from atd_tui.domain.people import NAME_LIMIT, Draft, Name, text_objection
@@ -37,14 +38,14 @@ class Newcomers:
     children: tuple[int, ...] = ()
 
 
-def household(now: Turn, given: str) -> str:
+def household(session: Session, given: str) -> str:
     """Return the id of a household given by id, label, case number or a member.
 
     Raises:
         Misused: ``household.unknown``, ``housing.household-ambiguous``, or a member
             that is unknown.
     """
-    run = now.session.connection().execute
+    run = session.connection().execute
     wanted = given.strip()
     named = select(_HOUSEHOLD.c.id).where(
         (_HOUSEHOLD.c.id == wanted) | (_HOUSEHOLD.c.label == wanted)
@@ -58,7 +59,7 @@ def household(now: Turn, given: str) -> str:
             raise Misused("housing.household-ambiguous", given=given)
         if ids:
             return str(ids[0])
-    member = people_store.found(now.session, wanted)
+    member = people_store.found(session, wanted)
     open_one = select(_MEMBER.c.household_id).where(
         _MEMBER.c.person_id == member, _MEMBER.c.to_on.is_(None)
     )

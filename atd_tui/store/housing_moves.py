@@ -1,6 +1,7 @@
 """Families that move, change homes, part or come together; every past stay is kept."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,14 @@ from atd_tui.store.store import Store
 _MEMBER = table_of(people.Membership)
 _HOUSEHOLD = table_of(people.Household)
 _MOVED = "MOVED_SITE"
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """Who of a family leaves it, and what the new household is called."""
+
+    persons: tuple[str, ...]
+    label: str = ""
 
 
 def move(
@@ -91,13 +100,12 @@ def swap(
         return held(now, new[0])
 
 
-def split(  # noqa: PLR0913 -- who leaves whom, where to, from when, and why all the same
+def split(  # noqa: PLR0913 -- who leaves whom, where to, from when, why all the same
     store: Store,
     unit: str,
-    persons: Sequence[str],
+    parting: Parting,
     to: str,
     *,
-    label: str = "",
     on: date | None = None,
     allowed: str = "",
     action: str = "",
@@ -115,8 +123,8 @@ def split(  # noqa: PLR0913 -- who leaves whom, where to, from when, and why all
         home, other = now.home(unit), now.home(to)
         stay = _living(now, home)
         day = _day(now, stay, on)
-        ids = [people_store.found(now.session, each) for each in persons]
-        household = _part(now, stay.household_id, ids, day, label)
+        ids = [people_store.found(now.session, each) for each in parting.persons]
+        household = _part(now, stay.household_id, ids, day, parting.label)
         if not housing_family.composed(now, stay.household_id, day).adults:
             raise Refused("housing.no-adult")
         wish = _wished(now, other, household, day)

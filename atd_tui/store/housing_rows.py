@@ -21,7 +21,8 @@ SERVICE: Final = table_of(tables.UnitService)
 PERIOD: Final = table_of(tables.UnitPeriod)
 _MEMBER: Final = table_of(people_tables.Membership)
 _PERSON: Final = table_of(people_tables.Person)
-_GROWN: Final = frozenset({"HEAD", "PARTNER", "ADULT"})
+GROWN: Final = frozenset({"HEAD", "PARTNER", "ADULT"})
+"""Roles of a household that only an adult has."""
 
 
 def homes(session: Session) -> list[Home]:
@@ -94,7 +95,7 @@ def family(session: Session, household_id: str, on: date) -> Family:
     for role, birth in _members(session, household_id, on):
         stands = standing(birth, on).majority
         known = stands is not Majority.UNKNOWN
-        if stands is Majority.ADULT or (not known and role in _GROWN):
+        if stands is Majority.ADULT or (not known and role in GROWN):
             adults += 1
         else:
             years = age(birth, on)

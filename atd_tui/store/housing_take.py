@@ -42,7 +42,7 @@ def hold(
     with turn(store, "fitt.hold", action) as now:
         if now.write.repeated:
             return held(now, now.write.subject)
-        home_id = housing_family.household(now, household) if household else ""
+        home_id = housing_family.household(now.session, household) if household else ""
         return _take(
             now, unit, Kind.HOLD, span, reason=reason.strip(), household_id=home_id
         )

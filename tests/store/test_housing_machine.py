@@ -35,6 +35,7 @@ from atd_tui.store import (
 from atd_tui.store.housing import Placing
 from atd_tui.store.housing_family import Newcomers
 from atd_tui.store.housing_leave import Leaving
+from atd_tui.store.housing_moves import Parting
 from atd_tui.store.housing_rows import PERIOD
 from tests.conftest import WEDNESDAY, Clock, copied, counted
 
@@ -116,8 +117,8 @@ class Homes(RuleBasedStateMachine):
 
     @rule(unit=units, to=units, on=later, last=st.integers(1, 2))
     def split(self, unit: str, to: str, on: date | None, last: int) -> None:
-        persons = self.living(unit)[-last:]
-        self.do(housing_moves.split, unit, persons, to, on=on)
+        parting = Parting(tuple(self.living(unit)[-last:]))
+        self.do(housing_moves.split, unit, parting, to, on=on)
 
     @rule(unit=units, to=units, on=later)
     def join(self, unit: str, to: str, on: date | None) -> None:
