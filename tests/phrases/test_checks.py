@@ -36,7 +36,13 @@ def every_flag() -> list[Flag]:
     claims = ((), ("screening",), ("route",), ("ticket",))
     found = []
     for birth, claim, role in product(births, claims, ("", "CHILD", "OTHER")):
-        alone = Member("x", birth, role, claims=claim, traffic=claim[:1])
+        alone = Member(
+            "x",
+            birth,
+            role,
+            claims=claim,
+            traffic=tuple(c for c in claim if c != "ticket"),
+        )
         adult = Member("y", births[1], "HEAD")
         screened = Screening("CHILD", "HIGH", (), "x", TODAY, TODAY, "x")
         own = Step("x", "1", "NEW", "INTAKE")
