@@ -47,7 +47,8 @@ def refuse(error: AtdError, words: Words, *, as_json: bool) -> int:
     given = facts.pop("fields", None)
     fields: dict[str, str] = given if isinstance(given, dict) else {}
     codes = tuple(dict.fromkeys((*codes, *fields.values())))
-    named = {"fields": fields} if fields else {}
+    named: dict[str, object] = {"fields": fields} if fields else {}
+    named |= {name: facts[name] for name in ("start", "end") if name in facts}
     message = " ".join(_said(words, code, facts, fields) for code in codes)
     more = {"codes": list(codes)} if len(codes) > 1 else {}
     complain(error.code, message, as_json=as_json, **more, **named)
