@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from atd_tui.domain.case_events import Event, Kind, effective, read, reading_order
+from atd_tui.domain.case_events import Event, Kind, effective, read
 
 __all__ = [
     "Asked",
@@ -158,12 +158,15 @@ def standing(case_office: str, events: Iterable[Event]) -> Standing:
     """
     once, undone = read(events)
     openings = {event.id for event in once if event.kind is Kind.OPENED}
+    never_opened = bool(openings) and openings <= undone
     reading = _Reading(case_office)
     for event in once:
-        if event.id not in undone:
+        if event.id in undone:
+            continue
+        if event.kind is not Kind.UNDONE:
             reading.meet(event)
-    if openings and openings <= undone:
-        reading.never_was(max(once, key=reading_order).at)
+        elif never_opened and event.undoes in openings:
+            reading.never_was(event.at)
     return reading.standing()
 
 
@@ -192,11 +195,10 @@ class _Reading:
             self._go_on(event)
 
     def never_was(self, at: datetime) -> None:
-        """Close what was opened in error."""
-        self._status, self._asked = Status.CLOSED, None
+        """Close what was opened in error; a second time changes nothing."""
         if not self._runs:
-            self._runs = [Run(1, at)]
-        self._runs[-1] = replace(self._runs[-1], outcome=ERROR, closed_at=at)
+            self._status, self._asked = Status.CLOSED, None
+            self._runs = [Run(1, at, outcome=ERROR, closed_at=at)]
 
     def standing(self) -> Standing:
         run = self._runs[-1] if self._runs else None

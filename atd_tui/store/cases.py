@@ -19,6 +19,7 @@ from atd_tui.reference.stages import stages
 from atd_tui.store import appointment_rows, case_rows, coaches, people
 from atd_tui.store.case_rows import CASE
 from atd_tui.store.case_turn import What, found, taken, turn
+from atd_tui.store.queue import normal_label
 from atd_tui.store.queue_turn import refuse_other
 from atd_tui.store.store import Store, Writing
 
@@ -43,7 +44,7 @@ class Opening:
         person: id, reference or number.
         contact_point: that of this laptop where empty.
         household: its id, or a person who belongs to it.
-        ticket: id of the ticket that it is opened from.
+        ticket: id, or label of today, of the ticket that it is opened from.
         coach: account or name; "me" is the account of this laptop.
     """
 
@@ -150,6 +151,7 @@ def _open(store: Store, write: Writing, opening: Opening) -> None:
     session, on = write.session, people.today(store)
     person_id = people.found(session, opening.person)
     household = _household(session, opening.household)
+    ticket = _ticket(store, session, opening.ticket)
     _refuse_open(session, person_id, household)
     coach = coaches.fitting(store, session, opening.coach, on=on)
     point = opening.contact_point or store.device.office
@@ -163,12 +165,12 @@ def _open(store: Store, write: Writing, opening: Opening) -> None:
         "contact_point": places.office(point).code,
         "person_id": person_id,
         "household_id": household,
-        "ticket_id": opening.ticket,
+        "ticket_id": ticket,
         "opened_on": on,
         "note": opening.note,
     }
     session.connection().execute(insert(CASE).values(row))
-    _mark_ticket(session, opening.ticket, write.subject)
+    _mark_ticket(session, ticket, write.subject)
     now = taken(store, write, write.subject)
     now.append(What(Kind.OPENED, value=stages(on).first, office=row["contact_point"]))
     if coach:
@@ -208,17 +210,36 @@ def _household(session: Session, given: str) -> str:
     return str(ids.pop())
 
 
-def _mark_ticket(session: Session, ticket: str, case_id: str) -> None:
-    """Say on the ticket which case was opened from it."""
-    if not ticket:
-        return
+def _ticket(store: Store, session: Session, given: str) -> str:
+    """Return the id of a ticket given by its id, or by its label of today.
+
+    Raises:
+        Misused: ``case.ticket-unknown``, ``ticket.label``.
+        Refused: ``case.ticket-has-case``.
+    """
+    if not given:
+        return ""
     run = session.connection().execute
-    this = _TICKET.c.id == ticket
-    row = run(select(_TICKET.c.label, _TICKET.c.case_id).where(this)).one_or_none()
+    query = select(_TICKET.c.id, _TICKET.c.label, _TICKET.c.case_id)
+    row = run(query.where(_TICKET.c.id == given)).one_or_none()
     if row is None:
-        raise Misused("case.ticket-unknown", given=ticket)
+        of_today = query.where(
+            _TICKET.c.label == normal_label(given),
+            _TICKET.c.service_day == people.today(store),
+            _TICKET.c.office == store.device.office,
+        )
+        row = run(of_today).one_or_none()
+    if row is None:
+        raise Misused("case.ticket-unknown", given=given)
     if row.case_id:
         other = run(select(CASE.c.number).where(CASE.c.id == row.case_id)).scalar()
         raise Refused("case.ticket-has-case", label=row.label, number=other)
-    run(update(_TICKET).where(this).values(case_id=case_id))
-    appointment_rows.adopt(session, ticket, case_id)
+    return str(row.id)
+
+
+def _mark_ticket(session: Session, ticket: str, case_id: str) -> None:
+    """Say on the ticket which case was opened from it; its appointments come along."""
+    if ticket:
+        this = update(_TICKET).where(_TICKET.c.id == ticket)
+        session.connection().execute(this.values(case_id=case_id))
+        appointment_rows.adopt(session, ticket, case_id)

@@ -11,6 +11,7 @@ from atd_tui.reference import (
     places,
     protection,
     queue,
+    stages,
     terms,
 )
 from atd_tui.reference.sources import Source, sources
@@ -27,6 +28,7 @@ def used() -> set[str]:
     found |= {language.source for language in languages.languages()}
     found |= {it.source for it in nationalities.nationalities() if it.source}
     found |= matching.sources_used() | protection.sources_used()
+    found |= stages.sources_used()
     return found | queue.sources_used() | terms.sources_used()
 
 
