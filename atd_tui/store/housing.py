@@ -5,14 +5,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from atd_tui.domain.housing import Home, Kind, Period, Span, State
+from atd_tui.domain.housing import Kind
 from atd_tui.errors import Misused
 from atd_tui.models import cases
 from atd_tui.models.base import table_of
 from atd_tui.reference.codelists import code as known_code
 from atd_tui.store import housing_family
 from atd_tui.store.housing_family import Newcomers
-from atd_tui.store.housing_fit import Held, Wish, against, held, refuse, refuse_text
+from atd_tui.store.housing_fit import Held, Wish, held, make_way, refuse_text
 from atd_tui.store.housing_turn import Turn, spanned, turn
 from atd_tui.store.store import Store
 
@@ -68,12 +68,8 @@ def place(store: Store, unit: str, placing: Placing, *, action: str = "") -> Hel
         household = _household(now, placing)
         family = housing_family.composed(now, household, span.from_on or now.today)
         family = replace(family, step_free=placing.step_free)
-        hold = _own_hold(now, home, household, span)
-        but = () if hold is None else (hold.id,)
-        wish = Wish(home, household, family, span, but)
-        warnings = refuse(against(now, wish), placing.allowed)
-        if hold is not None:
-            _end_hold(now, hold, span)
+        wish = Wish(home, household, family, span)
+        warnings = make_way(now, wish, placing.allowed)
         stay = now.put(
             *(home, Kind.STAY, span),
             household_id=household,
@@ -96,23 +92,6 @@ def _household(now: Turn, placing: Placing) -> str:
     if not placing.household.strip():
         raise Misused("housing.no-family")
     return housing_family.household(now.session, placing.household)
-
-
-def _own_hold(now: Turn, home: Home, household: str, span: Span) -> Period | None:
-    for one in now.periods(home):
-        mine = one.kind is Kind.HOLD and one.household_id == household
-        if mine and one.takes and one.span.meets(span):
-            return one
-    return None
-
-
-def _end_hold(now: Turn, hold: Period, span: Span) -> None:
-    """End a reservation the day before the family comes; it served."""
-    begun = hold.span.from_on is not None and span.from_on is not None
-    if begun and hold.span.from_on < span.from_on:  # type: ignore[operator]  # -- both are days
-        now.change(hold.id, to_on=span.from_on, state=State.ENDED.value)
-    else:
-        now.change(hold.id, state=State.CANCELLED.value)
 
 
 def _case_of(now: Turn, given: str, household: str) -> str:

@@ -1,7 +1,8 @@
 """What speaks against putting a family or a repair into a home, and who says so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from atd_tui.domain.housing import (
     Kind,
     Period,
     Span,
+    State,
     findings,
 )
 from atd_tui.domain.text import objections as text_objections
@@ -84,6 +86,35 @@ def against(now: Turn, wish: Wish) -> list[Finding]:
     if elsewhere(now, wish, Kind.STAY):
         found.append(Finding("housing.two-homes", speaks=False))
     return [one for one in found if one.speaks is not True]
+
+
+def make_way(now: Turn, wish: Wish, allowed: str = "") -> tuple[str, ...]:
+    """Refuse what speaks against a wish; end what the family had reserved there.
+
+    Returns the codes that were set aside or are unknown.
+
+    Raises:
+        Refused: with every code that stands.
+    """
+    holds = [
+        one
+        for one in now.periods(wish.home)
+        if one.kind is Kind.HOLD and one.household_id == wish.household
+        if one.takes and one.span.meets(wish.span)
+    ]
+    but = (*wish.but, *(one.id for one in holds))
+    told = refuse(against(now, replace(wish, but=but)), allowed)
+    for one in holds:
+        begun = _begun(one, wish.span)
+        served = {"to_on": begun, "state": State.ENDED.value}
+        now.change(one.id, **(served if begun else {"state": State.CANCELLED.value}))
+    return told
+
+
+def _begun(hold: Period, span: Span) -> date | None:
+    """Return the day on which a reservation served; ``None`` if it had not begun."""
+    first, start = hold.span.from_on, span.from_on
+    return start if first is not None and start is not None and first < start else None
 
 
 def refuse(found: Iterable[Finding], allowed: str = "") -> tuple[str, ...]:

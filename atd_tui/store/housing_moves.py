@@ -13,7 +13,7 @@ from atd_tui.models import people
 from atd_tui.models.base import table_of
 from atd_tui.store import housing_family
 from atd_tui.store import people as people_store
-from atd_tui.store.housing_fit import Held, Wish, against, held, refuse
+from atd_tui.store.housing_fit import Held, Wish, held, make_way
 from atd_tui.store.housing_leave import vacate
 from atd_tui.store.housing_turn import Turn, standing_row, turn
 from atd_tui.store.store import Store
@@ -55,7 +55,7 @@ def move(
         stay = _living(now, home)
         day = _day(now, stay, on)
         wish = _wished(now, other, stay.household_id, day, (stay.id,))
-        warnings = refuse(against(now, wish), allowed)
+        warnings = make_way(now, wish, allowed)
         vacate(now, home, stay, day, _MOVED)
         new = _go_on(now, other, stay, day, allowed if warnings else "")
         now.write.subject = new
@@ -88,7 +88,7 @@ def swap(
         both = tuple(stay.id for stay in stays)
         for home, stay in zip(reversed(homes), stays, strict=True):
             wish = _wished(now, home, stay.household_id, day, both)
-            refuse(against(now, wish), allowed)
+            make_way(now, wish, allowed)
         for home, stay in zip(homes, stays, strict=True):
             vacate(now, home, stay, day, _MOVED)
             now.clean(home, stay.id, None)
@@ -128,7 +128,7 @@ def split(  # noqa: PLR0913 -- who leaves whom, where to, from when, why all the
         if not housing_family.composed(now, stay.household_id, day).adults:
             raise Refused("housing.no-adult")
         wish = _wished(now, other, household, day)
-        warnings = refuse(against(now, wish), allowed)
+        warnings = make_way(now, wish, allowed)
         new = now.put(
             *(other, Kind.STAY, Span(day)),
             household_id=household,
@@ -167,7 +167,7 @@ def join(
         vacate(now, home, leaving, day, _MOVED)
         _carry(now, members, staying.household_id, day)
         wish = _wished(now, other, staying.household_id, day, (staying.id,))
-        warnings = refuse(against(now, wish), allowed)
+        warnings = make_way(now, wish, allowed)
         if warnings and allowed.strip():
             now.change(staying.id, allowed=allowed.strip())
         now.write.subject = staying.id

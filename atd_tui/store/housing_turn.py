@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,7 +23,7 @@ from atd_tui.domain.housing import (
 )
 from atd_tui.errors import Misused, Refused
 from atd_tui.reference.housing_rules import housing_rules
-from atd_tui.store import housing_rows
+from atd_tui.store import case_after, housing_rows
 from atd_tui.store.housing_rows import PERIOD
 from atd_tui.store.queue_turn import refuse_other
 from atd_tui.store.store import Store, Writing
@@ -33,12 +33,17 @@ _MOVABLE = tuple(state.value for state in OPEN)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An open transaction on the homes."""
+    """An open transaction on the homes.
+
+    Attributes:
+        touched: the periods that this action wrote or changed.
+    """
 
     store: Store
     write: Writing
     today: date
     rules: Rules
+    touched: list[str] = field(default_factory=list)
 
     @property
     def session(self) -> Session:
@@ -76,6 +81,7 @@ class Turn:
             "to_on": span.to_on,
         }
         self.session.connection().execute(insert(PERIOD).values({**row, **values}))
+        self.touched.append(row["id"])
         self.write.subject = self.write.subject or row["id"]
         return str(row["id"])
 
@@ -83,6 +89,7 @@ class Turn:
         """Change what is written of a period."""
         changed = update(PERIOD).where(PERIOD.c.id == period_id)
         self.session.connection().execute(changed.values(**values))
+        self.touched.append(period_id)
         self.write.subject = self.write.subject or period_id
 
     def state(self, span: Span) -> State:
@@ -116,13 +123,26 @@ class Turn:
 def turn(store: Store, command: str, action: str) -> Iterator[Turn]:
     """Open the transaction of one action on the homes.
 
+    The terms and tasks of the cases whose stays it changed are brought level with it.
+
     Raises:
         Refused: ``queue.other-action`` when the id stands for another command.
     """
     with store.writing(command, action=action) as write:
         refuse_other(write, command)
         today = service_day(write.at, BELGIUM)
-        yield Turn(store, write, today, housing_rules(today))
+        now = Turn(store, write, today, housing_rules(today))
+        yield now
+        case_after.after(write, *_cases(now))
+
+
+def _cases(now: Turn) -> list[str]:
+    """Return the cases whose stays this action wrote or changed."""
+    mine = PERIOD.c.id.in_(now.touched) & (PERIOD.c.case_id != "")
+    query = select(PERIOD.c.case_id).where(mine).distinct()
+    if not now.touched:
+        return []
+    return list(now.session.connection().execute(query).scalars())
 
 
 def found(session: Session, given: str) -> Home:
