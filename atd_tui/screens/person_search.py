@@ -65,7 +65,7 @@ class PersonSearch(StoreDialog["Hit | None"]):
 
     DEFAULT_CSS = """
     PersonSearch {
-        #box { width: 96%; max-width: 124; height: 100%; }
+        #box { width: 96%; max-width: 112; height: 100%; }
         #search { height: 1; margin: 0 1; }
         #search SafeLabel { margin: 0 1 0 0; color: $text-muted; }
         #search #count { margin: 0 0 0 1; }

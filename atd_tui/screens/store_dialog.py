@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.binding import Binding, BindingType
 
 from atd_tui.errors import AtdError
 from atd_tui.screens.dialog import Dialog
@@ -23,6 +25,15 @@ class StoreDialog(Dialog[T]):
     An answer that comes after it was closed is told to nobody.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "hide", show=False, priority=True),
+    ]
+    """
+    | Key(s) | Description |
+    | :- | :- |
+    | f9 | Hide names; once more locks. |
+    """
+
     DEFAULT_CSS = """
     StoreDialog {
         StatusLine { dock: none; }
@@ -33,6 +44,9 @@ class StoreDialog(Dialog[T]):
     def atd(self) -> "AtdApp":
         """The application, by its own type."""
         return cast("AtdApp", self.app)
+
+    def action_hide(self) -> None:
+        self.house.mask()
 
     def read(self, ask: "Callable[[Store], A]", done: Callable[[A], Any]) -> None:
         """Read what it shows; of several questions only the newest is answered."""
