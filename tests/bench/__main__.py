@@ -13,7 +13,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Final
 
-from tests.bench import day, keys, paint, persons, rest, writes
+from tests.bench import cases, day, keys, paint, persons, rest, writes
 from tests.bench.figures import Benchmark, Figure, Sizes
 
 BENCHMARKS: Final[dict[str, Benchmark]] = {
@@ -28,6 +28,11 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "demo": day.building,
     "person": persons.searching,
     "alike": persons.comparing,
+    "cases": cases.listing,
+    "query": cases.asking,
+    "file": cases.reading,
+    "assign": cases.giving,
+    "dashboard": keys.looking,
 }
 """Each can be asked for by its name; without a name, all of them run."""
 

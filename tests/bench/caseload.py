@@ -20,6 +20,7 @@ from typing import Any, Final
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
+from atd_tui.cli import door as door_of_commands
 from atd_tui.domain.people import Draft
 from atd_tui.models import cases
 from atd_tui.models import people as people_tables
@@ -32,6 +33,7 @@ from atd_tui.store import (
     case_lines,
     keys,
     people_alike,
+    people_index,
     people_rows,
 )
 from tests.bench import entries, people
@@ -41,11 +43,17 @@ from tests.bench.figures import Sizes
 AT: Final = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
 """Wednesday 18 November 2026, 09:42 in Brussels."""
 
-ME: Final = "jansen"
-"""The coach who looks."""
+ME: Final = door_of_commands.TRAINEE
+"""The coach who looks: whoever opens a training store."""
+
+COLLEAGUE: Final = "coach01"
+"""Another one, of another office."""
 
 LONGEST: Final = "25-00001"
 """Number of the case with the most entries."""
+
+_LEVEL: Final = "person_search_refound"
+"""The trigger that keeps the index of names level."""
 
 _ONCE: Final = 2_000
 _OWN: Final = 300
@@ -148,13 +156,24 @@ def _build(home: Path, numbers: Numbers, new_id: Ids) -> None:
 
 
 def _people(store: Store, numbers: Numbers, new_id: Ids) -> list[str]:
+    """Write everybody; the index of their names is made once, after the last of them.
+
+    Kept level row by row, as in a store at work, it would be made four times for each.
+    """
     ids: list[str] = []
 
     def rows(draft: Draft) -> Rows:
         ids.append(new_id())
         return people_rows.rows(ids[-1], draft, scope="BRU", new_id=new_id)
 
-    _write(store, map(rows, people.drafts(numbers.people, adults=numbers.cases)))
+    made = map(rows, people.drafts(numbers.people, adults=numbers.cases))
+    with store.writing("bench.people") as write:
+        run = write.session.connection().exec_driver_sql
+        run(f'DROP TRIGGER "{_LEVEL}"')
+        while some := list(islice(made, _ONCE)):
+            people_rows.put(write.session, some)
+        run("INSERT INTO person_index (person_index) VALUES ('rebuild')")
+        run(people_index.triggers()[_LEVEL])
     return ids
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import Final
 
+from tests.bench import caseload as large
 from tests.bench import starts
+from tests.bench.caseload import AT
 from tests.bench.figures import Figure, Sizes, beside, spread
 from tests.bench.glass import Answer, Glass
 
@@ -14,7 +16,11 @@ _FAST: Final = 0.02
 _QUIET: Final = 0.25
 """Seconds of silence after which the queue has answered: it writes and reads anew."""
 
+_LONG: Final = 1.0
+"""Seconds of silence after which a screen that was opened stands."""
+
 _TYPED: Final = "abdel"
+_ASKED: Final = "lang:tir"
 
 
 def scrolling(sizes: Sizes) -> Iterator[Figure]:
@@ -61,6 +67,30 @@ def deciding(sizes: Sizes) -> Iterator[Figure]:
         glass.press("f", quiet=_QUIET)
         typed = [glass.press(letter, quiet=_QUIET) for letter in _TYPED]
         yield from _answers("queue.filter", typed)
+
+
+def looking(sizes: Sizes) -> Iterator[Figure]:
+    """Open the list of cases of a large caseload, go through it, ask, read a file."""
+    home = large.copied(sizes)
+    turns = max(sizes.keys // 2, 2)
+    told = ("--store", home, "--at", AT.isoformat())
+    with Glass([starts.PROGRAM, *told], size=(120, 40)) as glass:
+        glass.until("Nobody is in the queue")
+        glass.settle(1.0)
+        shown = glass.press("f3", quiet=_LONG)
+        yield Figure("dashboard.first", shown.first, "ms")
+        yield Figure("dashboard.rows", shown.last, "ms")
+        yield from _answers("dashboard.down", _press(glass, "down", sizes.keys))
+        yield from _answers("dashboard.pagedown", _press(glass, "pagedown", turns))
+        views = [glass.press(key, quiet=_QUIET) for key in "lh" * turns]
+        yield from _answers("dashboard.view", views)
+        glass.press("f", quiet=_QUIET)
+        typed = [glass.press(letter, quiet=_QUIET) for letter in _ASKED]
+        yield from _answers("dashboard.filter", typed)
+        glass.press("enter", quiet=_QUIET)
+        opened = glass.press("enter", quiet=_LONG)
+        yield Figure("dashboard.open-case", opened.last, "ms")
+        yield Figure("dashboard.memory", glass.memory(), "MB")
 
 
 def _press(glass: Glass, key: str, times: int) -> list[Answer]:
