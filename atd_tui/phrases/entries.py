@@ -35,7 +35,7 @@ _PLAIN: Final[dict[str, str]] = {
 }
 _CODED: Final[dict[str, tuple[str, str, str]]] = {
     "opened": (N_("opened"), "value", "phase"),
-    "stage": (N_("to another stage"), "value", "phase"),
+    "stage": (N_("stage"), "value", "phase"),
     "concluded": (N_("conclusion"), "value", "coach_conclusion"),
     "suspended": (N_("suspended"), "reason", "suspension_reason"),
     "interrupted": (N_("interrupted"), "reason", "interruption_reason"),

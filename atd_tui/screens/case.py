@@ -9,41 +9,45 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
-from atd_tui.domain.text import mask
 from atd_tui.errors import AtdError
-from atd_tui.phrases import cases, times
-from atd_tui.screens import case_open, case_read, case_stay
+from atd_tui.screens import case_head, case_open, case_read
 from atd_tui.screens.bindings import bindings
 from atd_tui.screens.case_deeds_terms import CaseTermDeeds
 from atd_tui.screens.case_family import FamilyTab
+from atd_tui.screens.case_head import (
+    FAMILY,
+    HISTORY,
+    OVERVIEW,
+    STAY,
+    TERMS,
+    TIMELINE,
+)
 from atd_tui.screens.case_history import HistoryTab
 from atd_tui.screens.case_overview import OverviewTab, StepTable
 from atd_tui.screens.case_shown import Chosen, Shown
 from atd_tui.screens.case_stay import StayTab
 from atd_tui.screens.case_tab import CaseTab
-from atd_tui.screens.case_terms import TermsTab, visible
+from atd_tui.screens.case_terms import TermsTab
 from atd_tui.screens.case_timeline import TimelineTab
 from atd_tui.widgets import bodies
 from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.paint import Body, row
 from atd_tui.widgets.pane import Pane
 from atd_tui.widgets.rule import Rule
+from atd_tui.widgets.status_line import StatusLine
 from atd_tui.widgets.summary import Summary
-from atd_tui.widgets.tabs import Tab, Tabs
+from atd_tui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from atd_tui.domain.timeline import Entry
 
-OVERVIEW: Final = "overview"
-TIMELINE: Final = "timeline"
-
 _TABS: Final[dict[str, type[CaseTab]]] = {
     OVERVIEW: OverviewTab,
     TIMELINE: TimelineTab,
-    "family": FamilyTab,
-    "stay": StayTab,
-    "terms": TermsTab,
-    "history": HistoryTab,
+    FAMILY: FamilyTab,
+    STAY: StayTab,
+    TERMS: TermsTab,
+    HISTORY: HistoryTab,
 }
 """The tabs from left to right; each is made when it is first gone to."""
 
@@ -92,7 +96,6 @@ class CaseScreen(CaseTermDeeds):
     def on_mount(self) -> None:
         self._show_stand()
         super().on_mount()
-        self.query_one(StepTable).focus()
 
     def on_resize(self) -> None:
         """Show what there is room for now."""
@@ -136,8 +139,14 @@ class CaseScreen(CaseTermDeeds):
             super().failed(error)
 
     def action_back(self) -> None:
-        """Go back to where it was opened from."""
-        self.app.pop_screen()
+        """Show all kinds again, else go back to where it was opened from."""
+        tabs = self.query(TimelineTab).results(TimelineTab)
+        filtered = next((tab for tab in tabs if tab.kinds), None)
+        if filtered is None or self._tab != TIMELINE:
+            self.app.pop_screen()
+        else:
+            filtered.kinds = ()
+            self._read_entries()
 
     def do_case_left(self) -> None:
         self._turn(-1)
@@ -216,10 +225,8 @@ class CaseScreen(CaseTermDeeds):
         for tab in self.query(CaseTab):
             tab.display = tab.id == name
         self.call_after_refresh(self._show_tab)
-        self.call_after_refresh(self._focus_tab)
-
-    def _focus_tab(self) -> None:
-        self.tab.query(LineTable).first().focus()
+        if self.tab.children:
+            self.tab.list.focus()
 
     def _show(self, shown: Shown) -> None:
         self.shown, self._trouble = shown, None
@@ -248,6 +255,7 @@ class CaseScreen(CaseTermDeeds):
     def _fill_entries(self, limit: int, found: "Sequence[Entry]") -> None:
         if self._tab == TIMELINE:
             self.query_one(TimelineTab).fill(found, self.view, asked=limit)
+            self._show_header()
 
     def _add_entries(self, found: "Sequence[Entry]") -> None:
         self.query_one(TimelineTab).add(found, self.view, asked=case_read.PAGE)
@@ -273,36 +281,10 @@ class CaseScreen(CaseTermDeeds):
             tabs.show((), "")
             summary.show([row(f" {words.text('Case')}")])
             return
-        line, standing = shown.overview.line, shown.file.standing
-        name = mask(line.name) if self.atd.masked else line.name
-        others = f" +{line.others}" if line.others else ""
-        who = f" {line.number} · {name or words.text('no name')}{others}"
-        stage = cases.stage(words, standing.stage, standing.follow_up)
-        status = (
-            "" if standing.status == "ACTIVE" else cases.status(words, standing.status)
-        )
-        stands = " · ".join(part for part in (stage, status) if part)
-        coach = standing.coach or words.text("no coach")
-        saved = times.clock(line.touched_at) if line.touched_at else ""
-        rights = [row(coach)]
-        if saved:
-            rights.insert(
-                0, row(words.text("{coach} · saved {time}", coach=coach, time=saved))
-            )
-        summary.show([row(f"{who} · {stands}"), row(who)], rights)
-        tabs.show(self._tabs(shown), self._tab)
-
-    def _tabs(self, shown: Shown) -> list[Tab]:
-        text = self.atd.words.text
-        left = case_stay.to_check(shown.routes)
-        return [
-            Tab(OVERVIEW, text("Overview")),
-            Tab(TIMELINE, text("Timeline")),
-            Tab("family", text("Family"), len(shown.overview.people)),
-            Tab("stay", text("Stay"), left or None),
-            Tab("terms", text("Terms"), len(visible(self.view)) or None),
-            Tab("history", text("History"), len(shown.events)),
-        ]
+        summary.show(*case_head.summary(self.view))
+        kinds = sum(len(t.kinds) for t in self.query(TimelineTab).results(TimelineTab))
+        tabs.show(case_head.tabs(self.view, kinds), self._tab)
+        self.query_one(StatusLine).count(words.text("h l other tab"))
 
     def _show_stand(self) -> None:
         self.query_one("#stand", Pane).show(self._waiting())

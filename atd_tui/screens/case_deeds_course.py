@@ -119,7 +119,8 @@ class CaseCourseDeeds(CaseDeeds):
 
         def failed(error: AtdError) -> None:
             if isinstance(error, Refused) and error.codes == ("stage.no-reason",):
-                form = case_forms_course.stage(words, said)
+                title = words.text("Back to: {stage}", stage=cases.stage(words, stage))
+                form = case_forms_course.stage(words, title)
                 self.fill(
                     form,
                     lambda answers: self.act(

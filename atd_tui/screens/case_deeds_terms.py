@@ -194,7 +194,7 @@ def changed(ground: CaseTermDeeds, changes: Iterable[Change]) -> Iterable[Block]
 def doubted(ground: CaseTermDeeds, warnings: Iterable[str]) -> Iterable[Block]:
     """Yield what should be looked at again."""
     for code in warnings:
-        yield Note("")
+        yield ()
         yield Note(f"! {ground.atd.words.sentence(code)}", Tone.WARN)
 
 
@@ -212,13 +212,13 @@ def calculation(ground: CaseTermDeeds, one: "OfCase") -> list[Block]:
         left = case_terms.days_left(words, day, ground.view.on)
         tone = case_terms.urgency(day, ground.view.on)
         told.append(Fact(words.text("Counts"), f"{day:%d/%m/%Y} ({left})", tone))
-    told.append(Note(""))
+    told.append(())
     told += [Note(line) for line in terms.calculation(words, found)]
     if not found.verified:
         said = words.text(
             "This rule is not verified: look it up before you rely on it."
         )
-        told += [Note(""), Note(f"! {said}", Tone.WARN)]
+        told += [(), Note(f"! {said}", Tone.WARN)]
     return told
 
 

@@ -1,14 +1,14 @@
 """The people of a case: who they are, how old, where, and what must be seen of them."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atd_tui.domain.people import Identifier, Person
 from atd_tui.domain.people_home import lives
 from atd_tui.domain.people_typed import hidden
 from atd_tui.domain.protection import Flag, veiled
 from atd_tui.domain.text import mask
-from atd_tui.i18n import Words
+from atd_tui.i18n import N_, Words
 from atd_tui.phrases import checks, codes, people
 from atd_tui.screens.case_shown import Chosen, View
 from atd_tui.screens.case_tab import ListTab
@@ -20,14 +20,26 @@ if TYPE_CHECKING:
     from atd_tui.store.case_file import Relative
 
 
+ROLES: Final[dict[str, str]] = {
+    "HEAD": N_("head"),
+    "PARTNER": N_("partner"),
+    "ADULT": N_("adult"),
+    "CHILD": N_("child"),
+    "OTHER": N_("other"),
+}
+"""Places in a household where there is little room."""
+
+
 class FamilyTab(ListTab):
     """The holder first, then those of the household."""
+
+    DEFAULT_CSS = "FamilyTab #preview { height: 10; }"
 
     def columns(self, words: Words) -> Sequence[Column]:
         text = words.text
         return [
             Column("name", text("Name"), 22, grow=True, least=14),
-            Column("role", text("In the household"), 20, least=10),
+            Column("role", text("Place"), 10),
             Column("born", text("Born"), 10),
             Column("age", text("Age"), 9),
             Column("nationality", text("Nat."), 7, drop=1),
@@ -76,13 +88,13 @@ def ages(age: tuple[int, int] | None) -> str:
 def _line(view: View, one: "Relative") -> Line:
     words, draft = view.words, one.person.draft
     holder = one.person.id == view.shown.overview.holder.id
-    role = words.text(people.ROLES[one.role]) if one.role in people.ROLES else one.role
+    role = words.text(ROLES[one.role]) if one.role in ROLES else one.role
     flagged = flags_of(view, one.person.id)
     return Line(
         id=f"person:{one.person.id}",
         cells=(
             shown_name(view, one.person),
-            role or (words.text("holder of the case") if holder else "—"),
+            role or (words.text("holder") if holder else "—"),
             people.born_brief(words, draft.birth, view.on),
             ages(one.age),
             " ".join(each.code for each in draft.nationalities) or "—",

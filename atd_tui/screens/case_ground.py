@@ -74,7 +74,7 @@ class CaseGround(FillingScreen):
         told = [
             Note(f"× {words.sentence(code, **error.facts)}") for code in error.codes
         ]
-        spaced = [block for note in told for block in (note, Note(""))]
+        spaced = [block for note in told for block in (note, ())]
         self.show_text(words.text("That cannot be done now"), lambda _: spaced[:-1])
 
     def show_text(self, title: str, told: Callable[[bool], Sequence[Block]]) -> None:

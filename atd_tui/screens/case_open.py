@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 from atd_tui.domain.timeline import Entry, Kind
 from atd_tui.phrases import contacts as contact_phrases
 from atd_tui.phrases import entries as entry_phrases
-from atd_tui.screens import case_read, case_stay, case_terms, case_timeline
+from atd_tui.screens import (
+    case_read,
+    case_stay,
+    case_terms,
+    case_timeline,
+    person_way,
+)
 from atd_tui.screens.asking import verb
 from atd_tui.screens.case_deeds import CONVERSATION, MEETING, TASK
 from atd_tui.screens.case_shown import Chosen, View
@@ -124,7 +130,7 @@ def _show_earlier(
         for earlier in reversed(found.earlier):
             moment = contact_phrases.moment(words, earlier.at)
             said = words.text("until {moment}, corrected by", moment=moment)
-            blocks += [Note(""), Head(f"{said} {earlier.actor}")]
+            blocks += [(), Head(f"{said} {earlier.actor}")]
             blocks += [
                 Note(view.name(line), Tone.MUTED) for line in earlier.text.splitlines()
             ]
@@ -178,7 +184,7 @@ _OPENS: Final[dict[str, Callable[["CaseScreen", str], None]]] = {
     "cooperation": lambda screen, own: screen.read_fact(own),
     "screening": lambda screen, own: screen.screen_again(own),
     "flag": partial(_open_about, "flag"),
-    "person": partial(_open_about, "person"),
+    "person": person_way.open_person,
     "event": partial(_open_about, "event"),
 }
 _EDITS: Final[dict[str, Callable[["CaseScreen", str], None]]] = {
@@ -189,4 +195,5 @@ _EDITS: Final[dict[str, Callable[["CaseScreen", str], None]]] = {
     "fact": lambda screen, own: screen.state_fact(own),
     "route": lambda screen, own: screen.check_route(own),
     "screening": lambda screen, own: screen.screen_again(own),
+    "person": person_way.open_person,
 }

@@ -9,12 +9,10 @@ from textual.message import Message
 
 from atd_tui.domain.appointments import Appointment
 from atd_tui.domain.days import BELGIUM
-from atd_tui.domain.screening import latest
 from atd_tui.domain.tasks import State, Task
-from atd_tui.domain.terms_case import OfCase
-from atd_tui.i18n import N_
-from atd_tui.phrases import cases, checks, codes, entries, people, tasks, terms, times
-from atd_tui.screens import case_family, case_terms
+from atd_tui.domain.timeline import Kind
+from atd_tui.phrases import cases, entries, tasks, times
+from atd_tui.screens import case_facts, case_family
 from atd_tui.screens.case_shown import View
 from atd_tui.screens.case_tab import CaseTab
 from atd_tui.screens.case_timeline import line_text, sign, tone
@@ -23,19 +21,13 @@ from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.paint import Piece, Tone, row
 from atd_tui.widgets.pane import Block, Fact, Head, Note, Pane
 from atd_tui.widgets.rows import Column, Line, ListRows
+from atd_tui.widgets.safe import pad
 
 STAGES: Final = ("INTAKE", "INT1", "ANALYSIS", "INT2", "FOLLOWUP", "CLOSURE")
+_ASIDE: Final = frozenset({Kind.TASK, Kind.LABEL, Kind.FACT, Kind.EDIT})
+"""Kinds of entries that the first page leaves to the timeline itself."""
 _DONE_KEPT: Final = 3
 """Steps already done that still stand in the list."""
-_NUMBERS: Final = {
-    "NISS": N_("National no."),
-    "BIS": N_("BIS no."),
-    "OV": N_("Office no."),
-    "PASSPORT": N_("Passport"),
-    "ID": N_("Identity card"),
-    "OTHER": N_("Other no."),
-}
-"""What numbers are called where there is little room; OV is the Immigration Office."""
 
 
 class StepTable(LineTable):
@@ -54,7 +46,7 @@ class OverviewTab(CaseTab):
 
     DEFAULT_CSS = """
     OverviewTab {
-        layout: grid; grid-size: 2 2; grid-columns: 40 1fr; grid-rows: 1fr 7;
+        layout: grid; grid-size: 2 2; grid-columns: 41 1fr; grid-rows: 1fr 7;
         #recent { row-span: 2; }
         #more { display: none; }
     }
@@ -66,16 +58,19 @@ class OverviewTab(CaseTab):
         yield StepTable((), marking=False, id="steps")
         yield Pane(edge=True, id="more")
 
-    def tell(self, view: View) -> None:
+    def show_view(self, view: View) -> None:
         words = view.words
-        self.query_one("#facts", Pane).show([*facts(view)])
+        self.query_one("#facts", Pane).show([*case_facts.facts(view)])
         self.query_one("#recent", Pane).show([*recent(view)])
         self.query_one("#more", Pane).show([*more(view)])
         table = self.query_one(StepTable)
         open_ = sum(each.is_open for each in view.shown.tasks)
         table.heading = words.text("Next steps") + (f" {open_}" if open_ else "")
         table.retitle(
-            [Column("on", "", 8), Column("what", "", 20, grow=True, least=10)]
+            [
+                Column("on", "", 8 if view.wide else 5),
+                Column("what", "", 20, grow=True, least=10),
+            ]
         )
         none = bodies.empty(
             words.text("Nothing to do."),
@@ -85,91 +80,6 @@ class OverviewTab(CaseTab):
             ],
         )
         table.show(ListRows([*steps(view)]), body=none)
-
-
-def facts(view: View) -> Iterator[Block]:
-    """Return who it is about, and where the case stands."""
-    shown, words, text = view.shown, view.words, view.words.text
-    holder = shown.overview.holder
-    draft = holder.draft
-    for flag in case_family.flags_of(view)[:3]:
-        said = checks.flag(words, flag)
-        name = view.name(_first_name(view, flag.person_id))
-        heed = f"{'▲' if flag.hard else '!'} {said}" + (f" · {name}" if name else "")
-        yield row(Piece(f" {heed}", Tone.WARN))
-    found = [
-        Fact(text("Nationality"), case_family.nationalities(view, holder)),
-        Fact(text("Language"), codes.language_names(words, draft.languages)),
-        Fact(text("Born"), case_family.born(view, holder)),
-        Fact(text("Family"), family(view)),
-        Fact(text("Lives"), case_family.home(view, holder)),
-        *numbers(view),
-        *law(view),
-        Fact(text("Vulnerable"), vulnerable(view), Tone.WARN),
-        Fact(text("Conclusion"), _label(view, "coach_conclusion")),
-        Fact(text("Labels"), ", ".join(shown.overview.line.labels)),
-        Fact(text("Note"), view.name(shown.file.case.note)),
-    ]
-    yield from (fact for fact in found if fact.value)
-
-
-def numbers(view: View) -> Iterator[Fact]:
-    """Return the numbers of the holder, hidden until they are revealed."""
-    hint = "" if view.revealed else "   t"
-    for each in view.shown.overview.holder.draft.identifiers:
-        label = view.words.text(_NUMBERS.get(each.type, each.type))
-        yield Fact(label, f"{case_family.number(view, each)}{hint}")
-
-
-def law(view: View) -> Iterator[Fact]:
-    """Return the last decision, and the term that ends next or ended last."""
-    words, text = view.words, view.words.text
-    acts = [act for act in view.shown.terms.acts if not act.withdrawn]
-    acts = [act for act in acts if view.revealed or not act.sealed]
-    if acts:
-        draft = acts[-1].draft
-        said = f"{draft.type} · {times.brief(draft.notified_on, view.on)}"
-        yield Fact(text("Decision"), said)
-    else:
-        yield Fact(text("Decision"), text("none noted · d adds one"), Tone.MUTED)
-    if (one := next_term(view)) is not None and one.deadline.ends_on is not None:
-        day = one.deadline.ends_on
-        left = case_terms.days_left(words, day, view.on)
-        said = f"{times.day(words, day)} ({left}) {terms.name(words, one.deadline)}"
-        yield Fact(text("Term"), said, case_terms.urgency(day, view.on))
-
-
-def next_term(view: View) -> OfCase | None:
-    """Return the term that ends next; where none is ahead, the one that ended last."""
-    found = [one for one in case_terms.visible(view) if one.ends]
-    ahead = [one for one in found if _end(one) >= view.on]
-    return ahead[0] if ahead else found[-1] if found else None
-
-
-def family(view: View) -> str:
-    """Return how many belong to the case, and the ages of the children."""
-    words, people_ = view.words, view.shown.overview.people
-    if len(people_) == 1:
-        return words.text("alone")
-    young = [one for one in people_ if one.age and one.age[1] < _OF_AGE]
-    old = len(people_) - len(young)
-    said = [words.count("{n} adult", "{n} adults", old)] if old else []
-    if young:
-        ages = ", ".join(case_family.ages(one.age) for one in young)
-        count = words.count("{n} child", "{n} children", len(young))
-        said.append(f"{count} ({ages})")
-    return " + ".join(said)
-
-
-def vulnerable(view: View) -> str:
-    """Return the domains in which somebody is more than a little vulnerable."""
-    words = view.words
-    return ", ".join(
-        f"{codes.label(words, 'vst_domain', each.domain)}: "
-        f"{codes.label(words, 'intervention_level', each.level)}"
-        for each in latest(view.shown.screenings)
-        if each.level != "LOW"
-    )
 
 
 def steps(view: View) -> Iterator[Line]:
@@ -191,10 +101,13 @@ def recent(view: View) -> Iterator[Block]:
     words = view.words
     title = words.text("Timeline")
     yield Head(title, words.text("n note · c contact"))
-    if not view.shown.recent:
-        yield Note("")
+    found = [
+        each for each in view.shown.recent if each.kind not in _ASIDE and not each.ahead
+    ]
+    if not found:
+        yield ()
         yield Note(words.text("Nothing happened in this case yet."))
-    for entry in view.shown.recent:
+    for entry in found:
         day = f"{entry.on:%d/%m}"
         kind = entries.kind(words, entry)
         said = " · ".join(part for part in (kind, line_text(view, entry)) if part)
@@ -207,13 +120,13 @@ def more(view: View) -> Iterator[Block]:
     yield Head(words.text("Course"))
     yield from course(view)
     if len(view.shown.overview.people) > 1:
-        yield Note("")
+        yield ()
         yield Head(words.text("Family"))
         for one in view.shown.overview.people:
             name = case_family.shown_name(view, one.person)
-            role = words.text(people.ROLES[one.role]) if one.role else ""
+            role = words.text(case_family.ROLES[one.role]) if one.role else ""
             age = case_family.ages(one.age)
-            yield row(f" {age:>5}  ", name, Piece(f"  {role}", Tone.MUTED))
+            yield row(f" {age:>5}  {pad(name, 24)} ", Piece(role, Tone.MUTED))
 
 
 def course(view: View) -> Iterator[Block]:
@@ -233,11 +146,12 @@ def course(view: View) -> Iterator[Block]:
 
 def _meeting(view: View, found: Appointment) -> Line:
     words = view.words
-    said = [times.clock(found.at), words.text("appointment"), found.coach]
+    coach = view.shown.coach(found.coach)
+    said = [times.clock(found.at), words.text("appointment"), coach]
     late = _day_of(found) < view.on
     return Line(
         f"appointment:{found.id}",
-        (times.day(words, _day_of(found)), " ".join(filter(None, said))),
+        (_brief(view, _day_of(found)), " ".join(filter(None, said))),
         "!" if late else "○",
         Tone.WARN if late else Tone.ACCENT,
     )
@@ -247,7 +161,7 @@ def _task(view: View, task: Task) -> Line:
     words, on = view.words, view.on
     said = tasks.text(words, task)
     text = said if task.code else view.name(said)
-    day = times.day(words, task.due_on) if task.due_on else "—"
+    day = _brief(view, task.due_on) if task.due_on else "—"
     done = not task.is_open
     pressing = not done and (task.urgent or task.overdue(on))
     own = Tone.MUTED if done or task.waits(on) else Tone.NORMAL
@@ -259,28 +173,13 @@ def _task(view: View, task: Task) -> Line:
     )
 
 
+def _brief(view: View, day: date) -> str:
+    return times.day(view.words, day) if view.wide else f"{day:%d/%m}"
+
+
 def _box(task: Task) -> str:
     return "√" if task.state is State.DONE else " "
 
 
-def _end(one: OfCase) -> date:
-    return one.deadline.ends_on or date.max
-
-
 def _day_of(found: Appointment) -> date:
     return found.at.astimezone(BELGIUM).date()
-
-
-def _first_name(view: View, person_id: str) -> str:
-    person = view.shown.person(person_id)
-    if person is None or len(view.shown.overview.people) == 1:
-        return ""
-    return person.draft.names[0].given if person.draft.names else ""
-
-
-def _label(view: View, name: str) -> str:
-    code = view.shown.file.standing.conclusion
-    return codes.label(view.words, name, code) if code else ""
-
-
-_OF_AGE = 18

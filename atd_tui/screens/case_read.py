@@ -32,6 +32,7 @@ def case(case_id: str, audited: bool, store: "Store") -> Shown:  # noqa: FBT001 
         case_file,
         case_rows,
         checks,
+        coaches,
         protection,
         task_rows,
         term_rows,
@@ -59,6 +60,7 @@ def case(case_id: str, audited: bool, store: "Store") -> Shown:  # noqa: FBT001 
     return shown(
         guardians=_guardians(store, people),
         recent=tuple(timeline.page(store, own, limit=_RECENT, audited=True)),
+        coaches={each.name: each.shown for each in coaches.coaches(store)},
         seen=_seen(store, own),
     )
 

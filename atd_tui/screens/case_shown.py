@@ -43,7 +43,7 @@ class Shown:
         screenings: the oldest first.
         guardians: by the id of the child.
         recent: the newest entries of the timeline.
-        entries: how many it has; ``None`` where there are more than were read.
+        coaches: how they are known, by account.
         seen: who opened the case on this laptop.
     """
 
@@ -58,7 +58,12 @@ class Shown:
     events: tuple[Event, ...]
     guardians: Mapping[str, Sequence["Guardian"]]
     recent: tuple[Entry, ...]
+    coaches: Mapping[str, str]
     seen: tuple[Seen, ...]
+
+    def coach(self, account: str) -> str:
+        """Return how a coach is known."""
+        return self.coaches.get(account) or account
 
     @property
     def file(self) -> CaseFile:

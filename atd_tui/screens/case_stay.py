@@ -37,11 +37,11 @@ class StayTab(ListTab):
     def columns(self, words: Words) -> Sequence[Column]:
         text = words.text
         return [
-            Column("what", text("What"), 28, least=18),
-            Column("state", text("State"), 20, least=12),
-            Column("on", text("Day"), 8),
-            Column("why", text("Why"), 12, grow=True, least=8, drop=2),
-            Column("who", text("Who"), 10, drop=1),
+            Column("what", text("What"), 29, least=18),
+            Column("state", text("State"), 15, least=12),
+            Column("on", text("Day"), 5),
+            Column("why", text("Why"), 14, grow=True, least=8, drop=2),
+            Column("who", text("Who"), 9, drop=1),
         ]
 
     def lines(self, view: View) -> Sequence[Line]:
@@ -69,8 +69,8 @@ def _flags(view: View) -> Iterator[Line]:
         sign = "▲" if flag.hard else "!"
         person = view.shown.person(flag.person_id)
         name = shown_name(view, person) if person else ""
-        said = checks.flag(view.words, flag)
-        yield Line(f"flag:{n}", (said, "", "", name, ""), sign, Tone.WARN)
+        said, why = checks.flag(view.words, flag), checks.reason(view.words, flag)
+        yield Line(f"flag:{n}", (said, name, "", why, ""), sign, Tone.WARN)
 
 
 def _routes(view: View) -> Iterator[Line]:
@@ -86,7 +86,7 @@ def _routes(view: View) -> Iterator[Line]:
             (
                 codes.label(words, "stay_route", route.route),
                 codes.label(words, "stay_route_state", route.state),
-                times.brief(route.checked_on, view.on) if route.checked_on else "",
+                f"{route.checked_on:%d/%m}" if route.checked_on else "",
                 view.name(_line_of(route.reason)),
                 route.author,
             ),
@@ -105,7 +105,7 @@ def _facts(view: View) -> Iterator[Line]:
             (
                 codes.label(words, "cooperation_item", fact.item),
                 codes.label(words, "cooperation_value", fact.value),
-                times.brief(fact.fact_on, view.on) if fact.fact_on else "",
+                f"{fact.fact_on:%d/%m}" if fact.fact_on else "",
                 view.name(_line_of(fact.fact)),
                 f"{fact.author} + {read}" if read else fact.author,
             ),
@@ -118,7 +118,7 @@ def _screenings(view: View) -> Iterator[Line]:
     yield Line("", section=words.text("Vulnerability"))
     for each in latest(view.shown.screenings):
         late = overdue(each, view.on)
-        again = times.brief(each.review_on, view.on) if each.review_on else ""
+        again = f"{each.review_on:%d/%m}" if each.review_on else ""
         person = shown_name(view, view.shown.person(each.person_id))
         yield Line(
             f"screening:{each.id}",

@@ -17,17 +17,39 @@ from atd_tui.widgets.rows import Column, Line, ListRows
 
 
 class CaseTab(Widget):
-    """A tab; ``tell`` shows a case in it."""
+    """A tab; ``tell`` shows a case in it, once what it is made of stands."""
 
     DEFAULT_CSS = "CaseTab { height: 1fr; width: 1fr; layout: vertical; }"
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 -- Textual's name
+        """Start empty."""
+        super().__init__(id=id)
+        self._view: View | None = None
+
+    @property
+    def list(self) -> LineTable:
+        """The rows of the tab."""
+        return self.query(LineTable).first()
 
     @property
     def chosen(self) -> Chosen:
         """What the cursor is on."""
-        return Chosen.of(self.query(LineTable).first().cursor_id)
+        return Chosen.of(self.list.cursor_id) if self.children else Chosen()
 
     def tell(self, view: View) -> None:
         """Show a case, or the same case as it is now."""
+        self._view = view
+        if self.children:
+            self.show_view(view)
+
+    def on_mount(self) -> None:
+        """Show what was told before there was anything to show it in."""
+        self.list.focus()
+        if self._view is not None:
+            self.show_view(self._view)
+
+    def show_view(self, view: View) -> None:
+        """Show a case in what the tab is made of."""
         raise NotImplementedError
 
 
@@ -40,11 +62,6 @@ class ListTab(CaseTab):
         #preview { height: 6; }
     }
     """
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002 -- Textual's name
-        """Start empty."""
-        super().__init__(id=id)
-        self._view: View | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -68,9 +85,8 @@ class ListTab(CaseTab):
         """Return what stands there when there is no row, with the key that adds one."""
         return bodies.nothing
 
-    def tell(self, view: View) -> None:
-        self._view = view
-        table = self.query_one(LineTable)
+    def show_view(self, view: View) -> None:
+        table = self.list
         table.retitle(self.columns(view.words))
         table.show(ListRows(self.lines(view)), body=self.empty(view.words))
         self._show_chosen()

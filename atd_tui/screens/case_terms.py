@@ -29,9 +29,10 @@ class TermsTab(ListTab):
         return [
             Column("day", text("Last day"), 13),
             Column("left", text("Left"), 7, right=True),
-            Column("what", text("What ends"), 24, grow=True, least=16),
+            Column("what", text("What ends"), 30, grow=True, least=28),
             Column("rule", text("Rule"), 10, drop=2),
-            Column("mark", text("Note"), 16, least=11),
+            Column("printed", text("Printed"), 7, right=True),
+            Column("mark", text("Note"), 16),
         ]
 
     def lines(self, view: View) -> Sequence[Line]:
@@ -78,13 +79,19 @@ def mark(words: Words, one: OfCase) -> str:
     """Return what to know of a deadline before it is believed."""
     found = one.deadline
     said = []
-    if found.difference_days:
-        said.append(words.text("printed {n:+d} d", n=found.difference_days))
     if found.unknown:
-        said.append(words.text("only if"))
+        said.append(words.text("if…"))
     if not found.verified:
         said.append(words.text("unverified"))
     return " · ".join(said)
+
+
+def difference(words: Words, one: OfCase) -> str:
+    """Return by how much the printed day lies after the computed one, if it does."""
+    found = one.deadline
+    if not found.difference_days or not found.sure:
+        return ""
+    return words.text("{n:+d} d", n=found.difference_days)
 
 
 def _deadlines(view: View) -> Iterator[Line]:
@@ -94,10 +101,9 @@ def _deadlines(view: View) -> Iterator[Line]:
     if found or hidden:
         yield Line("", section=words.text("Deadlines"))
     for n, one in enumerate(found):
-        day = one.deadline.ends_on
-        tone = Tone.MUTED if one.deadline.unknown else Tone.NORMAL
-        due = urgency(day, view.on) if not one.deadline.unknown else Tone.MUTED
-        odd = one.deadline.difference_days or not one.deadline.verified
+        day, sure = one.deadline.ends_on, not one.deadline.unknown
+        tone = Tone.NORMAL if sure else Tone.MUTED
+        due = urgency(day, view.on) if sure else tone
         yield Line(
             f"deadline:{n}",
             (
@@ -105,14 +111,15 @@ def _deadlines(view: View) -> Iterator[Line]:
                 Piece(days_left(words, day, view.on) if day else "", due),
                 terms.name(words, one.deadline),
                 one.deadline.rule,
-                Piece(mark(words, one), Tone.WARN if odd else tone),
+                Piece(difference(words, one), Tone.WARN),
+                Piece(mark(words, one), Tone.WARN if sure else tone),
             ),
             "×" if due is Tone.BAD else "!" if due is Tone.WARN else "",
             tone,
         )
     if hidden:
         said = words.count("{n} sealed", "{n} sealed", hidden)
-        yield Line("sealed:", ("", "", f"{said} · t", "", ""), tone=Tone.MUTED)
+        yield Line("sealed:", ("", "", f"{said} · t", "", "", ""), tone=Tone.MUTED)
 
 
 def _acts(view: View) -> Iterator[Line]:
@@ -130,6 +137,7 @@ def _acts(view: View) -> Iterator[Line]:
                 "",
                 codes.label(words, "decision_type", draft.type),
                 draft.type,
+                "",
                 words.text("withdrawn") if act.withdrawn else mode,
             ),
             "×" if act.withdrawn else "",
@@ -151,7 +159,7 @@ def _facts(view: View) -> Iterator[Line]:
         day = times.day(words, value, year=True) if isinstance(value, date) else ""
         said = "" if day else fact_said(words, value)
         label = fact_label(words, name)
-        yield Line(f"fact:{name}", (day, "", label, "", said))
+        yield Line(f"fact:{name}", (day, "", label, "", "", said))
 
 
 def fact_label(words: Words, name: str) -> str:
@@ -174,7 +182,10 @@ def _about_deadline(view: View, place: str) -> Iterator[Block]:
         yield Fact(words.text("Printed"), steps.day(words, found.printed_on))
     if found.due_on:
         yield Fact(words.text("Computed"), steps.day(words, found.due_on))
-    if found.difference_days:
+    if found.difference_days and not found.sure:
+        said = words.text("it may be the last day of another term")
+        yield Fact(words.text("Difference"), said, Tone.WARN)
+    elif found.difference_days:
         said = words.count(
             "they differ by {n} day; the printed one counts",
             "they differ by {n} days; the printed one counts",

@@ -1,7 +1,7 @@
 """The timeline of a case: everything that happened in it, in one list, page by page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import on
 from textual.message import Message
@@ -109,10 +109,11 @@ def when(entry: Entry) -> str:
 
 def line_text(view: View, entry: Entry) -> str:
     """Return an entry in one line: what it is, then what somebody wrote."""
-    said = phrases.told(view.words, entry)
-    own = " ".join(view.name(entry.text).split())
-    if entry.kind is Kind.TASK and not entry.facts["task"]:
-        return view.name(said)
+    hidden = replace(entry, text=view.name(entry.text))
+    said = phrases.told(view.words, hidden)
+    own = " ".join(hidden.text.split())
+    if entry.kind is Kind.TASK:
+        return said
     return " · ".join(part for part in (said, own) if part)
 
 
@@ -137,10 +138,11 @@ def about(view: View, entry: Entry) -> Iterator[Block]:
         if entry.struck != "undone":
             why = words.text("withdrawn: {reason}", reason=view.name(entry.struck))
         yield Note(f"× {why}", Tone.WARN)
-    if said := phrases.told(words, entry):
+    hidden = replace(entry, text=view.name(entry.text))
+    if said := phrases.told(words, hidden):
         yield Note(said, Tone.MUTED)
-    for text in entry.text.splitlines():
-        yield Note(view.name(text))
+    if entry.kind is not Kind.TASK:
+        yield from (Note(line) for line in hidden.text.splitlines())
     if explanation := entry.facts.get("explanation"):
         yield Fact(words.text("The person says"), view.name(explanation))
     if names := entry.facts.get("present"):

@@ -70,7 +70,11 @@ class FillingScreen(AskingScreen):
 
     def _keep(self, name: str, typed: Mapping[str, str] | None) -> None:
         if name:
-            self.write(partial(_keep_draft, name, typed), lambda _: None)
+            words = self.atd.words
+            said = words.text("Draft thrown away")
+            if typed is not None:
+                said = words.text("Kept as a draft; the same key opens it again")
+            self.write(partial(_keep_draft, name, typed), lambda _: self.say(said))
 
 
 def _draft(name: str, store: "Store") -> dict[str, str]:
