@@ -37,8 +37,6 @@ _SEALED: Final = frozenset({TRAFFICKING})
 _PARENTS: Final = frozenset({"HEAD", "PARTNER"})
 _NOBODY: Final = Birth()
 
-FactValue = str | int | date | None
-
 
 @dataclass(frozen=True, slots=True)
 class Ages:
@@ -117,7 +115,7 @@ class Flag:
 
     code: str
     reason_code: str
-    facts: Mapping[str, FactValue] = field(default_factory=dict, hash=False)
+    facts: Mapping[str, object] = field(default_factory=dict, hash=False)
     person_id: str = ""
 
     @property
@@ -180,7 +178,7 @@ def _majority(member: Member, stands: Standing, on: date) -> Iterator[Flag]:
     if code is None or stands.first_on is None:
         return
     exact = stands.first_on == stands.last_on
-    facts: dict[str, FactValue] = {
+    facts: dict[str, object] = {
         "first_on": stands.first_on,
         "last_on": stands.last_on,
         "days": max((stands.first_on - on).days, 0),

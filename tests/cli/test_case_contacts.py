@@ -5,7 +5,7 @@ import pytest
 from tests.cli.conftest import Shell
 
 ACTION = "6c1f0f0e-4a6b-4f57-9a51-0d6a3f1c7e11"
-BLANK = {
+BLANK: dict[str, object] = {
     "minutes": None,
     "language": "",
     "interpreter_mode": "",
