@@ -76,11 +76,11 @@ def presence(
     """Return where the members of a family are.
 
     Args:
-        events: in any order; one that was taken back counts no more.
+        events: in the order noted; one that was taken back counts no more.
         members: id → whether an adult.
         now: the instant.
     """
-    noted = sorted(events, key=lambda one: (one.at, one.id))
+    noted = sorted(events, key=lambda one: one.at)
     undone = {one.undoes for one in noted if one.undoes}
     standing = [one for one in noted if not one.undoes and one.id not in undone]
     found = {person: Whereabouts(person) for person in members}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlmodel import Session
 
 from atd_tui.domain import presence as rule
@@ -67,7 +67,8 @@ def living(session: Session, unit: str, at: datetime) -> Household:
     if stay is None:
         raise Refused("housing.nobody-there", unit=home.code)
     members = _members(session, stay.household_id, at.date())
-    query = select(_PRESENCE).where(_PRESENCE.c.household_id == stay.household_id)
+    mine = select(_PRESENCE).where(_PRESENCE.c.household_id == stay.household_id)
+    query = mine.order_by(text("rowid"))
     events = [
         rule.Event(
             *(row.id, row.person_id, row.kind, row.at),
