@@ -29,6 +29,7 @@ def used() -> set[str]:
     found |= {it.source for it in nationalities.nationalities() if it.source}
     found |= matching.sources_used() | protection.sources_used()
     found |= stages.sources_used()
+    found |= tasks.sources_used()
     return found | queue.sources_used() | terms.sources_used()
 
 
