@@ -21,7 +21,7 @@ def atd(atd: Shell) -> Shell:
     return atd
 
 
-def moves(answer: Any) -> list[tuple[str, str, str]]:
+def moves(answer: Any) -> list[tuple[str, str | None, str | None]]:
     return [(each["rule"], each["old"], each["new"]) for each in answer["changes"]]
 
 

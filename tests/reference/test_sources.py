@@ -12,6 +12,7 @@ from atd_tui.reference import (
     protection,
     queue,
     stages,
+    tasks,
     terms,
 )
 from atd_tui.reference.sources import Source, sources
