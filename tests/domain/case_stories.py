@@ -8,6 +8,9 @@ from atd_tui.domain.cases import Event, Kind
 
 OPENED_AT = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
 
+Told = tuple[Kind, str] | Kind
+"""What happened, with its value or reason where it has one."""
+
 STAGES = ("INTAKE", "INT1", "ANALYSIS", "INT2", "FOLLOWUP", "CLOSURE")
 
 
@@ -31,7 +34,7 @@ def event(n: int, kind: Kind, value: str = "", **fields: str) -> Event:
     )
 
 
-def story(*told: tuple[Kind, str] | Kind) -> list[Event]:
+def story(*told: Told) -> list[Event]:
     """Return what happened to a case, opened first at the first stage."""
     events = [event(1, Kind.OPENED, "INTAKE", office="BRU")]
     for n, each in enumerate(told, 2):

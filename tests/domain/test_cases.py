@@ -11,7 +11,7 @@ from atd_tui.domain.cases import (
     effective,
     standing,
 )
-from tests.domain.case_stories import OPENED_AT, at, event, story
+from tests.domain.case_stories import OPENED_AT, Told, at, event, story
 
 INTAKE = Reached("INTAKE", OPENED_AT)
 
@@ -59,7 +59,7 @@ def test_follow_ups_are_counted() -> None:
 
 
 def test_a_pause_ends_where_it_began() -> None:
-    told = [Kind.INVITED, (Kind.SUSPENDED, "MEDICAL")]
+    told: list[Told] = [Kind.INVITED, (Kind.SUSPENDED, "MEDICAL")]
 
     paused = standing("BRU", story(*told))
     resumed = standing("BRU", story(*told, Kind.RESUMED))
@@ -79,7 +79,11 @@ def test_a_stage_written_beside_a_pause_counts_and_the_pause_goes_on() -> None:
 
 
 def test_a_suspended_case_that_is_interrupted_stands_as_interrupted() -> None:
-    told = [Kind.INVITED, (Kind.SUSPENDED, "MEDICAL"), (Kind.INTERRUPTED, "NO_SHOW")]
+    told: list[Told] = [
+        Kind.INVITED,
+        (Kind.SUSPENDED, "MEDICAL"),
+        (Kind.INTERRUPTED, "NO_SHOW"),
+    ]
 
     stands = standing("BRU", story(*told))
     resumed = standing("BRU", story(*told, Kind.RESUMED))
@@ -122,7 +126,11 @@ def test_reopening_begins_a_run_and_leaves_the_old_one_as_it_was() -> None:
 
 def test_nothing_of_the_track_counts_after_the_closure() -> None:
     told = [(Kind.CLOSED, "ABSCONDED")]
-    later = [(Kind.STAGE, "INT1"), (Kind.SUSPENDED, "MEDICAL"), Kind.INVITED]
+    later: list[Told] = [
+        (Kind.STAGE, "INT1"),
+        (Kind.SUSPENDED, "MEDICAL"),
+        Kind.INVITED,
+    ]
 
     assert standing("BRU", story(*told, *later)) == standing("BRU", story(*told))
 

@@ -92,10 +92,10 @@ def test_tasks_due_before_a_day_are_put_off(store: Store, three: list[str]) -> N
 
     facts = {"number": "26-00003", "given": "25/11/2026"}
     assert told == [done(first), refused(last, "task.none-before", **facts)]
-    due = {t.text: (t.due_on, t.put_off_reason) for t in tasks.tasks(store, first)}
-    assert due["soon"] == (LATER, "ill")
-    assert due["later"] == (MUCH_LATER, "")
-    assert due["some day"] == (None, "")
+    said = {t.text: (t.due_on, t.put_off_reason) for t in tasks.tasks(store, first)}
+    assert said["soon"] == (LATER, "ill")
+    assert said["later"] == (MUCH_LATER, "")
+    assert said["some day"] == (None, "")
     case_undo.undo(store)
     assert tasks.tasks(store, first) == before
 
