@@ -83,7 +83,7 @@ CERTAINTIES: Final[dict[str, str]] = {
 AGREEMENTS: Final[dict[Agreement, str]] = {
     Agreement.EXACT: N_("the same"),
     Agreement.VARIANT: N_("another spelling"),
-    Agreement.COMMON: N_("the same, but frequent"),
+    Agreement.COMMON: N_("same, but frequent"),
     Agreement.CLOSE: N_("nearly the same"),
     Agreement.PART: N_("a part of it"),
     Agreement.INITIAL: N_("an initial"),

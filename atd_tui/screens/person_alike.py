@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.widget import Widget
 
-from atd_tui.domain.matching import Agreement, FieldEvidence
+from atd_tui.domain.matching import Agreement
 from atd_tui.domain.people import Person
 from atd_tui.domain.people_typed import hidden
 from atd_tui.domain.text import mask
@@ -20,8 +20,8 @@ from atd_tui.screens.store_dialog import StoreDialog
 from atd_tui.widgets import bodies
 from atd_tui.widgets.key_bar import Key
 from atd_tui.widgets.line_table import LineTable
-from atd_tui.widgets.paint import Piece, Row, Tone, row
-from atd_tui.widgets.pane import Block, Head, Pane
+from atd_tui.widgets.paint import Piece, Row, Tone, row, rule
+from atd_tui.widgets.pane import Pane
 from atd_tui.widgets.rows import Column, Line, ListRows
 from atd_tui.widgets.safe import pad
 from atd_tui.widgets.status_line import StatusLine
@@ -31,10 +31,9 @@ if TYPE_CHECKING:
     from atd_tui.store.store import Store
 
 _SIGNS = {"same": "=", "different": "≠", "unsure": "?"}
-_LABEL, _AGREES = 12, 21
-"""Cells of the name of a field, and of how far it agrees."""
+_LABEL, _AGREES, _WEIGHT, _GAPS = 11, 20, 5, 5
+"""Cells of the name of a field, of how far it agrees, of its weight, between them."""
 
-_VALUE = 22
 _HIDDEN = frozenset({"given_name", "family_name", "street"})
 
 
@@ -189,35 +188,34 @@ class PersonAlike(StoreDialog[str | None]):
 
     def _explain(self) -> None:
         """Say what speaks for and against the pair, a line for each field."""
-        pair, words = self._chosen(), self.words
+        pair = self._chosen()
         if pair is None:
             self.query_one(Pane).show(bodies.nothing)
             return
-        known = [
-            one
-            for one in pair.evidence.fields
-            if one.agreement is not Agreement.UNKNOWN
-        ]
+        self.query_one(Pane).show(partial(self._reasons, pair))
+
+    def _reasons(self, pair: "Alike", width: int) -> list[Row]:
+        """Return the reasons as a table as wide as there is room."""
+        words = self.words
         total = words.text(
             "sum {score} · from {threshold} on somebody looks",
             score=f"{pair.evidence.score:.1f}",
             threshold=f"{pair.evidence.threshold:.1f}",
         )
-        found: list[Block] = [Head(words.text("Reasons"), total)]
-        own, other = words.text("this person"), words.text("the one known")
-        found.append(_columns("", (own, other), "", ""))
-        found += [self._reason(one) for one in known]
-        self.query_one(Pane).show(found)
-
-    def _reason(self, one: FieldEvidence) -> Row:
-        words = self.words
-        values = [self._value(one.field, value) for value in (one.a, one.b)]
-        return _columns(
-            words.text(phrases.FIELDS[one.field]),
-            (values[0], values[1]),
-            words.text(phrases.AGREEMENTS[one.agreement]),
-            f"{one.weight:+.1f}",
-        )
+        heads = (words.text("this person"), words.text("the one known"))
+        lines = [("", heads, "", "")]
+        lines += [
+            (
+                words.text(phrases.FIELDS[one.field]),
+                (self._value(one.field, one.a), self._value(one.field, one.b)),
+                words.text(phrases.AGREEMENTS[one.agreement]),
+                f"{one.weight:+.1f}",
+            )
+            for one in pair.evidence.fields
+            if one.agreement is not Agreement.UNKNOWN
+        ]
+        title = rule(words.text("Reasons"), total, width)
+        return [title, *(_columns(*line, width=width) for line in lines)]
 
     def _value(self, field: str, value: str) -> str:
         if field == "identifier":
@@ -229,17 +227,18 @@ class PersonAlike(StoreDialog[str | None]):
         return next((pair for pair in self._alike if pair.b.id == wanted), None)
 
 
-def _columns(label: str, values: tuple[str, str], agrees: str, weight: str) -> Row:
-    """Return a line of the reasons; its sign says for or against, not its colour."""
+def _columns(
+    label: str, values: tuple[str, str], agrees: str, weight: str, *, width: int
+) -> Row:
+    """Return a line of the reasons; the sign of its weight says for or against."""
+    value = (width - _LABEL - _AGREES - _WEIGHT - _GAPS) // 2
     tone = Tone.WARN if weight.startswith("-") else Tone.NORMAL
+    shown = " ".join(pad(said or "–", value) for said in values)
     return row(
         Piece(f" {pad(label, _LABEL)} ", Tone.MUTED),
-        Piece(
-            " ".join(pad(value or "–", _VALUE) for value in values),
-            Tone.NORMAL if weight else Tone.MUTED,
-        ),
-        Piece(f" {pad(agrees, _AGREES)}", Tone.MUTED),
-        Piece(pad(weight, 6, right=True), tone),
+        Piece(shown, Tone.NORMAL if weight else Tone.MUTED),
+        Piece(f" {pad(agrees, _AGREES)} ", Tone.MUTED),
+        Piece(pad(weight, _WEIGHT, right=True), tone),
     )
 
 

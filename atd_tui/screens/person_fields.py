@@ -107,7 +107,10 @@ def read(
         ref=before.ref,
         note=form.fields["note"].strip(),
     )
-    wrong = {at(field): code for field, code in people.objections(draft, on=on).items()}
+    wrong = {
+        _of_name(said, code) if field == "name" else at(field): code
+        for field, code in people.objections(draft, on=on).items()
+    }
     return draft, {**wrong, **reading.wrong}
 
 
@@ -176,6 +179,12 @@ def nationalities(typed: str) -> tuple[Nationality, ...]:
         said, certainty = certain(piece)
         found.append(Nationality(find_nationality(said), certainty))
     return tuple(found)
+
+
+def _of_name(said: Mapping[str, str], code: str) -> str:
+    """Return which of the two names an objection is about."""
+    about = people.text_objection(said["family"], people.NAME_LIMIT)
+    return "family" if about == code else "given"
 
 
 def _number(said: Mapping[str, str], before: Draft) -> tuple[Identifier, ...]:

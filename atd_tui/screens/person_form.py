@@ -253,6 +253,9 @@ class PersonForm(StoreDialog["Hit | None"]):
             return
         for name, (said, tone) in remarks.items():
             self._field(name).remark(said, tone)
+        heed = [each for each in remarks.values() if each[1] in {Tone.WARN, Tone.BAD}]
+        for said, tone in heed[:1]:
+            self.say(said, tone)  # whole: beside its field it may be cut
 
     def _show_asked(self) -> None:
         """Show what is asked of an address only where there is one."""
