@@ -25,7 +25,11 @@ _NOTHING: Final = CaseTerms()
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A case with all that may bring up a task in it."""
+    """A case with all that may bring up a task in it.
+
+    Attributes:
+        events: of its course, where it was concluded.
+    """
 
     file: CaseFile
     events: Sequence[Event]
@@ -38,7 +42,8 @@ class Situation:
 def situations(session: Session, ids: Sequence[str], on: date) -> dict[str, Situation]:
     """Return the situations of cases, by case; unknown ids are left out."""
     files = case_rows.read(session, ids)
-    events = case_rows.events(session, ids)
+    concluded = [key for key, each in files.items() if each.standing.conclusion]
+    events = case_rows.events(session, concluded)
     known = term_rows.read(session, ids)
     meetings = task_meetings.read(session, ids)
     care = task_care.read(session, ids, on)
