@@ -17,7 +17,10 @@ from atd_tui.cli import case_shapes as shapes
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Room, Verb, repeatable
 from atd_tui.cli.output import Answer
-from atd_tui.store import cases
+from atd_tui.domain.case_group import Suggestion
+from atd_tui.domain.cases import CaseFile
+from atd_tui.phrases import cases as phrases
+from atd_tui.store import case_group, cases
 
 Case = Annotated[
     str, typer.Argument(metavar="CASE", help="Number, as 26-00142, or id.")
@@ -75,7 +78,8 @@ def open_(
             note=note or "",
         )
         file = cases.open_case(store, opening, action=asked.action)
-    return shapes.answer(asked, file)
+        fits = case_group.suggest(store, file.case.id)
+    return _answer(asked, file, fits)
 
 
 @repeatable
@@ -99,7 +103,18 @@ def edit(
             note=note,
         )
         file = cases.edit(store, case, written, action=asked.action)
-    return shapes.answer(asked, file)
+        fits = case_group.suggest(store, file.case.id)
+    return _answer(asked, file, fits)
+
+
+def _answer(asked: Asked, file: CaseFile, fits: Suggestion) -> Answer:
+    """Return a case, and a target group where another one seems to fit."""
+    said = shapes.answer(asked, file)
+    lines = list(said.lines)
+    if fits.group and fits.group != file.case.target_group:
+        lines.append(phrases.suggested(asked.words, fits))
+    value = {"group": fits.group, "why": fits.why}
+    return Answer({**said.value, "suggested": value}, lines)
 
 
 COMMANDS: Final[dict[str, Verb | Room]] = {

@@ -1,10 +1,12 @@
 """How a case is told: where it stands, what happened to it."""
 
 from collections.abc import Iterable
+from typing import Final
 
+from atd_tui.domain.case_group import Suggestion
 from atd_tui.domain.cases import FOLLOW_UP, PAUSED, Standing, Status
 from atd_tui.domain.stages import Objection
-from atd_tui.i18n import Words
+from atd_tui.i18n import N_, Words
 from atd_tui.phrases import codes
 
 
@@ -67,3 +69,19 @@ def ended(words: Words, tasks: int, appointments: int) -> list[str]:
             )
         )
     return said
+
+
+_WHY: Final = {
+    "minors": N_("there are minors"),
+    "dublin-act": N_("there is a Dublin act"),
+    "intercepted": N_("intercepted, without an address"),
+    "address": N_("by the address"),
+    "channel": N_("came by themselves"),
+}
+
+
+def suggested(words: Words, group: Suggestion) -> str:
+    """Return the target group that a case seems to belong to, and why."""
+    name = codes.label(words, "target_group", group.group)
+    why = words.text(_WHY[group.why])
+    return words.text("Target group, as it seems: {name} ({why})", name=name, why=why)
