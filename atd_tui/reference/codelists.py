@@ -18,6 +18,7 @@ FILES = (
     "caseload_codes.csv",
     "contact_codes.csv",
     "housing_codes.csv",
+    "option_codes.csv",
 )
 
 
