@@ -59,13 +59,18 @@ Given = Annotated[
     typer.Option("--set", metavar="FACT=VALUE", help="Anything else known; again."),
 ]
 
+Case = Annotated[
+    str, typer.Argument(metavar="[CASE]", help="Number or id; else give an act.")
+]
+Sealed = Annotated[
+    bool, typer.Option("--sealed", help="Of a case: also what is sealed.")
+]
+
 
 def explain(
     asked: Asked,
     *,
-    case: Annotated[
-        str, typer.Argument(metavar="[CASE]", help="Number or id; else give an act.")
-    ] = "",
+    case: Case = "",
     act: ActType = "",
     notified: Notified = "",
     mode: Mode = "",
@@ -76,9 +81,7 @@ def explain(
     decided: Decided = "",
     measure: Measure = None,
     given: Given = None,
-    sealed: Annotated[
-        bool, typer.Option("--sealed", help="Of a case: also what is sealed.")
-    ] = False,
+    sealed: Sealed = False,
 ) -> Answer:
     """Compute the deadlines of a case, an act, or facts, with the whole calculation."""
     if case:
