@@ -4,19 +4,30 @@ import random
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from atd_tui.cli import crowd, story
+from atd_tui.cli import crowd, files_morning, files_story, filing, story
 from atd_tui.cli.story import Guest, Staff, Step, Story
 from atd_tui.domain.drafts import Draft
 from atd_tui.reference import places
-from atd_tui.store import Door, Store, ballast, duties, files, keys, queue
+from atd_tui.store import (
+    Door,
+    Store,
+    ballast,
+    case_lines,
+    duties,
+    files,
+    keys,
+    queue,
+    queue_file,
+)
 
+_BEFORE: Final = time(7, 30)
 _PLACE: Final = ".rehearsal-"
 """How a folder begins in which a store is being built."""
 
@@ -83,6 +94,7 @@ def _rehearse(home: Path, wish: Wish) -> None:
 
 
 def _play(store: Store, stage: Stage, told: Story, wish: Wish) -> None:
+    cases = _files(store, stage, told, wish)
     guests = told.guest[: wish.people]
     for staff in told.staff:
         with _at(store, stage, told.at(staff.comes), told.counter):
@@ -92,13 +104,30 @@ def _play(store: Store, stage: Stage, told: Story, wish: Wish) -> None:
         who = step.who if step and step.who else told.counter
         with _at(store, stage, told.at(at), who):
             if step is None:
-                labels[number] = _issue(store, guests[number], wish.desk)
+                label = labels[number] = _issue(store, guests[number], wish.desk)
+                if case := cases.get(guests[number].name):
+                    queue_file.link_case(store, label, case)
             else:
                 _do(store, told, labels[number], step)
     more = (wish.people or 0) - len(told.guest)
     if more > 0:
         with _at(store, stage, told.at(told.clock), told.counter):
             crowd.gather(store, told, more, seed=wish.seed)
+
+
+def _files(store: Store, stage: Stage, told: Story, wish: Wish) -> dict[str, str]:
+    """Write the caseload; return the numbers of cases by the guest they are about."""
+
+    def at(clock: time, actor: str) -> AbstractContextManager[None]:
+        return _at(store, stage, told.at(clock), actor)
+
+    cases = files_story.caseload()
+    with at(_BEFORE, told.counter):
+        files_morning.appoint(store, cases)
+        filed = filing.file_all(store, cases, told.day, seed=wish.seed)
+    files_morning.begin(store, filed, told.day, at)
+    case_lines.prepare(store)
+    return {each.told.ticket: each.number for each in filed if each.told.ticket}
 
 
 @contextmanager

@@ -90,11 +90,12 @@ class Story(Row):
 
 
 class Named(Row):
-    """A given and a family name that go with a language."""
+    """A given and a family name that go with a language and a nationality."""
 
     language: CodeText
     given: Name
     family: Name
+    nationality: CodeText
 
 
 def wednesday() -> Story:

@@ -1,0 +1,150 @@
+"""The story of the demo's caseload: who is accompanied, and how far; from ``data``."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Literal
+
+from atd_tui import resources
+from atd_tui.cli import story
+from atd_tui.cli.story import Named
+from atd_tui.reference import files
+from atd_tui.reference.cells import CodeText, Name, Row, Text
+
+_YOUNGEST = date(2004, 1, 1)
+_YEARS = 45
+_BEHIND_LATIN = "\u0250"
+"""The first letter behind those of Latin names."""
+
+
+class Coach(Row):
+    """Somebody who may have cases; ``name`` is that of the account."""
+
+    name: Name
+    shown: Name
+    role: CodeText
+
+
+class Relative(Row):
+    """Somebody who belongs to the holder of a case."""
+
+    given: Text
+    family: Text
+    born: date
+    sex: CodeText
+    role: CodeText
+
+
+class Screened(Row):
+    """What was seen of the holder in one domain; ``review`` in days from the day."""
+
+    domain: CodeText
+    level: CodeText
+    signs: tuple[CodeText, ...] = ()
+    description: Text
+    review: int
+
+
+class File(Row):
+    """One case; days are counted from the day of the demo, before it where ``opened``.
+
+    ``due`` is the last day of the term, printed by the decision or not. ``ticket`` is
+    the name of the guest whose ticket is about this case.
+    """
+
+    given: Name
+    family: Name
+    latin: tuple[Name, ...] = ()
+    born: date
+    sex: Text = ""
+    language: CodeText
+    nationality: CodeText
+    coach: Text
+    kind: CodeText = "ICAM"
+    group: CodeText = "IND_ADDRESS"
+    channel: CodeText = "WALKIN"
+    home: CodeText = "HOME"
+    opened: int
+    reached: CodeText
+    due: int
+    printed: bool = True
+    act: CodeText = "A13"
+    mode: CodeText = "HAND"
+    invited: bool = False
+    suspended: Text = ""
+    outcome: Text = ""
+    reopened: Text = ""
+    handed_to: Text = ""
+    relatives: tuple[Relative, ...] = ()
+    labels: tuple[Name, ...] = ()
+    note: Text = ""
+    corrected: Text = ""
+    task: Text = ""
+    screened: Screened | None = None
+    ticket: Text = ""
+    today: time | None = None
+    ahead: int | None = None
+
+
+class Plan(Row):
+    """So many cases of one coach that are alike, told by chance."""
+
+    coach: Text
+    count: int
+    reached: Literal["INTAKE", "INT1", "ANALYSIS", "INT2", "FOLLOWUP"]
+    opened: tuple[int, int]
+    due: tuple[int, int]
+    outcome: Text = ""
+
+
+class Caseload(Row):
+    """The cases of the demo."""
+
+    text: tuple[Text, ...]
+    coach: tuple[Coach, ...]
+    file: tuple[File, ...]
+    plan: tuple[Plan, ...]
+
+
+def caseload() -> Caseload:
+    """Return the story.
+
+    Raises:
+        BrokenData: the file is not as it must be.
+    """
+    return files.document(resources.folder("demo/caseload.toml"), Caseload)
+
+
+def planned(told: Caseload, dice: random.Random) -> Iterator[File]:
+    """Give the cases of the plans; nobody has two of them."""
+    taken = {(file.given, file.family) for file in told.file}
+    named = [n for n in story.names() if (n.given, n.family) not in taken]
+    dice.shuffle(named)
+    named += _others(named)
+    plans = [each for each in told.plan for _ in range(each.count)]
+    for plan, who in zip(plans, named, strict=False):
+        opened = dice.randint(*plan.opened)
+        yield File(
+            given=who.given,
+            family=who.family,
+            born=_YOUNGEST.replace(year=_YOUNGEST.year - dice.randrange(_YEARS)),
+            language=who.language,
+            nationality=who.nationality,
+            coach=plan.coach,
+            channel=dice.choice(("WALKIN", "INVITATION", "PHONE", "MUNICIPALITY")),
+            opened=opened,
+            reached=plan.reached,
+            due=dice.randint(*plan.due),
+            printed=dice.choice((True, True, False)),
+            outcome=plan.outcome,
+        )
+
+
+def _others(named: list[Named]) -> list[Named]:
+    """Return more people: those in Latin letters, each with the name of the next."""
+    latin = [each for each in named if each.family < _BEHIND_LATIN]
+    after = [*latin[1:], *latin[:1]]
+    return [
+        one.model_copy(update={"family": other.family})
+        for one, other in zip(latin, after, strict=True)
+    ]
