@@ -67,11 +67,11 @@ IDENTIFIER_SHORT: Final[dict[str, str]] = {
 }
 
 ROLES: Final[dict[str, str]] = {
-    "HEAD": N_("head of the household"),
+    "HEAD": N_("head"),
     "PARTNER": N_("partner"),
     "ADULT": N_("other adult"),
-    "CHILD": N_("child of the household"),
-    "OTHER": N_("other member"),
+    "CHILD": N_("child"),
+    "OTHER": N_("member"),
 }
 
 CERTAINTIES: Final[dict[str, str]] = {

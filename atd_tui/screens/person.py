@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from atd_tui.store.store import Store
 
 
+_FACTS = 10
+"""Most facts above the list; more are counted."""
+
+
 class PersonScreen(PersonDeeds):
     """Show somebody; that the card was opened is noted before it is shown."""
 
@@ -37,7 +41,7 @@ class PersonScreen(PersonDeeds):
     DEFAULT_CSS = """
     PersonScreen {
         #card { layout: vertical; height: 1fr; }
-        #facts { height: 11; }
+        #facts { height: 1fr; }
         &.-wide #card { layout: horizontal; }
         &.-wide #facts { width: 58; height: 1fr; }
     }
@@ -70,7 +74,10 @@ class PersonScreen(PersonDeeds):
     def on_mount(self) -> None:
         self.query_one(LineTable).focus()
         self.show_card()
-        super().on_mount()
+
+    def on_resize(self) -> None:
+        """Give the facts the room there is now."""
+        self.call_after_refresh(self.show_card)
 
     def reload(self) -> None:
         """Read the card; only the first time it is an opening."""
@@ -131,6 +138,8 @@ class PersonScreen(PersonDeeds):
         shown = self._shows_numbers and not masked
         told = person_blocks.facts(card, words, masked=masked, shown=shown)
         facts.show(told)
+        narrow = not self.has_class("-wide")
+        facts.styles.height = min(len(told), _FACTS) + 1 if narrow else None
         nothing = bodies.empty(
             words.text("No case and no household is known."),
             [

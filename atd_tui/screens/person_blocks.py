@@ -44,7 +44,7 @@ def facts(card: "Card", words: Words, *, masked: bool, shown: bool) -> list[Bloc
     now = lives(draft.addresses, on)
     earlier = [each for each in draft.addresses if each is not now]
     found = [
-        Fact(text("Also called"), _hid(" · ".join(names), masked=masked)),
+        Fact(text("Other names"), _hid(" · ".join(names), masked=masked)),
         Fact(text("Born"), phrases.born(words, draft.birth)),
         Fact(text("Age"), child, Tone.WARN),
         Fact(text("Nationality"), ", ".join(_nationalities(card, words))),
@@ -60,7 +60,10 @@ def facts(card: "Card", words: Words, *, masked: bool, shown: bool) -> list[Bloc
             )
             for each in earlier
         ),
-        *(_number(each, words, shown=shown) for each in draft.identifiers),
+        *(
+            _number(each, words, shown=shown, first=n == 0)
+            for n, each in enumerate(draft.identifiers)
+        ),
         Fact(text("Note"), _hid(draft.note, masked=masked)),
     ]
     return [each for each in found if each.value.strip()]
@@ -69,7 +72,7 @@ def facts(card: "Card", words: Words, *, masked: bool, shown: bool) -> list[Bloc
 def columns(words: Words) -> list[Column]:
     """Return the columns of what belongs to somebody."""
     return [
-        Column("what", words.text("Name or number"), 24, grow=True, least=14),
+        Column("what", words.text("Name or number"), 20, grow=True, least=14),
         Column("is", words.text("Is"), 22, grow=True, least=12),
         Column("born", words.text("Born"), 10, drop=1),
         Column("when", words.text("From – to"), 23),
@@ -107,9 +110,8 @@ def _cases(card: "Card", words: Words) -> Iterator[Line]:
 
 
 def _case(held: "Held", words: Words) -> str:
-    kind = codes.label(words, "case_kind", held.kind)
     status = codes.label(words, "track_status", held.status)
-    return " · ".join(part for part in (kind, status, held.coach) if part)
+    return " · ".join(part for part in (held.kind, status, held.coach) if part)
 
 
 def _members(card: "Card", words: Words, *, masked: bool) -> Iterator[Line]:
@@ -163,7 +165,7 @@ def _same(card: "Card", words: Words, *, masked: bool) -> Iterator[Line]:
             f"same:{person.id}",
             (
                 person_lines.name(person, words, masked=masked),
-                Piece(words.text("another record of this person"), Tone.MUTED),
+                Piece(words.text("another record"), Tone.MUTED),
                 phrases.born_brief(words, person.draft.birth, card.on),
                 "",
             ),
@@ -179,12 +181,12 @@ def _nationalities(card: "Card", words: Words) -> Iterator[str]:
         yield name if marked(each) == each.code else f"{name} ({certainty})"
 
 
-def _number(number: Identifier, words: Words, *, shown: bool) -> Fact:
-    """Return a number; one that fails its check says so."""
+def _number(number: Identifier, words: Words, *, shown: bool, first: bool) -> Fact:
+    """Return a number; one that fails its check says so, the first names its key."""
     label = words.text(phrases.IDENTIFIER_SHORT[number.type])
     value = number.value if shown else hidden(number.value)
     issuer = f" · {number.issuer}" if number.issuer else ""
-    key = "" if shown else f"   t {words.text('show')}"
+    key = f"   t {words.text('show')}" if first and not shown else ""
     fails = words.text("check digits do not fit")
     if number.check_ok is False:
         return Fact(label, f"{value}{issuer} · ! {fails}{key}", Tone.WARN)

@@ -189,7 +189,7 @@ class PersonForm(StoreDialog["Hit | None"]):
         self._answer(same or own)
 
     def _answer(self, person_id: str) -> None:
-        self.read(partial(_hit, person_id), self.dismiss)
+        self.read(partial(_hit, person_id), self.dismiss, once=True)
 
     def _close(self) -> None:
         """Close; what was typed is thrown away only on a second Esc."""

@@ -48,11 +48,21 @@ class StoreDialog(Dialog[T]):
     def action_hide(self) -> None:
         self.house.mask()
 
-    def read(self, ask: "Callable[[Store], A]", done: Callable[[A], Any]) -> None:
-        """Read what it shows; of several questions only the newest is answered."""
+    def read(
+        self,
+        ask: "Callable[[Store], A]",
+        done: Callable[[A], Any],
+        *,
+        once: bool = False,
+    ) -> None:
+        """Read what it shows; of several questions only the newest is answered.
+
+        ``once`` asks beside these, so that none of them takes its place.
+        """
         if (store := self.atd.store) is not None:
             told = self._if_there(done), self._if_there(self.refused)
-            self.atd.bridge.read(f"{type(self).__name__}", partial(ask, store), *told)
+            pane = f"{type(self).__name__}{' once' if once else ''}"
+            self.atd.bridge.read(pane, partial(ask, store), *told)
 
     def write(
         self,
