@@ -95,7 +95,6 @@ class CaseScreen(CaseTermDeeds):
 
     def on_mount(self) -> None:
         self._show_stand()
-        super().on_mount()
 
     def on_resize(self) -> None:
         """Show what there is room for now."""
@@ -225,7 +224,7 @@ class CaseScreen(CaseTermDeeds):
         for tab in self.query(CaseTab):
             tab.display = tab.id == name
         self.call_after_refresh(self._show_tab)
-        if self.tab.children:
+        if self.tab.stands:
             self.tab.list.focus()
 
     def _show(self, shown: Shown) -> None:

@@ -45,7 +45,6 @@ class CasesScreen(CasesDeeds):
     def on_mount(self) -> None:
         self.show_rows()
         self.table.focus()
-        super().on_mount()
 
     def on_resize(self) -> None:
         """Show the chosen case where there is room for it now."""
@@ -67,6 +66,8 @@ class CasesScreen(CasesDeeds):
 
     def changed_view(self) -> None:
         """Show what is asked now, from its first row on."""
+        if not self.is_mounted:
+            return  # it is asked when the list is read for the first time
         self.table.clear_marks()
         self.query_line.field.value = self._question.typed
         self.set_class(bool(self._question.typed), "-filtering")
@@ -150,6 +151,8 @@ class CasesScreen(CasesDeeds):
             self.show_chosen()
 
     def _read(self, *, counted: bool) -> None:
+        if not self.children:
+            return  # it is on its way out
         row_id = "" if self._to_top else self.table.cursor_id
         place = self._rows.index_of(row_id) if self._rows and row_id else None
         cursor = (row_id, place or 0)

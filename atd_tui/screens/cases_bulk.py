@@ -102,7 +102,6 @@ class BulkScreen(StoreDialog["Sequence[RowResult] | None"]):
         yield StatusLine()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.read(partial(_previewed, self._deed, self._cases), self._previewed)
 
     def retell(self) -> None:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 from atd_tui.domain.caseload import Line
 from atd_tui.errors import AtdError
 from atd_tui.phrases import times
-from atd_tui.screens import cases_bulk, cases_side, cases_transfer, person_way
+from atd_tui.screens import (
+    cases_bulk,
+    cases_file,
+    cases_side,
+    cases_transfer,
+    person_way,
+)
 from atd_tui.screens.asking import verb
 from atd_tui.screens.cases_bulk import BulkScreen, Deed
 from atd_tui.screens.cases_glass import CasesGlass
@@ -121,13 +127,14 @@ class CasesDeeds(CasesGlass):
         self.write(verb("case_undo", "undo"), self._undone)
 
     def file_of(self, chosen: Line) -> list[Block]:
-        looked = self._looked
-        if looked is None or looked.line.id != chosen.id:
-            self._looked = None
+        if (looked := self._looked_at(chosen)) is None:
             return cases_side.closed_file(self.atd.words)
-        from atd_tui.screens import cases_file  # noqa: PLC0415 -- first paint
-
         return cases_file.told(looked, self.atd.words, masked=self.atd.masked)
+
+    def looked_into(self, chosen: Line) -> list[Block]:
+        if (looked := self._looked_at(chosen)) is None:
+            return []
+        return cases_file.preview(looked, self.atd.words, masked=self.atd.masked)
 
     def say_done(self, said: str) -> None:
         """Say what was done, and that it can be taken back."""
@@ -137,6 +144,12 @@ class CasesDeeds(CasesGlass):
         """Return the cases that a deed is about: those marked, else the one here."""
         here = self.table.cursor_id
         return self.table.marks or ((here,) if here else ())
+
+    def _looked_at(self, chosen: Line) -> "Overview | None":
+        """Return the file that was looked into, while the cursor is on its case."""
+        if self._looked is not None and self._looked.line.id != chosen.id:
+            self._looked = None
+        return self._looked
 
     def _show_looked(self, looked: "Overview") -> None:
         self._looked = looked

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 from atd_tui.domain.text import mask
 from atd_tui.i18n import Words
-from atd_tui.phrases import contacts, tasks, times
-from atd_tui.screens import cases_lines
+from atd_tui.phrases import caseload, contacts, tasks, times
 from atd_tui.widgets.paint import Piece, Tone, row
 from atd_tui.widgets.pane import Block, Head, Note
 
@@ -17,10 +16,15 @@ if TYPE_CHECKING:
 _TASKS = 5
 """Next steps that are shown; the file has them all."""
 
+_FEW, _LINES = 2, 4
+"""Next steps, and lines in all, where there is little room."""
+
 
 def told(looked: "Overview", words: Words, *, masked: bool) -> list[Block]:
     """Return the third pane: what is to be done, and what was said last."""
-    steps = [_task(each, looked, words) for each in looked.tasks[:_TASKS]]
+    steps = [
+        _task(each, looked, words, masked=masked) for each in looked.tasks[:_TASKS]
+    ]
     held = [
         block
         for each in looked.contacts
@@ -35,12 +39,21 @@ def told(looked: "Overview", words: Words, *, masked: bool) -> list[Block]:
     ]
 
 
-def _task(task: "Task", looked: "Overview", words: Words) -> Block:
+def preview(looked: "Overview", words: Words, *, masked: bool) -> list[Block]:
+    """Return the same in the few lines under a narrow list."""
+    steps = [_task(each, looked, words, masked=masked) for each in looked.tasks[:_FEW]]
+    held = [_conversation(each, words, masked=masked)[0] for each in looked.contacts]
+    found = [*steps, *held[: _LINES - len(steps)]]
+    return found or [Note(words.text("nothing to be done"), Tone.MUTED)]
+
+
+def _task(task: "Task", looked: "Overview", words: Words, *, masked: bool) -> Block:
     day = task.due_on
     late = day is not None and day < looked.on
-    due = f"{cases_lines.span(day, words, looked.on):>7}  " if day else " " * 9
+    due = f"{caseload.due(words, day, looked.on):>7}  " if day else " " * 9
     tone = Tone.BAD if late else Tone.NORMAL
-    return row(Piece(f" {due}", tone), Piece(tasks.text(words, task)))
+    said = mask(task.text) if masked and task.text else tasks.text(words, task)
+    return row(Piece(f" {due}", tone), Piece(said))
 
 
 def _conversation(held: "Conversation", words: Words, *, masked: bool) -> list[Block]:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from atd_tui.domain.caseload import Line
 from atd_tui.domain.caseload_query import LIMIT
 from atd_tui.errors import AtdError
-from atd_tui.screens import cases_lines, cases_side
+from atd_tui.screens import cases_lines, cases_side, cases_words
 from atd_tui.screens.cases_lines import CaseRows
 from atd_tui.screens.cases_reading import Found
 from atd_tui.screens.cases_views import CasesViews
@@ -132,6 +132,8 @@ class CasesGlass(CasesViews):
 
     def show_chosen(self) -> None:
         """Show the case under the cursor, as far as the list knows it."""
+        if not self.children:
+            return  # it is on its way out
         found, chosen, words = self._found, self.chosen, self.atd.words
         if chosen is not None and self.atd.masked:
             chosen = cases_lines.veiled(chosen)
@@ -144,11 +146,17 @@ class CasesGlass(CasesViews):
             self._show_sides(chosen, found)
         else:
             told = cases_side.preview(chosen, words, found)
+            if looked := self.looked_into(chosen):
+                told = [told[0], *looked]
             self.query_one("#preview", Pane).show(told)
         self.show_bars()
 
     def file_of(self, chosen: Line) -> list[Block]:
         """Return what stands in the third pane: the file, once it was looked into."""
+        raise NotImplementedError
+
+    def looked_into(self, chosen: Line) -> list[Block]:
+        """Return what stands under a narrow list, once the file was looked into."""
         raise NotImplementedError
 
     def _show_sides(self, chosen: Line, found: Found) -> None:
@@ -165,7 +173,7 @@ class CasesGlass(CasesViews):
 
     def _summarise(self, found: Found) -> None:
         words, question = self.atd.words, found.question
-        order = words.text(cases_lines.SORTS[question.sort][0])
+        order = cases_words.sort(words, question.sort)
         right = row(words.text("sort: {order}", order=order))
         self.query_one(Summary).show(cases_lines.views(found, words), [right])
 
@@ -195,4 +203,7 @@ class CasesGlass(CasesViews):
                 )
                 keys.insert(0, ("v", said))
         keys.append(("n", words.text("new case: look for the person")))
-        return bodies.empty(words.text("Nothing found in “{view}”.", view=name), keys)
+        nothing = words.text("There is no case in “{view}”.", view=name)
+        if question.typed:
+            nothing = words.text("Nothing found in “{view}”.", view=name)
+        return bodies.empty(nothing, keys)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from atd_tui.domain.caseload import PRESETS, Line, Sort
+from atd_tui.domain.caseload import PRESETS, Line
 from atd_tui.domain.text import mask
-from atd_tui.i18n import N_, Words
-from atd_tui.phrases import codes
+from atd_tui.i18n import Words
+from atd_tui.phrases import caseload, codes
 from atd_tui.screens import cases_words
 from atd_tui.screens.cases_reading import STEP, Found, View
 from atd_tui.widgets import rows
@@ -22,17 +22,6 @@ _SOON: Final = 2
 """Days before its day from which a step stands out."""
 
 _CLOSED: Final = "CLOSED"
-
-SORTS: Final[dict[Sort, tuple[str, str]]] = {
-    Sort.LEGAL: (N_("term"), N_("Term of law, then urgency")),
-    Sort.NEXT: (N_("due"), N_("Day of the next step")),
-    Sort.NAME: (N_("name"), N_("Name")),
-    Sort.NUMBER: (N_("number"), N_("Number")),
-    Sort.STAGE: (N_("stage"), N_("Stage")),
-    Sort.COACH: (N_("coach"), N_("Coach")),
-    Sort.TOUCHED: (N_("changed"), N_("Last changed")),
-}
-"""Of each order its short word and its long one."""
 
 
 class CaseRows:
@@ -144,12 +133,6 @@ def attention(shown: Line, words: Words) -> str:
     return " · ".join(said)
 
 
-def span(day: date, words: Words, on: date) -> str:
-    """Return a day as a list says it: ``-3 d``, ``today``, ``12 d``."""
-    days = (day - on).days
-    return words.text("{n} d", n=days) if days else words.text("today")
-
-
 def views(found: Found, words: Words) -> list[Row]:
     """Return the line of the views, the longest form first; the present one stays."""
     here = found.question.view
@@ -180,7 +163,7 @@ def name_of(view: View, words: Words) -> str:
 
 def preset(name: str, words: Words) -> str:
     """Return what one of the views is called that are always there."""
-    said = codes.label(words, "case_view", name)
+    said = caseload.view(words, name)
     return said[:1].upper() + said[1:]
 
 
@@ -189,8 +172,10 @@ def _day(day: date | None, words: Words, on: date) -> str | Piece:
         return Piece("—", Tone.MUTED)
     days = (day - on).days
     if days < 0:
-        return Piece(span(day, words, on), Tone.BAD)
-    return Piece(span(day, words, on), Tone.WARN if days <= _SOON else Tone.NORMAL)
+        return Piece(caseload.due(words, day, on), Tone.BAD)
+    return Piece(
+        caseload.due(words, day, on), Tone.WARN if days <= _SOON else Tone.NORMAL
+    )
 
 
 def _item(label: str, count: int | None) -> str:

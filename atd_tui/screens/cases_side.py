@@ -8,8 +8,8 @@ from datetime import date
 
 from atd_tui.domain.caseload import Line
 from atd_tui.i18n import Words
+from atd_tui.phrases import caseload, codes, times
 from atd_tui.phrases import cases as phrases
-from atd_tui.phrases import codes, times
 from atd_tui.screens import cases_lines, cases_words
 from atd_tui.screens.cases_reading import Found
 from atd_tui.widgets.paint import Piece, Tone, row
@@ -123,7 +123,7 @@ def _legal(line: Line, words: Words, on: date) -> str:
 def _with_day(said: str, day: date | None, words: Words, on: date) -> str:
     if day is None:
         return said
-    span = cases_lines.span(day, words, on)
+    span = caseload.due(words, day, on)
     return f"{times.day(words, day)} ({span}) {said}"
 
 

@@ -58,10 +58,10 @@ class CasesViews(FillingScreen):
         self._step(1)
 
     def do_cases_sort(self) -> None:
-        from atd_tui.screens.cases_lines import SORTS  # noqa: PLC0415 -- first paint
+        from atd_tui.phrases.caseload import SORTS  # noqa: PLC0415 -- first paint
 
         words = self.atd.words
-        options = [(sort.value, words.text(said)) for sort, (_, said) in SORTS.items()]
+        options = [(sort.value, words.text(said)) for sort, said in SORTS.items()]
         self.pick(words.text("Sort by what?"), options, self._sort)
 
     def do_cases_keep(self) -> None:

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import Final
 
-from atd_tui.domain.caseload import Line
+from atd_tui.domain.caseload import Line, Sort
 from atd_tui.domain.cases import FOLLOW_UP, PAUSED, Status
 from atd_tui.i18n import N_, Words
-from atd_tui.phrases import cases, tasks
+from atd_tui.phrases import caseload, cases, tasks
 
 _STAGES: Final[dict[str, str]] = {
     "INTAKE": N_("Intake"),
@@ -15,6 +15,8 @@ _STAGES: Final[dict[str, str]] = {
     "INT2": N_("Interview 2"),
     "CLOSURE": N_("Closure"),
 }
+
+_BY_LAW: Final = N_("term")
 
 _TERMS: Final[dict[str, str]] = {
     "departure": N_("term to leave"),
@@ -27,6 +29,11 @@ _TERMS: Final[dict[str, str]] = {
     "unit": N_("stay in the unit"),
     "support": N_("support"),
 }
+
+
+def sort(words: Words, by: Sort) -> str:
+    """Return by what a list is sorted."""
+    return words.text(_BY_LAW if by is Sort.LEGAL else caseload.SORTS[by])
 
 
 def stage(words: Words, line: Line) -> str:

@@ -99,6 +99,7 @@ class FormScreen(Dialog[Answered | None]):
         self._kept = {} if trouble else self._typed_before
         self._keep = keep
         self._warned = False
+        self._seen: Mapping[str, str] = {}
         self._timer: Timer | None = None
 
     def heading(self) -> str:
@@ -126,6 +127,7 @@ class FormScreen(Dialog[Answered | None]):
         self._show_asked()
         self._first |= {name: self.typed()[name] for name in self._choices()}
         self.masked_changed()
+        self._seen = self.typed()
         if self._trouble is not None:
             self._tell(self._trouble)
         elif self._typed_before:
@@ -232,8 +234,10 @@ class FormScreen(Dialog[Answered | None]):
             self.app.action_focus_next()
 
     def _changed(self) -> None:
-        if not self.is_mounted:
-            return
+        typed = self.typed() if self.is_mounted else self._seen
+        if typed == self._seen:
+            return  # a field tells of the value that it was made with, too
+        self._seen = typed
         self._warned = False
         self._say("")
         self._show_asked()

@@ -74,7 +74,6 @@ class QueueScreen(QueueFile):
         self.show_rows()
         self.query_one(LineTable).focus()
         self.call_after_refresh(self._add_filter)
-        super().on_mount()
 
     def on_resize(self) -> None:
         """Show the chosen ticket where there is room for it now."""
@@ -149,6 +148,7 @@ class QueueScreen(QueueFile):
 
     def _show(self, board: "Board") -> None:
         self._board, self._trouble = board, None
+        self.atd.count(self.PLACE, len(board.placed))
         self.show_rows()
         self._look_for_holiday(board)
 

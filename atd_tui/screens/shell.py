@@ -258,7 +258,7 @@ class ShellScreen(LettersScreen):
             action.id,
             actions.shown_key(action.keys[0]),
             self.atd.words.text(action.short),
-            badge=str(self.atd.counts.get(action.id, "")),
+            badge=str(self.atd.counts.get(action.id) or ""),
             here=action.id == self.PLACE,
         )
 

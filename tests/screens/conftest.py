@@ -3,6 +3,7 @@
 import itertools
 import uuid
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from atd_tui.store import Door, Store
-from tests import morning
+from tests import dossiers, morning, one_case
 from tests.conftest import WEDNESDAY, Clock
 from tests.glass import Household
 
@@ -67,3 +68,59 @@ def desk(busy: Store) -> Household:
 def empty_desk(store: Store) -> Household:
     """Return the house before the first visitor."""
     return Household(store)
+
+
+@pytest.fixture(scope="session")
+def filed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """Return the closed store of the files of a coach, and its key."""
+    clock, numbers = Clock(WEDNESDAY), itertools.count(1)
+
+    def at(moment: datetime) -> None:
+        clock.at = moment
+
+    door = Door(clock, lambda: str(uuid.UUID(int=next(numbers), version=4)), "jansen")
+    home = tmp_path_factory.mktemp("files") / "home"
+    return home, dossiers.build(home, door, at)
+
+
+@pytest.fixture
+def caseload(filed: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Store]:
+    """Return a store of the files on the morning: nine open cases, one closed."""
+    path, key = filed
+    ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
+    store = Store.open(
+        morning.copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
+    )
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def coach(caseload: Store) -> Household:
+    """Return the house of a coach; ``coach.app()`` is an application in it."""
+    return Household(caseload)
+
+
+@pytest.fixture(scope="session")
+def one(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """Return the closed store of one family's file, and its key."""
+    clock, numbers = Clock(WEDNESDAY), itertools.count(1)
+
+    def at(moment: datetime) -> None:
+        clock.at = moment
+
+    door = Door(clock, lambda: str(uuid.UUID(int=next(numbers), version=4)), "jansen")
+    home = tmp_path_factory.mktemp("one") / "home"
+    return home, one_case.build(home, door, at)
+
+
+@pytest.fixture
+def family(one: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Household]:
+    """Return the house of a coach with the file of a family, a bare and an odd one."""
+    path, key = one
+    ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
+    store = Store.open(
+        morning.copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
+    )
+    yield Household(store)
+    store.close()
