@@ -19,6 +19,9 @@ ROOMS: Final = {
     "case": Room("atd_tui.cli.case", "Cases: opened, followed, handed over, closed."),
     "term": Room("atd_tui.cli.term", "Legal terms, each with its calculation."),
     "fitt": Room("atd_tui.cli.fitt", "Homes of families: who lives where, and when."),
+    "options": Room(
+        "atd_tui.cli.options", "Ways of return: open or not, and why.", "options"
+    ),
     "places": Room("atd_tui.cli.places", "Contact points."),
     "user": Room("atd_tui.cli.users", "Who may unlock this store."),
     "config": Room("atd_tui.cli.configuring", "Settings of this laptop."),

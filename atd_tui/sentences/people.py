@@ -12,7 +12,8 @@ SENTENCES: Final[dict[str, str]] = {
     "household.member": "This person belongs to that household already.",
     "household.no-member": "This person does not belong to that household.",
     "household.role": (
-        "There is no such role in a household. Give HEAD, PARTNER, ADULT, CHILD or OTHER."
+        "There is no such role in a household. Give HEAD, PARTNER, ADULT, CHILD or "
+        "OTHER."
     ),
     "household.two-heads": (
         "This household has a head already. End that membership first, or give another "
