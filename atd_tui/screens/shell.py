@@ -86,6 +86,7 @@ class ShellScreen(LettersScreen):
     def store_opened(self) -> None:
         """Show the first rows; called once the store is open."""
         self.show_bars()
+        self.say("")  # that it was being opened
         self.reload()
         if self.atd.store and self.atd.store.read_only:
             self.say(self.atd.words.sentence("store.read-only"), Tone.WARN)
@@ -219,6 +220,11 @@ class ShellScreen(LettersScreen):
         from atd_tui.screens import person_way  # noqa: PLC0415 -- first paint
 
         person_way.find_person(self)
+
+    def do_global_undo(self) -> None:
+        """Say that nothing is taken back here; a place with deeds of its own does it."""
+        said = self.atd.words.text("Nothing can be taken back from here.")
+        self.say(said, Tone.WARN)
 
     def do_global_refresh(self) -> None:
         """Read again; a store that did not open is tried once more."""
