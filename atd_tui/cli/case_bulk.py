@@ -10,7 +10,7 @@ from atd_tui.cli.asked import Asked
 from atd_tui.cli.dates import day
 from atd_tui.cli.frame import Room, Verb, repeatable
 from atd_tui.cli.output import Answer
-from atd_tui.errors import AtdError, Refused
+from atd_tui.errors import AtdError, Misused, Refused
 from atd_tui.store import Store, case_bulk, case_rows, case_undo
 from atd_tui.store.case_bulk import Deed, RowResult
 
@@ -98,8 +98,8 @@ def _answer(asked: Asked, cases: Sequence[str], deed: Deed, *, preview: bool) ->
             results = case_bulk.preview(store, cases, deed)
         else:
             results = case_bulk.carry_out(store, cases, deed, action=asked.action)
-        if len(results) == 1 and not results[0].ok and not preview:
-            raise Refused(results[0].code, **results[0].facts)
+        if len(results) == 1 and not preview:
+            _refuse(results[0])
         rows = _rows(store, asked, results)
     done = sum(row["ok"] for row in rows)
     value = {"preview": preview, "done": done, "refused": len(rows) - done}
@@ -107,6 +107,19 @@ def _answer(asked: Asked, cases: Sequence[str], deed: Deed, *, preview: bool) ->
     said = asked.words.count("{n} case", "{n} cases", done)
     code = 0 if done == len(rows) or preview else AtdError.exit_code
     return Answer({**value, "cases": rows}, [*lines, said], code)
+
+
+def _refuse(result: RowResult) -> None:
+    """Refuse as any command does, where nothing was done to the only case.
+
+    Raises:
+        Misused: ``case.unknown``.
+        Refused: something speaks against it.
+    """
+    if result.code == "case.unknown":
+        raise Misused(result.code, **result.facts)
+    if result.code:
+        raise Refused(result.code, **result.facts)
 
 
 def _rows(
