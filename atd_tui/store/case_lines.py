@@ -24,23 +24,31 @@ _NEVER: Final = "~"
 """Sorts behind every day."""
 
 _LINE: Final = table_of(CaseLine)
-# Each part is one walk of an index; the last tells a clock that was moved back.
+# Each part is one walk of an index that ends with its limit; the last tells a clock
+# that was moved back.
 _STALE: Final = text(
-    "SELECT case_id FROM case_line WHERE fresh < :made"
-    " UNION SELECT case_id FROM case_line WHERE fresh > :made"
-    " UNION SELECT case_id FROM case_line WHERE again_on <= :on"
-    " UNION SELECT case_id FROM case_line WHERE made_on > :on"
+    "SELECT * FROM (SELECT case_id FROM case_line WHERE fresh < :made LIMIT :most)"
+    " UNION ALL "
+    "SELECT * FROM (SELECT case_id FROM case_line WHERE fresh > :made LIMIT :most)"
+    " UNION ALL "
+    "SELECT * FROM (SELECT case_id FROM case_line WHERE again_on <= :on LIMIT :most)"
+    " UNION ALL "
+    "SELECT * FROM (SELECT case_id FROM case_line WHERE made_on > :on LIMIT :most)"
     " LIMIT :most"
 )
 
 
-def prepare(store: Store) -> int:
+def prepare(store: Store, *, most: int | None = None) -> int:
     """Make the lines that are stale, some at a time; return how many.
 
     They are no captured table. On a store that cannot be written they stay as they are.
+
+    Args:
+        store: where they are kept.
+        most: about how many to make at once; without it, all.
     """
     on, done = people.today(store), 0
-    while not store.read_only:
+    while not store.read_only and (most is None or done < most):
         with store.reading() as session:
             stale = _stale(session, on, 1)
         if not stale:
@@ -67,7 +75,8 @@ def _some(session: Session, on: date) -> int:
 
 def _stale(session: Session, on: date, most: int) -> list[str]:
     asked = {"made": MADE, "on": on.isoformat(), "most": most}
-    return list(session.connection().execute(_STALE, asked).scalars())
+    found = session.connection().execute(_STALE, asked).scalars()
+    return list(dict.fromkeys(found))
 
 
 def _make(session: Session, ids: Sequence[str], on: date) -> None:
