@@ -43,6 +43,19 @@ def test_nothing_at_all_is_nobody() -> None:
             {"nationality": "person.nationality-twice"},
         ),
         (
+            {"nationalities": (Nationality("ERI"), Nationality("XXX"))},
+            {"nationality": "person.nationality-contradicts"},
+        ),
+        (
+            {
+                "nationalities": (
+                    Nationality("XXA", "ESTABLISHED"),
+                    Nationality("ERI", "ESTABLISHED"),
+                )
+            },
+            {"nationality": "person.nationality-contradicts"},
+        ),
+        (
             {"nationalities": (Nationality("ERI", "SURE"),)},
             {"nationality": "person.certainty"},
         ),

@@ -4,7 +4,12 @@ import pycountry
 import pytest
 
 from atd_tui.errors import Misused
-from atd_tui.reference.nationalities import Nationality, nationalities, nationality
+from atd_tui.reference.nationalities import (
+    Nationality,
+    find_nationality,
+    nationalities,
+    nationality,
+)
 from atd_tui.settings import LANGUAGES
 
 
@@ -57,3 +62,25 @@ def test_an_unknown_nationality_is_refused() -> None:
         "nationality.unknown",
         {"given": "YUG"},
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("ERI", "ERI"),
+        ("er", "ERI"),
+        ("Érythrée", "ERI"),
+        ("syrie", "SYR"),
+        ("staatloos", "XXA"),
+        ("kosovo", "XKX"),
+        ("unknown", "XXX"),
+    ],
+)
+def test_nationality_is_found_by_code_and_by_name(typed: str, code: str) -> None:
+    assert find_nationality(typed) == code
+
+
+@pytest.mark.parametrize("typed", ["", "xyzzy", "[/]"])
+def test_what_is_no_nationality_is_refused(typed: str) -> None:
+    with pytest.raises(Misused, match=r"nationality\.unknown"):
+        find_nationality(typed)
