@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Final
 
-from atd_tui.domain.housing import Family, Finding, Kind, Period, State
+from atd_tui.domain.housing import Kind, Period, State
 from atd_tui.domain.housing_days import Free, Standing, Status
+from atd_tui.domain.housing_fit import Family, Finding
 from atd_tui.i18n import N_, Words
 from atd_tui.phrases import times
 

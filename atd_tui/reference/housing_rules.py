@@ -10,7 +10,7 @@ from typing import Annotated, Protocol, TypeVar
 from pydantic import ConfigDict, Field
 
 from atd_tui import resources
-from atd_tui.domain.housing import Rules
+from atd_tui.domain.housing_fit import Rules
 from atd_tui.errors import BrokenData
 from atd_tui.reference import files
 from atd_tui.reference.cells import CodeText, Mark, Name, Row

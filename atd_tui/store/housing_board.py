@@ -8,18 +8,9 @@ from typing import Any, Final
 from sqlalchemy import func, or_, select, tuple_
 from sqlmodel import Session
 
-from atd_tui.domain.housing import (
-    Family,
-    Finding,
-    Home,
-    Kind,
-    Period,
-    Span,
-    State,
-    findings,
-    fits,
-)
+from atd_tui.domain.housing import Home, Kind, Period, Span, State
 from atd_tui.domain.housing_days import Free, Standing, board, forecast
+from atd_tui.domain.housing_fit import Family, Finding, findings, fits
 from atd_tui.models import cases, people
 from atd_tui.models.base import table_of
 from atd_tui.reference.housing_rules import housing_rules

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import insert, select
 from sqlmodel import Session
 
-from atd_tui.domain.housing import Family
+from atd_tui.domain.housing_fit import Family
 from atd_tui.domain.people import NAME_LIMIT, Draft, Name, text_objection
 from atd_tui.domain.people_birth import typed_birth
 from atd_tui.errors import Misused

@@ -7,17 +7,8 @@ from typing import Final
 
 from sqlalchemy import select
 
-from atd_tui.domain.housing import (
-    ADVICE,
-    Family,
-    Finding,
-    Home,
-    Kind,
-    Period,
-    Span,
-    State,
-    findings,
-)
+from atd_tui.domain.housing import Home, Kind, Period, Span, State
+from atd_tui.domain.housing_fit import ADVICE, Family, Finding, findings
 from atd_tui.domain.text import objections as text_objections
 from atd_tui.errors import Misused, Refused
 from atd_tui.store import housing_family, housing_rows

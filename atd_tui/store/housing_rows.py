@@ -8,7 +8,8 @@ from typing import Any, Final
 from sqlalchemy import Select, select
 from sqlmodel import Session
 
-from atd_tui.domain.housing import Family, Home, Kind, Period, Span, State
+from atd_tui.domain.housing import Home, Kind, Period, Span, State
+from atd_tui.domain.housing_fit import Family
 from atd_tui.domain.matching_facts import Birth
 from atd_tui.domain.people_birth import Majority, age, standing
 from atd_tui.models import housing as tables

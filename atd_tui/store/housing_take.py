@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from atd_tui.domain.housing import Family, Kind, Span, State
+from atd_tui.domain.housing import Kind, Span, State
+from atd_tui.domain.housing_fit import Family
 from atd_tui.errors import Misused, Refused
 from atd_tui.store import housing_family
 from atd_tui.store.housing_fit import (

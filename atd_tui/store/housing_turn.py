@@ -15,12 +15,12 @@ from atd_tui.domain.housing import (
     Home,
     Kind,
     Period,
-    Rules,
     Span,
     State,
     overlapping,
     wrong_dates,
 )
+from atd_tui.domain.housing_fit import Rules
 from atd_tui.errors import Misused, Refused
 from atd_tui.reference.housing_rules import housing_rules
 from atd_tui.store import case_after, housing_rows

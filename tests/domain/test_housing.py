@@ -5,19 +5,14 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atd_tui.domain.housing import (
+from atd_tui.domain.housing import Home, Kind, Period, Span, State, overlapping
+from atd_tui.domain.housing_fit import (
     Family,
     Finding,
-    Home,
-    Kind,
-    Period,
     Rules,
-    Span,
-    State,
     beds_needed,
     findings,
     fits,
-    overlapping,
 )
 
 RULES = Rules(
