@@ -222,7 +222,7 @@ class ShellScreen(LettersScreen):
         person_way.find_person(self)
 
     def do_global_undo(self) -> None:
-        """Say that nothing is taken back here; a place with deeds of its own does it."""
+        """Say that nothing is taken back here; a place with deeds does it."""
         said = self.atd.words.text("Nothing can be taken back from here.")
         self.say(said, Tone.WARN)
 

@@ -89,8 +89,10 @@ class QueryLine(Vertical):
         """Point at a word, given its places in the text."""
         shown = one_to_one(self.field.value)
         before = cells(shown[:start]) - int(self.field.scroll_x)
-        first = max(self.field.region.x - self.region.x + before, 0)
-        self.pointer.point(first, cells(shown[start:end]), why)
+        edge = self.field.region.x - self.region.x
+        first = max(min(before, self.field.size.width - 1), 0)
+        room = self.field.size.width - first
+        self.pointer.point(edge + first, min(cells(shown[start:end]), room), why)
 
     def unpoint(self) -> None:
         """Say that it can be read."""

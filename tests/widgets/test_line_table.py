@@ -144,6 +144,13 @@ async def test_enter_opens_and_space_marks() -> None:
         assert list(app.table.marks) == []
 
 
+async def test_rows_are_marked_all_at_once_seen_or_not() -> None:
+    async with shown(ListRows(queue(40))) as (app, _):
+        app.table.mark(("3", "39"))
+
+        assert list(app.table.marks) == ["3", "39"]
+
+
 async def test_a_list_without_marks_takes_none() -> None:
     app = Stand(lambda: [LineTable(COLUMNS, ListRows(queue(2)), marking=False)])
 
