@@ -28,6 +28,10 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "case.ticket-has-case": "The ticket {label} belongs to case {number} already.",
     "case.ticket-unknown": "There is no ticket {given}.",
+    "case.undo-import": (
+        "The last action took in a file, which is not taken back as a whole. Close "
+        "what is wrong case by case."
+    ),
     "case.undo-kept": (
         "This wrote something that never goes away. Correct or withdraw it instead."
     ),

@@ -5,11 +5,11 @@ from typing import Any, Final
 from sqlalchemy import column, func, select, table
 
 from atd_tui.errors import Refused
-from atd_tui.models import cases, contacts, tasks, terms
+from atd_tui.models import contacts, tasks, terms
 from atd_tui.models.base import table_of
 from atd_tui.store import term_undo
 from atd_tui.store.capture import APPEND_ONLY
-from atd_tui.store.case_changes import Taken
+from atd_tui.store.case_changes import Taken, tables_of_cases
 from atd_tui.store.store import Writing
 
 _UNDONE: Final = "undone"
@@ -17,7 +17,7 @@ _UNDONE: Final = "undone"
 
 
 def take_back(write: Writing, change: Taken) -> None:
-    """Put one change back.
+    """Put one change back; a file itself, or a person written down with it, stays.
 
     Raises:
         Refused: ``case.undo-later``, ``case.undo-kept``.
@@ -30,7 +30,7 @@ def take_back(write: Writing, change: Taken) -> None:
         term_undo.take_back(write, change.new)
     elif change.table in APPEND_ONLY:
         raise Refused("case.undo-kept")
-    elif change.table != table_of(cases.Case).name:
+    elif change.table in {each.name for each in tables_of_cases()}:
         _end(write, change)
 
 

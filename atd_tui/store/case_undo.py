@@ -20,6 +20,8 @@ from atd_tui.store.store import Store, Writing
 _ACTION: Final = table_of(Action)
 _ROOMS: Final = ("case.", "task.", "term.")
 _UNDO: Final = "case.undo"
+_VIEWS: Final = "case.view-"
+_IMPORT: Final = "case.import"
 
 
 def undo(store: Store, case: str = "", *, action: str = "") -> list[str]:
@@ -30,7 +32,8 @@ def undo(store: Store, case: str = "", *, action: str = "") -> list[str]:
     was about.
 
     Raises:
-        Refused: ``case.nothing-to-undo``; ``case.undo-later`` when something else has
+        Refused: ``case.nothing-to-undo``; ``case.undo-import`` when a file was taken
+            in; ``case.undo-later`` when something else has
             happened since to what it would take back; ``case.undo-kept`` when it wrote
             what never goes away.
     """
@@ -57,11 +60,12 @@ def _last(write: Writing, case_id: str) -> str | None:
     start, _ = bounds(service_day(write.at, BELGIUM), BELGIUM)
     row = _ACTION.c
     undone = select(row.undoes).where(row.undoes != "", row.at >= start)
-    query = select(row.id).where(
+    query = select(row.id, row.command).where(
         row.at >= start,
         row.id != write.action_id,
         or_(*(row.command.startswith(room) for room in _ROOMS)),
         row.command != _UNDO,
+        ~row.command.startswith(_VIEWS),
         row.id.not_in(undone),
     )
     if case_id:
@@ -71,7 +75,10 @@ def _last(write: Writing, case_id: str) -> str | None:
         )
         query = query.where(exists().where(of_case))
     last = query.order_by(row.n.desc()).limit(1)
-    return write.session.connection().execute(last).scalar()
+    found_action = write.session.connection().execute(last).one_or_none()
+    if found_action and found_action.command == _IMPORT:
+        raise Refused("case.undo-import")
+    return str(found_action.id) if found_action else None
 
 
 def _take_back(

@@ -25,6 +25,7 @@ from atd_tui.store import (
     contacts,
     tasks,
     terms,
+    views,
 )
 from atd_tui.store.coaches import Coach
 from tests.conftest import Clock
@@ -220,3 +221,16 @@ def test_something_that_happened_since_must_go_first(store: Store, case: str) ->
         case_undo.undo(store)
     assert cases.read(store, case).standing.outcome == "ABSCONDED"
     assert cases.read(store, other).standing.outcome == "ERROR"
+
+
+def test_a_view_is_no_action_on_cases_and_an_import_is_not_taken_back(
+    store: Store, case: str
+) -> None:
+    case_course.move(store, case, "INT1")
+    views.save(store, "my own", "coach:me")
+    assert case_undo.undo(store) == [NUMBER]
+
+    with store.writing("case.import") as write:
+        run(write.session, "UPDATE case_file SET note = 'taken in'")
+    with pytest.raises(Refused, match=r"case\.undo-import"):
+        case_undo.undo(store)
