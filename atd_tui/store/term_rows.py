@@ -22,7 +22,9 @@ from atd_tui.models import people as people_tables
 from atd_tui.models import terms as tables
 from atd_tui.models.base import table_of
 from atd_tui.reference import terms as reference
+from atd_tui.store import term_homes
 from atd_tui.store.task_rows import parts
+from atd_tui.store.term_homes import Stay
 
 ACT: Final = table_of(tables.LegalAct)
 EVENT: Final = table_of(tables.TermEvent)
@@ -67,12 +69,14 @@ class CaseTerms:
         stated: facts that somebody wrote down.
         derived: facts that the store knows from elsewhere; what is stated goes before.
         family: births of those of the household, where it matters.
+        lived: days on which the family lived in a unit.
     """
 
     acts: tuple[KeptAct, ...] = ()
     stated: Facts = field(default_factory=Facts)
     derived: Facts = field(default_factory=Facts)
     family: tuple[Birth, ...] = ()
+    lived: tuple[Stay, ...] = ()
 
     def with_draft(self, act_id: str, draft: ActDraft) -> Self:
         """Return the same with another draft of one act."""
@@ -109,8 +113,10 @@ class CaseTerms:
         return of_case(counted, facts, reference.rules(), reference.closed_days)
 
     def _recorded(self, kept: KeptAct, facts: Facts) -> Recorded:
-        """Return an act; who of the family was a child is judged on its day."""
+        """Return an act; who was a child and who lived where is judged on its day."""
         found = kept.recorded
+        if term_homes.lived(self.lived, found.act.notified_on):
+            found = replace(found, act=replace(found.act, in_unit=True))
         if self.family and facts.minors is None and found.facts.minors is None:
             minors = _minors(self.family, found.act.notified_on)
             return replace(found, facts=replace(found.facts, minors=minors))
@@ -125,12 +131,17 @@ def read(session: Session, ids: Sequence[str]) -> dict[str, CaseTerms]:
         stated = _stated(session, some)
         arrived = _arrivals(session, some)
         families = _families(session, _where_minors_matter(acts))
+        lived = term_homes.stays(session, some)
         for case_id in some:
             found[case_id] = CaseTerms(
                 tuple(acts[case_id]),
                 read_facts(stated[case_id]),
-                Facts(otp_arrived_on=arrived.get(case_id)),
+                Facts(
+                    otp_arrived_on=arrived.get(case_id),
+                    placed_on=term_homes.placed_on(lived[case_id]),
+                ),
                 tuple(families[case_id]),
+                tuple(lived[case_id]),
             )
     return found
 
