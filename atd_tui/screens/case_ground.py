@@ -1,10 +1,11 @@
 """What the keys of a case stand on: the case that is shown, and what was chosen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atd_tui.errors import AtdError, Refused
+from atd_tui.i18n import Words
 from atd_tui.phrases import codes
 from atd_tui.screens.asking import verb
 from atd_tui.screens.case_shown import Chosen, Shown, View
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
     from atd_tui.screens.case_forms import Options
     from atd_tui.store.coaches import Coach
     from atd_tui.store.store import Store
+
+_LISTS: Final = {
+    "routes": "stay_route",
+    "stage": "phase",
+    "to": "phase",
+    "ends": "phase",
+    "stages": "phase",
+}
+"""The code list of each fact of a refusal that holds codes."""
 
 
 class CaseGround(FillingScreen):
@@ -67,13 +77,15 @@ class CaseGround(FillingScreen):
 
     def refused(self, error: AtdError) -> None:
         """Say why not: on the status line, or in a box where there are many reasons."""
-        if not isinstance(error, Refused) or len(error.codes) == 1:
+        if not isinstance(error, Refused):
             super().refused(error)
             return
+        facts = in_words(self.atd.words, error.facts)
+        if len(error.codes) == 1:
+            super().refused(Refused(error.code, **facts))
+            return
         words = self.atd.words
-        told = [
-            Note(f"× {words.sentence(code, **error.facts)}") for code in error.codes
-        ]
+        told = [Note(f"× {words.sentence(code, **facts)}") for code in error.codes]
         spaced = [block for note in told for block in (note, ())]
         self.show_text(words.text("That cannot be done now"), lambda _: spaced[:-1])
 
@@ -90,6 +102,18 @@ class CaseGround(FillingScreen):
             then([(each.name, each.shown or each.name) for each in found])
 
         self.read_once(_coaches, named)
+
+
+def in_words(words: Words, facts: Mapping[str, object]) -> dict[str, object]:
+    """Return the facts of a refusal with codes of lists as people call them."""
+    return {
+        name: ", ".join(
+            codes.label(words, _LISTS[name], code) for code in str(value).split(", ")
+        )
+        if name in _LISTS
+        else value
+        for name, value in facts.items()
+    }
 
 
 def _coaches(store: "Store") -> "list[Coach]":

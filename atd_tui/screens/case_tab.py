@@ -25,6 +25,8 @@ class CaseTab(Widget):
         """Start empty."""
         super().__init__(id=id)
         self._view: View | None = None
+        self.stands = False
+        """Whether all that it is made of is there."""
 
     @property
     def list(self) -> LineTable:
@@ -34,17 +36,19 @@ class CaseTab(Widget):
     @property
     def chosen(self) -> Chosen:
         """What the cursor is on."""
-        return Chosen.of(self.list.cursor_id) if self.children else Chosen()
+        return Chosen.of(self.list.cursor_id) if self.stands else Chosen()
 
     def tell(self, view: View) -> None:
         """Show a case, or the same case as it is now."""
         self._view = view
-        if self.children:
+        if self.stands:
             self.show_view(view)
 
     def on_mount(self) -> None:
         """Show what was told before there was anything to show it in."""
-        self.list.focus()
+        self.stands = True
+        if self.display:
+            self.list.focus()
         if self._view is not None:
             self.show_view(self._view)
 
