@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from atd_tui.domain import suggestions, waiting
-from atd_tui.domain.board import Board, Detail, LastAction
+from atd_tui.domain.board import Board, BoardRow, Detail, LastAction
 from atd_tui.domain.days import (
     BELGIUM,
     OpenState,
@@ -18,7 +18,7 @@ from atd_tui.domain.days import (
     service_day,
 )
 from atd_tui.domain.queue import Explanation, explain
-from atd_tui.domain.suggestions import Duty
+from atd_tui.domain.suggestions import Duty, Suggestion
 from atd_tui.domain.tickets import State
 from atd_tui.domain.waiting import CutOff
 from atd_tui.errors import Refused
@@ -40,8 +40,7 @@ def board(store: Store) -> Board:
         day = queue_day.load(store, session, now)
         on_duty = duties(store, session, now)
         last = _last_actions(session, day)
-        linked = {ticket.case_id for ticket in day.all() if ticket.case_id}
-        numbers = queue_file.numbers(session, linked)
+        numbers = queue_file.numbers(session, {t.case_id for t in day.all()} - {""})
         newest = select(Action.at).order_by(col(Action.n).desc()).limit(1)
         latest = session.exec(newest).first()
     rows = day.rows()
@@ -67,19 +66,23 @@ def board(store: Store) -> Board:
             counters=coaches,
         ),
         cut_off=_cut_off(day, len(placed), pace, coaches),
-        suggestions=tuple(
-            suggestions.suggest(
-                [(row.ticket, row.label, row.position) for row in waits],
-                on_duty,
-                now=now,
-                rules=day.rules,
-            )
-        ),
+        suggestions=tuple(_suggested(day, waits, on_duty)),
         duties=tuple(on_duty),
         last=tuple(last),
         clock_behind=max((latest or now) - now, timedelta()),
         cases=numbers,
         hours=_hours(day),
+    )
+
+
+def _suggested(
+    day: Day, waits: Sequence[BoardRow], on_duty: Sequence[Duty]
+) -> Sequence[Suggestion]:
+    return suggestions.suggest(
+        [(row.ticket, row.label, row.position) for row in waits],
+        on_duty,
+        now=day.now,
+        rules=day.rules,
     )
 
 
