@@ -177,8 +177,7 @@ def _urgency(flags: Sequence[str], *, urgent: bool) -> int:
 def _names(known: Known) -> str:
     """Return all words by which a case is found, those of the name shown first."""
     number = known.file.case.number
-    words = [fold(known.people[0].name)] if known.people else []
-    words += [
+    words = [
         indexed(name.given, name.family)
         for person in known.people
         for name in person.draft.names

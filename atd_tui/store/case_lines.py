@@ -12,6 +12,7 @@ from atd_tui.models.base import table_of
 from atd_tui.models.caseload import CaseLine
 from atd_tui.store import people, term_lines
 from atd_tui.store.case_line_facts import gather
+from atd_tui.store.caseload_sql import NEVER
 from atd_tui.store.store import Store
 
 MADE: Final = 1
@@ -19,9 +20,6 @@ MADE: Final = 1
 
 _ONCE: Final = 250
 """Lines made in one transaction: others who write wait no longer than for these."""
-
-_NEVER: Final = "~"
-"""Sorts behind every day."""
 
 _LINE: Final = table_of(CaseLine)
 # Each part is one walk of an index that ends with its limit; the last tells a clock
@@ -116,4 +114,4 @@ def _parted(values: Sequence[str], gap: str) -> str:
 
 
 def _sort(day: date | None) -> str:
-    return _NEVER if day is None else day.isoformat()
+    return NEVER if day is None else day.isoformat()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, case, func, not_, or_, true
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_, text, true
 
 from atd_tui.domain.caseload import Asks, Query, Sort, Term
 from atd_tui.models.base import table_of
@@ -11,6 +11,8 @@ from atd_tui.models.caseload import CaseLine
 from atd_tui.reference.codelists import codelist
 
 LINE: Final = table_of(CaseLine)
+NEVER: Final = "~"
+"""Sorts behind every day."""
 
 _COLUMNS: Final = {
     Asks.COACH: LINE.c.coach,
@@ -28,7 +30,12 @@ _SEVERAL: Final = {
     Asks.FLAG: (LINE.c.flags, " "),
     Asks.LABEL: (LINE.c.labels, "\n"),
 }
-_DAYS: Final = {Asks.DUE: LINE.c.next_due_on, Asks.LEGAL: LINE.c.legal_due_on}
+_DAYS: Final = {Asks.DUE: LINE.c.next_sort, Asks.LEGAL: LINE.c.legal_sort}
+
+_INDEXED: Final = {
+    *(Asks.STATUS, Asks.COACH, Asks.KIND, Asks.OUTCOME, Asks.DUE, Asks.LEGAL),
+}
+"""What the index of the order holds beside it."""
 
 _STAGE: Final = "phase"
 _BY_LAW: Final = (LINE.c.legal_sort, LINE.c.urgency_sort, LINE.c.next_sort)
@@ -39,8 +46,16 @@ def condition(query: Query) -> ColumnElement[bool]:
     return and_(true(), *map(_held, query.terms))
 
 
-def order(sort: Sort) -> list[Any]:
-    """Return what lines are sorted by; the number decides in the end."""
+def order(query: Query, sort: Sort) -> list[Any]:
+    """Return what lines are sorted by; the number decides in the end.
+
+    The index of the order serves where it holds all that is asked; else the lines are
+    read as they lie and sorted after, which takes a fifth of the time.
+    """
+    if sort is Sort.LEGAL and not {term.asks for term in query.terms} <= _INDEXED:
+        return [
+            text(f"+case_line.{column.name}") for column in (*_BY_LAW, LINE.c.number)
+        ]
     by: dict[Sort, Callable[[], tuple[Any, ...]]] = {
         Sort.LEGAL: lambda: _BY_LAW,
         Sort.NEXT: lambda: (LINE.c.next_sort, LINE.c.urgency_sort),
@@ -75,12 +90,12 @@ def _due(term: Term) -> ColumnElement[bool]:
     """Return the condition on a day; a case without one is neither late nor soon."""
     day = _DAYS[term.asks]
     if term.values:
-        return day.is_(None)
-    bounds: list[ColumnElement[bool]] = [day.is_not(None)]
+        return day == NEVER
+    bounds: list[ColumnElement[bool]] = [day != NEVER]
     if term.first_on is not None:
-        bounds.append(day >= term.first_on)
+        bounds.append(day >= term.first_on.isoformat())
     if term.last_on is not None:
-        bounds.append(day <= term.last_on)
+        bounds.append(day <= term.last_on.isoformat())
     return and_(*bounds)
 
 

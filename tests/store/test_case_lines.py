@@ -50,7 +50,7 @@ def test_a_new_case_has_its_line_before_anybody_reads(store: Store) -> None:
 
     assert (stale(store), case_lines.prepare(store)) == (1, 1)
     assert (stale(store), case_lines.prepare(store)) == (0, 0)
-    assert row_of(store, "names") == (" mamadou diallo mamadou diallo 26 00001 2600001")
+    assert row_of(store, "names") == (" mamadou diallo 26 00001 2600001")
 
 
 CHANGES: dict[str, Callable[[Store, str], object]] = {
