@@ -37,13 +37,12 @@ def test_the_next_step_is_told_by_its_kind() -> None:
         ("task", "", "call [/]"): "call [/]",
         ("task", "unheard-of", ""): "unheard-of",
     }
-    fields = ("next_kind", "next_code", "next_text")
 
     assert {
-        said: caseload.next_step(
-            EN, replace(LINE, **dict(zip(fields, said, strict=True)))
+        (kind, code, said): caseload.next_step(
+            EN, replace(LINE, next_kind=kind, next_code=code, next_text=said)
         )
-        for said in steps
+        for kind, code, said in steps
     } == steps
 
 
