@@ -61,7 +61,7 @@ def label_add(
     preview: Preview = False,
 ) -> Answer:
     """Put a label on one case or several."""
-    return _answer(asked, cases, case_bulk.Label(label), preview=preview)
+    return _answer(asked, cases, case_bulk.PutLabel(label), preview=preview)
 
 
 @repeatable
@@ -73,7 +73,7 @@ def label_remove(
     preview: Preview = False,
 ) -> Answer:
     """Take a label off one case or several."""
-    return _answer(asked, cases, case_bulk.Unlabel(label), preview=preview)
+    return _answer(asked, cases, case_bulk.TakeLabel(label), preview=preview)
 
 
 @repeatable

@@ -10,6 +10,7 @@ from typing import Final
 
 from atd_tui.domain.cases import Kind, Standing, Status
 from atd_tui.domain.cooperation import Fact
+from atd_tui.domain.protection import MINOR, TRAFFICKING
 from atd_tui.domain.stay import Route, State, conclusion_objections, in_state
 
 FIRST_INTERVIEW: Final = "INT1"
@@ -17,6 +18,12 @@ FIRST_INTERVIEW: Final = "INT1"
 MOVE: Final = "MOVE"
 RETURN: Final = "RETURN"
 """What may be halted, beside invitations: the stages, the return track."""
+
+STOPS: Final = {
+    MINOR: "protection.stop-unaccompanied-minor",
+    TRAFFICKING: "protection.stop-trafficking",
+}
+"""What each hard stop says against the return track: the referral to make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +208,17 @@ def _no_hard_stop(table: Stages, facts: Facts) -> list[Objection]:
     concluded = facts.standing.conclusion
     if concluded and concluded not in table.return_conclusions:
         return []
-    return [Objection(f"protection.stop-{code}") for code in facts.stops]
+    return _stopped(facts)
 
 
 def _outcome_fits(table: Stages, facts: Facts) -> list[Objection]:
     if facts.value not in table.return_outcomes:
         return []
-    return [Objection(f"protection.stop-{code}") for code in facts.stops]
+    return _stopped(facts)
+
+
+def _stopped(facts: Facts) -> list[Objection]:
+    return [Objection(STOPS[code]) for code in facts.stops]
 
 
 def _conclusion_fits(table: Stages, facts: Facts) -> list[Objection]:

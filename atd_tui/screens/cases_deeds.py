@@ -216,7 +216,7 @@ class CasesDeeds(CasesGlass):
         would = words.text("gets {label}", label=label)
         did = words.text("has {label}", label=label)
         act = words.text("Label")
-        self._carry_out(Deed(title, act, would, did, "Label", (label,)), targets)
+        self._carry_out(Deed(title, act, would, did, "PutLabel", (label,)), targets)
 
     def _carry_out(self, deed: Deed, targets: Sequence[str]) -> None:
         """Do it at once to one case; to several only after a look at each."""

@@ -63,20 +63,20 @@ class Postpone:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class PutLabel:
     """Put a label on the cases."""
 
     label: str
 
 
 @dataclass(frozen=True, slots=True)
-class Unlabel:
+class TakeLabel:
     """Take a label off the cases."""
 
     label: str
 
 
-Deed = Assign | Postpone | Label | Unlabel
+Deed = Assign | Postpone | PutLabel | TakeLabel
 
 _Look = Callable[[CaseFile], str]
 """Says of a case why a deed cannot be done to it, or nothing."""
@@ -135,14 +135,14 @@ def label(
     store: Store, cases: Sequence[str], name: str, *, action: str = ""
 ) -> list[RowResult]:
     """Put a label on cases."""
-    return carry_out(store, cases, Label(name), action=action)
+    return carry_out(store, cases, PutLabel(name), action=action)
 
 
 _COMMANDS: Final[dict[type[Deed], str]] = {
     Assign: "case.assign-several",
     Postpone: "case.postpone-several",
-    Label: "case.label-several",
-    Unlabel: "case.unlabel-several",
+    PutLabel: "case.label-several",
+    TakeLabel: "case.unlabel-several",
 }
 
 
@@ -159,7 +159,7 @@ def _fitted(store: Store, session: Session, deed: Deed) -> Deed:
         if not name:
             raise Misused("coach.needed", fields={"coach": "coach.needed"})
         return Assign(name)
-    if isinstance(deed, Label | Unlabel):
+    if isinstance(deed, PutLabel | TakeLabel):
         return replace(deed, label=case_labels.fitting(deed.label))
     wrong = text_objections(deed.reason, limit=_REASON_LIMIT)
     if not deed.reason.strip() or wrong:
@@ -210,7 +210,7 @@ def _do(
             due = _due_before(some, deed.until)
             write.session.connection().execute(update(_TASK).where(due).values(later))
         return
-    if isinstance(deed, Unlabel):
+    if isinstance(deed, TakeLabel):
         for case_id in files:
             case_labels.take(write.session, case_id, deed.label)
         return
@@ -245,11 +245,13 @@ def _look_postpone(session: Session, ids: Sequence[str], deed: Postpone) -> _Loo
     return lambda file: "" if file.case.id in due else "task.none-before"
 
 
-def _look_label(session: Session, _: Sequence[str], deed: Label | Unlabel) -> _Look:
+def _look_label(
+    session: Session, _: Sequence[str], deed: PutLabel | TakeLabel
+) -> _Look:
     row = case_labels.LABEL.c
     query = select(row.case_id).where(row.label == deed.label)
     bear = set(session.connection().execute(query).scalars())
-    if isinstance(deed, Unlabel):
+    if isinstance(deed, TakeLabel):
         return lambda file: "" if file.case.id in bear else "label.not-there"
     return lambda file: "label.there" if file.case.id in bear else ""
 
@@ -262,6 +264,6 @@ def _due_before(ids: Sequence[str], until: date) -> Any:
 _LOOKS: Final[dict[type[Deed], Callable[..., _Look]]] = {
     Assign: _look_assign,
     Postpone: _look_postpone,
-    Label: _look_label,
-    Unlabel: _look_label,
+    PutLabel: _look_label,
+    TakeLabel: _look_label,
 }

@@ -16,7 +16,14 @@ from atd_tui.store import (
     coaches,
     tasks,
 )
-from atd_tui.store.case_bulk import Assign, Deed, Label, Postpone, RowResult, Unlabel
+from atd_tui.store.case_bulk import (
+    Assign,
+    Deed,
+    Postpone,
+    PutLabel,
+    RowResult,
+    TakeLabel,
+)
 from atd_tui.store.coaches import Coach
 from tests.store.files import opened
 from tests.store.rows import actions
@@ -70,7 +77,7 @@ def test_each_case_is_told_and_one_undo_takes_all_back(
 def test_the_same_action_twice_happens_once_and_answers_the_same(
     store: Store, three: list[str]
 ) -> None:
-    deeds: list[Deed] = [Assign("els"), Label("medical")]
+    deeds: list[Deed] = [Assign("els"), PutLabel("medical")]
 
     for n, deed in enumerate(deeds):
         action = f"{ACTION[:-1]}{n}"
@@ -106,8 +113,8 @@ def test_labels_are_put_on_and_taken_off(store: Store, three: list[str]) -> None
     facts = {"number": "26-00002", "given": "medical"}
 
     put = case_bulk.label(store, three, "#medical")
-    off = case_bulk.carry_out(store, [first, last], Unlabel("medical"))
-    again = case_bulk.preview(store, [first, second], Unlabel("medical"))
+    off = case_bulk.carry_out(store, [first, last], TakeLabel("medical"))
+    again = case_bulk.preview(store, [first, second], TakeLabel("medical"))
 
     assert put == [done(first), refused(second, "label.there", **facts), done(last)]
     assert off == [done(first), done(last)]
@@ -122,8 +129,8 @@ def test_labels_are_put_on_and_taken_off(store: Store, three: list[str]) -> None
     [
         (Assign(""), "coach.needed"),
         (Assign("karel"), "coach.unknown"),
-        (Label("two words"), "label.form"),
-        (Label(""), "label.form"),
+        (PutLabel("two words"), "label.form"),
+        (PutLabel(""), "label.form"),
         (Postpone(LATER, " "), "task.no-reason"),
         (Postpone(LATER, "a\x00"), "text.nul"),
         (Postpone(date(2026, 11, 18), "ill"), "task.not-later"),
