@@ -250,4 +250,4 @@ async def test_bulk_hides_names_with_the_rest(coach: Household) -> None:
         hidden = await quiet(glass)
 
     assert ("Diallo" in seen, "Diallo" in hidden) == (True, False)
-    assert case_bulk.preview(coach.store, ["26-00003"], case_bulk.Label("x"))[0].ok
+    assert case_bulk.preview(coach.store, ["26-00003"], case_bulk.PutLabel("x"))[0].ok
