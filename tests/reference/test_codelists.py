@@ -33,6 +33,7 @@ OF_CASES = {
     "case_view": 7, "appointment_state": 4, "information": 18,
 }  # fmt: skip
 OF_HOUSING = {"child_note": 5, "own_home_state": 3}
+OF_OPTIONS = {"country_group": 4, "return_way": 5}
 
 
 def everything() -> list[Code]:
@@ -43,7 +44,7 @@ def test_all_lists_are_whole() -> None:
     counted = Counter(code.list for code in everything())
 
     assert sum(COUNTS.values()) == 302
-    assert dict(counted) == {**COUNTS, **OF_THE_QUEUE, **OF_CASES, **OF_HOUSING}
+    assert dict(counted) == {**COUNTS, **OF_THE_QUEUE, **OF_CASES, **OF_HOUSING, **OF_OPTIONS}
 
 
 def test_a_code_has_its_words_its_mark_and_its_source() -> None:

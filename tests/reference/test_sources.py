@@ -5,9 +5,11 @@ from datetime import date
 from atd_tui.reference import (
     codelists,
     housing,
+    housing_rules,
     languages,
     matching,
     nationalities,
+    options,
     places,
     protection,
     queue,
@@ -31,6 +33,7 @@ def used() -> set[str]:
     found |= matching.sources_used() | protection.sources_used()
     found |= stages.sources_used()
     found |= tasks.sources_used()
+    found |= housing_rules.sources_used() | options.sources_used()
     return found | queue.sources_used() | terms.sources_used()
 
 
