@@ -133,8 +133,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Start atd-tui again and look before doing it once more."
     ),
     "store.read-only": (
-        "The store stands on a place that cannot be written; you can look, but not "
-        "change anything. Make the folder writable."
+        "Nothing can be written here: you can only look. Make the folder writable."
     ),
     "store.read-only-old": (
         "The store {path} is of an older version, and stands on a place that cannot "

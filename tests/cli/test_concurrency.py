@@ -4,18 +4,16 @@ import json
 import subprocess
 from pathlib import Path
 
-from atd_tui.cli.rehearsal import Wish, rehearse
 from tests.cli.conftest import PROGRAM, Shell
+from tests.conftest import WEDNESDAY
 
-PROCESSES = 20
+PROCESSES = 10
 
 
-def test_twenty_processes_calling_next_call_twenty_tickets(
-    bare: Shell, home: Path
-) -> None:
-    rehearse(home, Wish(people=60))
-    waiting = {t["id"] for t in bare.json("queue", "list") if t["position"]}
-    command = [*PROGRAM, "queue", "next", "--json", "--store", str(home)]
+def test_ten_processes_calling_next_call_ten_tickets(atd: Shell) -> None:
+    waiting = {atd.json("queue", "add")["id"] for _ in range(PROCESSES + 5)}
+    told = ("--store", str(atd.home), "--at", WEDNESDAY.isoformat())
+    command = [*PROGRAM, "queue", "next", "--json", *told]
 
     running = [
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -36,6 +34,6 @@ def test_two_stores_of_one_office_never_give_the_same_label(
     for desk in ("A", "B"):
         shell = Shell(tmp_path / desk, bare.capsys)
         shell.json("init", "--training", "--office", "BRU", "--desk", desk)
-        labels += [shell.json("queue", "add")["label"] for _ in range(60)]
+        labels += [shell.json("queue", "add")["label"] for _ in range(12)]
 
-    assert sorted(labels) == [f"{d}-{n:03d}" for d in "AB" for n in range(1, 61)]
+    assert sorted(labels) == [f"{d}-{n:03d}" for d in "AB" for n in range(1, 13)]

@@ -31,12 +31,13 @@ TOLD = {
 """What may be told of an action that met each kind of fault."""
 
 STEP = {
-    "disk-error-twice": 3,
-    "disk-error-for-good": 3,
-    "no-space-for-good": 3,
-    "torn": 3,
-    "no-space": 3,
-    "disk-error": 3,
+    "killed": 2,
+    "disk-error-twice": 5,
+    "disk-error-for-good": 5,
+    "no-space-for-good": 5,
+    "torn": 4,
+    "no-space": 4,
+    "disk-error": 4,
 }
 """Of these kinds not every operation is tried."""
 

@@ -15,11 +15,12 @@ from atd_tui.settings import LANGUAGES
 
 INTERVIEW = (
     "nld fra deu eng ara prs pus fas tur kmr ckb tir som amh orm sqi srp mkd rus ukr "
-    "kat hye mon por spa ron lin swa kin ful wol urd pan hin ben nep zho vie bul rom"
+    "kat hye mon por spa ron lin swa kin ful wol urd pan hin ben nep zho vie pol hun "
+    "est bul rom"
 )
 
 
-def test_the_interview_languages_are_those_of_the_dossier() -> None:
+def test_the_interview_languages_are_in_their_order() -> None:
     assert [language.code for language in languages()] == INTERVIEW.split()
 
 
@@ -116,10 +117,10 @@ def test_no_spelling_means_two_languages() -> None:
 
 
 def test_a_language_outside_the_list_has_its_names_from_iso() -> None:
-    assert [label("hun", language) for language in LANGUAGES] == [
-        "Hongaars",
-        "hongrois",
-        "Ungarisch",
-        "Hungarian",
+    assert [label("lit", language) for language in LANGUAGES] == [
+        "Litouws",
+        "lituanien",
+        "Litauisch",
+        "Lithuanian",
     ]
-    assert (short("hun"), label("qqq", "nl")) == ("HUN", "qqq")
+    assert (short("lit"), label("qqq", "nl")) == ("LIT", "qqq")
