@@ -196,4 +196,5 @@ class SetUpScreen(ThresholdScreen):
         if answer:
             self._office = answer[0]
             self._show_office()
-            self.call_after_refresh(self.query_one("#desk", Field).input.focus)
+            # At once: a Tab typed meanwhile goes on from here.
+            self.set_focus(self.query_one("#desk", Field).input)
