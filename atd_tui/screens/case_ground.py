@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LISTS: Final = {
     "routes": "stay_route",
+    "unchecked": "stay_route",
     "stage": "phase",
     "to": "phase",
     "ends": "phase",

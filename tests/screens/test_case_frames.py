@@ -12,6 +12,11 @@ from tests.screens.case_kept import TABS, opened, press, turned
 SIZES = pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
 
 
+def below(frame: str) -> str:
+    """Return a frame without its first row, which names the places there are."""
+    return frame.partition("\n")[2]
+
+
 @SIZES
 @pytest.mark.parametrize("tab", TABS)
 async def test_case_of_a_family(
@@ -20,7 +25,7 @@ async def test_case_of_a_family(
     async with family.app(language="en").run_test(size=size) as glass:
         await turned(glass, one_case.NUMBER, tab)
 
-        assert await quiet(glass) == kept
+        assert below(await quiet(glass)) == kept
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -30,7 +35,7 @@ async def test_bare_case_names_the_keys_that_fill_it(
     async with family.app(language="en").run_test() as glass:
         await turned(glass, one_case.BARE, tab)
 
-        assert await quiet(glass) == kept
+        assert below(await quiet(glass)) == kept
 
 
 @SIZES
@@ -60,7 +65,7 @@ async def test_hidden_names(
 
         assert "Petrosyan" not in said
         assert "asthma" not in said
-        assert said == kept
+        assert below(said) == kept
 
 
 async def test_what_is_revealed(family: Household, kept: SnapshotAssertion) -> None:
@@ -70,7 +75,7 @@ async def test_what_is_revealed(family: Household, kept: SnapshotAssertion) -> N
 
         assert "86.03.12-123.58" in said
         assert "sign of trafficking" in said
-        assert said == kept
+        assert below(said) == kept
 
 
 async def test_case_that_is_not_there_says_so(family: Household) -> None:
