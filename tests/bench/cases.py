@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
@@ -78,7 +80,7 @@ def reading(sizes: Sizes) -> Iterator[Figure]:
 
 
 def giving(sizes: Sizes) -> Iterator[Figure]:
-    """Give many cases to another coach in one deed, and take that back."""
+    """Give many cases to another coach in one deed, take that back; a day later."""
     with closing(large.opened(large.copied(sizes))) as store, peak() as most:
         case_lines.prepare(store)
         mine = caseload.listed(store, caseload.asked(store, "coach:me status:open"))
@@ -93,6 +95,10 @@ def giving(sizes: Sizes) -> Iterator[Figure]:
         yield Figure(f"{name}.lines-again", again, "ms")
         undone = milliseconds(partial(case_undo.undo, store))
         yield Figure(f"{name}.undo", undone, "ms")
+        case_lines.prepare(store)
+        store.door = replace(store.door, now=lambda: AT + timedelta(days=1))
+        morning = milliseconds(partial(case_lines.prepare, store))
+        yield Figure("case.lines-next-day", morning, "ms")
     yield Figure(f"{name}.memory", most.megabytes, "MB")
 
 
