@@ -13,7 +13,7 @@ from atd_tui.cli.typed import other_desk
 from atd_tui.domain.board import BoardRow
 from atd_tui.errors import Misused
 from atd_tui.reference import codelists, places
-from atd_tui.store import queue, queue_undo
+from atd_tui.store import queue, queue_file, queue_undo
 
 Label = Annotated[str, typer.Argument(metavar="LABEL", help="As printed; a1 is A-001.")]
 Desk = Annotated[
@@ -130,6 +130,17 @@ def assign(
 ) -> Answer:
     """Name the coach who will see the person."""
     return _move(asked, queue.assign, label, coach)
+
+
+@repeatable
+def link(
+    asked: Asked,
+    *,
+    label: Label,
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Number or id.")],
+) -> Answer:
+    """Note which case the ticket is about."""
+    return _move(asked, queue_file.link_case, label, case)
 
 
 @repeatable

@@ -187,6 +187,7 @@ COMMANDS: Final[dict[str, Verb | Room]] = {
     "redirect": moves.redirect,
     "void": moves.void,
     "assign": moves.assign,
+    "link": moves.link,
     "priority": moves.priority,
     "edit": edit,
     "undo": moves.undo,

@@ -43,6 +43,7 @@ def full(row: BoardRow) -> dict[str, Any]:
         "calls": standing.calls,
         "back_at": iso(standing.back_at),
         "result": standing.result,
+        "case_id": ticket.case_id,
     }
 
 

@@ -65,9 +65,7 @@ def _household(words: Words, offer: "Offer") -> tuple[Ask, ...]:
 
 
 def _said(words: Words, name: str, offer: "Offer") -> str:
-    """Say whom it is for, and what the suggestion rests on."""
-    said = words.text("For {name}.", name=name)
+    """Say whom it is for, and what is only suggested."""
     if not offer.target_group:
-        return said
-    why = words.text("The target group is suggested by address and household.")
-    return f"{said} {why}"
+        return words.text("For {name}.", name=name)
+    return words.text("For {name}; the target group is suggested.", name=name)

@@ -1,6 +1,7 @@
 """Search before create: people found as one types, and the only way to a new one."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -78,16 +79,25 @@ class PersonSearch(StoreDialog["Hit | None"]):
     table = query_one(LineTable)
     field = query_one(SafeInput)
 
-    def __init__(self, title: str, typed: str = "", *, take: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        typed: str = "",
+        *,
+        take: str = "",
+        spoken: tuple[str, ...] = (),
+    ) -> None:
         """Search.
 
         Args:
             title: what somebody is looked for.
             typed: what is searched at once.
             take: what Enter does, as a word.
+            spoken: languages of the person, for a new record; ISO 639-3.
         """
         super().__init__()
         self._title, self._first, self._take = title, typed, take
+        self._spoken = spoken
         self._hits: Hits | None = None
         self._of = ""
         self._on: date | None = None
@@ -155,10 +165,11 @@ class PersonSearch(StoreDialog["Hit | None"]):
             return
         from atd_tui.screens.person_form import PersonForm  # noqa: PLC0415 -- first paint
 
-        self.app.push_screen(PersonForm(begun(self.field.value)), self._written)
+        draft = replace(begun(self.field.value), languages=self._spoken)
+        self.app.push_screen(PersonForm(draft), self._written)
 
     def action_close(self) -> None:
-        if self.field.value and self.field.value != self._first:
+        if self.field.value:
             self.field.value = ""
             self.field.focus()
         else:

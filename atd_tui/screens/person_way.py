@@ -23,10 +23,12 @@ def search(
     *,
     typed: str = "",
     take: str = "",
+    spoken: tuple[str, ...] = (),
 ) -> None:
     """Look for somebody; who is not known yet can be written down from there.
 
-    ``typed`` is what is searched at once, ``take`` the word of what Enter does.
+    ``typed`` is what is searched at once, ``take`` the word of what Enter does,
+    ``spoken`` are the languages of the person, where they are known already.
     """
     from atd_tui.screens.person_search import PersonSearch  # noqa: PLC0415 -- first paint
 
@@ -34,7 +36,7 @@ def search(
         if hit is not None:
             done(hit)
 
-    screen.app.push_screen(PersonSearch(title, typed, take=take), found)
+    screen.app.push_screen(PersonSearch(title, typed, take=take, spoken=spoken), found)
 
 
 def find_person(screen: ShellScreen) -> None:

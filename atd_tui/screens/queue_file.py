@@ -54,7 +54,9 @@ class QueueFile(QueueDeeds, FillingScreen):
         words = self.atd.words
         title = words.text("{label}: who is it?", label=row.label)
         found = partial(self._person_found, row, done)
-        person_way.search(self, title, found, typed=row.ticket.name)
+        ticket = row.ticket
+        known, spoken = ticket.name, ticket.languages
+        person_way.search(self, title, found, typed=known, spoken=spoken)
 
     def _person_found(
         self, row: "BoardRow", done: "Callable[[str, str], Any]", hit: "Hit"

@@ -58,6 +58,7 @@ def test_add_keeps_all_that_was_told(atd: Shell) -> None:
             "calls": 0,
             "back_at": None,
             "result": "",
+            "case_id": "",
         }
     ]
 
@@ -66,7 +67,6 @@ def test_add_tells_of_the_same_name_today(atd: Shell) -> None:
     atd.json("queue", "add", "--name", "Yağmur Çelik")
 
     again = atd.json("queue", "add", "--name", "yagmur celik")
-
     assert again["same_person"] == ["A-001"]
     assert atd("queue", "add", "--name", "YAGMUR CELIK").out == (
         "A-003: waiting, place 3\nThe same name is on A-001, A-002 of today.\n"

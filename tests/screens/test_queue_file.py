@@ -126,7 +126,7 @@ async def test_person_of_the_ticket_is_written_down_on_the_way(
         await glass.pause()
         await glass.press("ctrl+s")
         await on(glass, FormScreen)
-        await shown(glass, "For Selam Tesfay.")
+        await shown(glass, "For Selam Tesfay")
         await glass.press("ctrl+s")
         await on(glass, CaseScreen)
         await quiet(glass)
@@ -163,7 +163,9 @@ async def test_track_that_is_not_opened_leaves_the_ticket(
     label = arrived(empty_desk.store, "")
 
     async with empty_desk.app(language="en").run_test() as glass:
-        await pressed(glass, label, "d", "enter")
+        await pressed(glass, label, "d")
+        await shown(glass, "track opened")
+        await glass.press("enter")
         await on(glass, PersonSearch)
         await glass.press("escape")
         await on(glass, QueueScreen)
