@@ -8,7 +8,7 @@ from atd_tui.screens import case_stay, case_terms
 from atd_tui.screens.case_shown import View
 from atd_tui.widgets.paint import Row, row
 from atd_tui.widgets.safe import clip
-from atd_tui.widgets.tabs import Tab
+from atd_tui.widgets.tabs import TabName
 
 OVERVIEW: Final = "overview"
 TIMELINE: Final = "timeline"
@@ -44,7 +44,7 @@ def summary(view: View) -> tuple[list[Row], list[Row]]:
     return [row(left) for left in lefts], rights
 
 
-def tabs(view: View, kinds: int) -> list[Tab]:
+def tabs(view: View, kinds: int) -> list[TabName]:
     """Return the tabs; ``kinds`` is how many kinds the timeline is filtered by."""
     words, text = view.words, view.words.text
     left = case_stay.to_check(view.shown.routes)
@@ -52,10 +52,10 @@ def tabs(view: View, kinds: int) -> list[Tab]:
     if kinds:
         timeline = words.count("Timeline: {n} kind", "Timeline: {n} kinds", kinds)
     return [
-        Tab(OVERVIEW, text("Overview")),
-        Tab(TIMELINE, timeline),
-        Tab(FAMILY, text("Family"), len(view.shown.overview.people)),
-        Tab(STAY, text("Stay"), left or None),
-        Tab(TERMS, text("Terms"), len(case_terms.visible(view)) or None),
-        Tab(HISTORY, text("History"), len(view.shown.events)),
+        TabName(OVERVIEW, text("Overview")),
+        TabName(TIMELINE, timeline),
+        TabName(FAMILY, text("Family"), len(view.shown.overview.people)),
+        TabName(STAY, text("Stay"), left or None),
+        TabName(TERMS, text("Terms"), len(case_terms.visible(view)) or None),
+        TabName(HISTORY, text("History"), len(view.shown.events)),
     ]

@@ -175,23 +175,23 @@ def _clock(_: Ask, text: str) -> time:
     said = text.lower().replace("u", ":").replace("h", ":").replace(".", ":")
     hour, _colon, minute = said.partition(":")
     if not (hour.isdecimal() and (minute or "0").isdecimal()):
-        raise Misused("form.time")
+        raise Misused("form.time", given=text)
     try:
         return time(int(hour), int(minute or 0))
     except ValueError as error:
-        raise Misused("form.time") from error
+        raise Misused("form.time", given=text) from error
 
 
 def _number(_: Ask, text: str) -> int:
     if not (text.isascii() and text.isdecimal()) or len(text) > _LONGEST_NUMBER:
-        raise Misused("form.number")
+        raise Misused("form.number", given=text)
     return int(text)
 
 
 def _language(_: Ask, text: str) -> str:
     found = codes.spoken(text)
     if len(found) > 1:
-        raise Misused("form.one-language")
+        raise Misused("form.one-language", given=text)
     return found[0] if found else ""
 
 

@@ -11,7 +11,7 @@ from atd_tui.widgets.paint import Lines, Piece, Row, Tone, fit, row
 from atd_tui.widgets.safe import cells
 
 
-class Tab(NamedTuple):
+class TabName(NamedTuple):
     """One of them.
 
     Attributes:
@@ -41,11 +41,11 @@ class Tabs(Lines):
     def __init__(self, *, id: str | None = None) -> None:
         """Start empty."""
         super().__init__(id=id)
-        self._tabs: tuple[Tab, ...] = ()
+        self._tabs: tuple[TabName, ...] = ()
         self._shown = ""
         self._starts: list[tuple[int, int, str]] = []
 
-    def show(self, tabs: Sequence[Tab], shown: str) -> None:
+    def show(self, tabs: Sequence[TabName], shown: str) -> None:
         """Show tabs, and which of them it is."""
         self._tabs, self._shown = tuple(tabs), shown
         self.rearrange()
@@ -69,7 +69,7 @@ class Tabs(Lines):
             if start <= event.x < end:
                 self.post_message(self.Chosen(tab_id))
 
-    def _named(self, tab: Tab, *, counted: bool) -> str:
+    def _named(self, tab: TabName, *, counted: bool) -> str:
         count = f" {tab.number}" if counted and tab.number is not None else ""
         said = f"{tab.name}{count}"
         return f"[{said}]" if tab.id == self._shown else f" {said} "

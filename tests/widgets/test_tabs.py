@@ -2,9 +2,13 @@
 
 from textual.app import App, ComposeResult
 
-from atd_tui.widgets.tabs import Tab, Tabs
+from atd_tui.widgets.tabs import TabName, Tabs
 
-TABS = [Tab("one", "Overview"), Tab("two", "Timeline", 17), Tab("three", "[/] x", 0)]
+TABS = [
+    TabName("one", "Overview"),
+    TabName("two", "Timeline", 17),
+    TabName("three", "[/] x", 0),
+]
 
 
 class Stand(App[None]):
