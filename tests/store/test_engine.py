@@ -34,7 +34,7 @@ def test_a_key_that_is_no_raw_key_is_never_tried(tmp_path: Path, size: int) -> N
 def test_a_connection_stands_as_the_promises_need_it(home: Path) -> None:
     names = (
         *("journal_mode", "synchronous", "foreign_keys", "recursive_triggers"),
-        *("trusted_schema", "busy_timeout", "secure_delete"),
+        *("trusted_schema", "busy_timeout", "secure_delete", "cache_size"),
     )
     with raw(home) as connection:
         found = {
@@ -49,6 +49,7 @@ def test_a_connection_stands_as_the_promises_need_it(home: Path) -> None:
         "trusted_schema": 0,
         "busy_timeout": 5000,
         "secure_delete": 1,
+        "cache_size": -24_000,
     }
 
 
