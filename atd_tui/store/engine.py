@@ -26,7 +26,7 @@ WAIT_PRAGMA = "busy_timeout = 5000"
 """The same, as the database is told it."""
 
 _CACHE_PRAGMA = "cache_size = -24000"
-"""In KiB: the list of 40,000 cases stays decrypted, else each question reads it anew."""
+"""In KiB: a list of 40,000 cases stays decrypted, else each question reads it anew."""
 
 SQLITE_VERSION: str = driver.sqlite_version
 """Of the library in use."""
