@@ -26,7 +26,8 @@ def begun(typed: str) -> Draft:
     The family name comes first, as on a ticket, unless a comma or capitals say
     otherwise: ``Mamadou DIALLO``. A birth date is not guessed.
     """
-    words, numbers = [], []
+    words: list[str] = []
+    numbers: list[str] = []
     for word in typed.split():
         (numbers if any(map(str.isdigit, word)) else words).append(word)
     number = " ".join(numbers)
@@ -82,8 +83,8 @@ def _name(typed: str) -> Name:
     words = typed.split()
     capitals = [word for word in words if _is_capital(word)]
     if capitals and len(capitals) < len(words):
-        given = [word for word in words if not _is_capital(word)]
-        return Name(" ".join(given), " ".join(capitals))
+        rest = [word for word in words if not _is_capital(word)]
+        return Name(" ".join(rest), " ".join(capitals))
     return Name(" ".join(words[1:]), words[0]) if words else Name()
 
 

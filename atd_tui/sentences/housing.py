@@ -3,6 +3,11 @@
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
+    "fitt.no-home": "No home is chosen. Go to one with the arrow keys.",
+    "fitt.nobody-here": "Nobody lives in this home today.",
+    "fitt.nothing-here": "Nothing takes this home on this day.",
+    "fitt.other-day": "That is done today. v shows today again.",
+    "fitt.taken": "A family lives in this home. m moves it, x checks it out.",
     "housing.allowance-kind": "Say whose allowance it is: {known}.",
     "housing.ages": "{given} are no ages of children. Write them as 4,9,13.",
     "housing.all-leave": (
@@ -51,7 +56,6 @@ SENTENCES: Final[dict[str, str]] = {
     "housing.one-way": "Choose one: --swap, --join, or --person.",
     "housing.out-of-service": "The home is not in service on all of these days.",
     "housing.overlap": "The home is taken on some of these days: {days}.",
-    "housing.presence-kind": "Say what happened. Known are: {known}.",
     "housing.reason-missing": "Say why the home is closed.",
     "housing.review-missing": "Say on which day this is looked at again: --review DATE",
     "housing.same-unit": "{unit} is where they live. Name another home.",

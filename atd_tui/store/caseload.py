@@ -86,7 +86,8 @@ def listed(store: Store, query: Query, sort: Sort = Sort.LEGAL) -> list[str]:
 
     The lines are those last made: ``case_lines.prepare`` before.
     """
-    wanted = select(LINE.c.case_id).where(condition(query)).order_by(*order(query, sort))
+    wanted = select(LINE.c.case_id).where(condition(query))
+    wanted = wanted.order_by(*order(query, sort))
     with store.reading() as session:
         return list(session.connection().execute(wanted).scalars())
 

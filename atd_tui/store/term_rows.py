@@ -295,4 +295,4 @@ def _minors(family: Sequence[Birth], on: date) -> bool | None:
 
 
 def _rows(session: Session, query: Any) -> list[Mapping[str, Any]]:
-    return list(session.connection().execute(query).mappings())
+    return [dict(row) for row in session.connection().execute(query).mappings()]

@@ -100,6 +100,7 @@ def test_a_unit_of_which_nothing_is_known_stays_unknown() -> None:
         beds=None,
         cots=None,
         step_free=None,
+        ground_floor=None,
         in_service_from=None,
         in_service_to=None,
         note="",
