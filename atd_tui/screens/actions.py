@@ -10,6 +10,7 @@ from atd_tui.i18n import N_
 from atd_tui.screens.action import Action
 from atd_tui.screens.actions_case import CASE
 from atd_tui.screens.actions_cases import CASES, CASES_MORE
+from atd_tui.screens.actions_fitt import FITT, FITT_MORE
 from atd_tui.screens.actions_person import PERSON
 from atd_tui.screens.actions_queue import QUEUE
 
@@ -57,6 +58,14 @@ _SHARED: Final[tuple[Action, ...]] = (
     Action(
         "global.cases", ("f3",), N_("List of cases"), N_("Cases"), "global", bar=False
     ),
+    Action(
+        "global.fitt",
+        ("f4",),
+        N_("Homes of families"),
+        N_("Homes"),
+        "global",
+        bar=False,
+    ),
     Action("global.my-cases", (), N_("My cases"), N_("My cases"), "global", bar=False),
     Action(
         "global.late-cases",
@@ -88,12 +97,17 @@ _SHARED: Final[tuple[Action, ...]] = (
     Action("global.quit", ("ctrl+q",), N_("Quit"), N_("Quit"), "global", bar=False),
 )
 
-ACTIONS: Final = (*QUEUE, *CASES, *CASE, *PERSON, *_SHARED, *CASES_MORE)
+ACTIONS: Final = (
+    *(*QUEUE, *CASES, *CASE, *PERSON, *FITT),
+    *_SHARED,
+    *(*CASES_MORE, *FITT_MORE),
+)
 """Everything; a key bar shows it in this order."""
 
 GOTO: Final[tuple[tuple[str, str], ...]] = (
     ("w", "global.queue"),
     ("d", "global.cases"),
+    ("u", "global.fitt"),
     ("m", "global.my-cases"),
     ("l", "global.late-cases"),
     ("p", "global.people"),

@@ -10,6 +10,7 @@ from atd_tui.screens.shell import ShellScreen
 
 QUEUE = "global.queue"
 CASES = "global.cases"
+HOMES = "global.fitt"
 
 
 class PlacesApp(GuardedApp, inherit_bindings=False):
@@ -20,10 +21,11 @@ class PlacesApp(GuardedApp, inherit_bindings=False):
     def __init__(self, first: Callable[[], Screen[Any]]) -> None:
         """Begin in the queue; ``first`` is made for the first paint."""
         super().__init__()
-        self.counts: dict[str, int] = {}
+        self.counts: dict[str, int | str] = {}
         self._shells: list[ShellScreen] = []
         self.add_mode(QUEUE, first)
         self.add_mode(CASES, _cases)
+        self.add_mode(HOMES, _homes)
 
     def go(self, place: str, wanted: str = "") -> None:
         """Go to a place as it was left; from within it, back to its list.
@@ -55,7 +57,7 @@ class PlacesApp(GuardedApp, inherit_bindings=False):
         """Note that a screen is gone."""
         self._shells.remove(shell)
 
-    def count(self, place: str, number: int) -> None:
+    def count(self, place: str, number: int | str) -> None:
         """Note how much a place holds, to be said beside its name."""
         if self.counts.get(place) != number:
             self.counts[place] = number
@@ -70,3 +72,9 @@ def _cases() -> Screen[Any]:
     from atd_tui.screens.cases import CasesScreen  # noqa: PLC0415 -- first paint
 
     return CasesScreen()
+
+
+def _homes() -> Screen[Any]:
+    from atd_tui.screens.fitt import FittScreen  # noqa: PLC0415 -- first paint
+
+    return FittScreen()

@@ -70,6 +70,9 @@ class ShellScreen(LettersScreen):
         self.say("")
         self.reload()
 
+    def on_screen_resume(self) -> None:
+        self._tick()
+
     def show_wanted(self, wanted: str) -> None:
         """Show what another place asked for; most places show one thing only."""
 
@@ -210,6 +213,9 @@ class ShellScreen(LettersScreen):
     def do_global_cases(self) -> None:
         self.atd.go("global.cases")
 
+    def do_global_fitt(self) -> None:
+        self.atd.go("global.fitt")
+
     def do_global_my_cases(self) -> None:
         self.atd.go("global.cases", "mine")
 
@@ -256,8 +262,10 @@ class ShellScreen(LettersScreen):
         return told
 
     def _tick(self) -> None:
-        self.show_bars()
-        self.reload()
+        """Show what time brings; a place that nobody sees waits until it is seen."""
+        if self.children and self in self.app.screen_stack:
+            self.show_bars()
+            self.reload()
 
     def _place(self, action: Action) -> Place:
         return Place(
@@ -279,16 +287,10 @@ class ShellScreen(LettersScreen):
 
 
 _ALWAYS = frozenset(
-    {
-        "global.help",
-        "global.palette",
-        "global.goto",
-        "global.quit",
-        "global.settings",
-        "global.refresh",
-    }
+    f"global.{name}"
+    for name in ("help", "palette", "goto", "quit", "settings", "refresh")
 )
-_PLACES = ("global.queue", "global.cases")
+_PLACES = ("global.queue", "global.cases", "global.fitt")
 _TAIL = ("global.goto", "global.palette", "global.help")
 _BRIEF = frozenset({"global.goto", "global.palette"})
 _NAMES = str.maketrans(".-", "__")

@@ -18,6 +18,7 @@ from atd_tui.screens.actions import ACTIONS, GOTO, for_places
 from atd_tui.screens.case import CaseScreen
 from atd_tui.screens.cases import CasesScreen
 from atd_tui.screens.finder import FinderScreen
+from atd_tui.screens.fitt import FittScreen
 from atd_tui.screens.person import PersonScreen
 from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.shell import ShellScreen
@@ -47,6 +48,7 @@ SCREENS: tuple[type[ShellScreen], ...] = (
     CasesScreen,
     CaseScreen,
     PersonScreen,
+    FittScreen,
 )
 """Every screen that answers keys of the table."""
 
