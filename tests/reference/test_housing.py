@@ -127,17 +127,17 @@ def test_types_and_sources_are_known_to_their_lists() -> None:
     ("line", "place", "expected"),
     [
         (
-            "XXX-H1,XXX,HOUSE,,GAP,,,,,,P,io-units,",
+            "XXX-H1,XXX,HOUSE,,GAP,,,,,,,P,io-units,",
             "line 2, column site",
             "one of TUB, ZUL, found 'XXX'",
         ),
         (
-            "ZUL-H1,ZUL,CASTLE,,GAP,,,,,,P,io-units,",
+            "ZUL-H1,ZUL,CASTLE,,GAP,,,,,,,P,io-units,",
             "line 2, column type",
             "'HOUSE', 'APARTMENT' or 'STUDIO', found 'CASTLE'",
         ),
         (
-            "ZUL-H1,ZUL,HOUSE,many,GAP,,,,,,P,io-units,",
+            "ZUL-H1,ZUL,HOUSE,many,GAP,,,,,,,P,io-units,",
             "line 2, column beds",
             "a whole number, or nothing where it is unknown, found 'many'",
         ),
