@@ -56,8 +56,15 @@ class CasesScreen(CasesDeeds):
         super().store_opened()
 
     def reload(self) -> None:
-        """Read the list again, and how many each view has."""
-        self._read(counted=True)
+        """Read the list again; how many each view has, behind it."""
+        self._read()
+        if (store := self.atd.store) is not None:
+            self.atd.bridge.read(
+                "cases.counts",
+                partial(cases_reading.counts, store),
+                self._if_there(self.show_counts),
+                self._if_there(self.failed),
+            )
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again, unless what was written is of another place."""
@@ -72,7 +79,7 @@ class CasesScreen(CasesDeeds):
         self.query_line.field.value = self._question.typed
         self.set_class(bool(self._question.typed), "-filtering")
         self._to_top = True
-        self._read(counted=True)
+        self._read()
 
     def masked_changed(self) -> None:
         """Hide names at once, from what is on the glass; what is typed too."""
@@ -109,7 +116,7 @@ class CasesScreen(CasesDeeds):
     def _typed_in(self, message: Input.Changed) -> None:
         if message.value != self._question.typed:
             self._question = replace(self._question, typed=message.value)
-            self._read(counted=False)
+            self._read()
 
     @on(Input.Submitted, "#query SafeInput")
     def _asked(self) -> None:
@@ -150,21 +157,18 @@ class CasesScreen(CasesDeeds):
                 self.table.arrived(start)
             self.show_chosen()
 
-    def _read(self, *, counted: bool) -> None:
+    def _read(self) -> None:
         if not self.children:
             return  # it is on its way out
         row_id = "" if self._to_top else self.table.cursor_id
         place = self._rows.index_of(row_id) if self._rows and row_id else None
         cursor = (row_id, place or 0)
-        ask = partial(cases_reading.read, self._question, cursor, counted=counted)
+        ask = partial(cases_reading.read, self._question, cursor)
         self.read(ask, self._show)
 
     def _show(self, found: Found) -> None:
         self._pages.clear()
         self.show_found(found)
-        if self._found is not None:
-            mine = self._found.counts.get(cases_reading.MINE, 0)
-            self.atd.count(self.PLACE, mine)
 
 
 def _note_listing(store: "Store") -> None:

@@ -1,6 +1,6 @@
 """What the list of cases looks like: rows, views, the case under the cursor."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from textual.containers import Horizontal
@@ -11,7 +11,7 @@ from atd_tui.domain.caseload_query import LIMIT
 from atd_tui.errors import AtdError
 from atd_tui.screens import cases_lines, cases_side, cases_words
 from atd_tui.screens.cases_lines import CaseRows
-from atd_tui.screens.cases_reading import Found
+from atd_tui.screens.cases_reading import MINE, Found
 from atd_tui.screens.cases_views import CasesViews
 from atd_tui.widgets import bodies
 from atd_tui.widgets.line_table import LineTable
@@ -47,6 +47,7 @@ class CasesGlass(CasesViews):
         self._rows: CaseRows | None = None
         self._trouble: AtdError | None = None
         self._to_top = False
+        self._counts: Mapping[str, int] = {}
 
     def body(self) -> Iterable[Widget]:
         label, hint = self._query_words()
@@ -92,13 +93,16 @@ class CasesGlass(CasesViews):
             self.query_line.point(wrong.start, wrong.end, said)
             return
         self.query_line.unpoint()
-        if self._found is not None and not found.counts:
-            kept = self._found
-            found = replace(
-                found, counts=kept.counts, views=kept.views, coaches=kept.coaches
-            )
-        self._found = found
+        self._found = replace(found, counts=self._counts)
         self.show_rows()
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many cases each view has."""
+        self._counts = counts
+        self.atd.count(self.PLACE, counts[MINE])
+        if self._found is not None:
+            self._found = replace(self._found, counts=counts)
+            self._summarise(self._found)
 
     def show_rows(self) -> None:
         """Show the list as it was last read, or why there is none."""

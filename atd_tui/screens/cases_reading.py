@@ -69,9 +69,9 @@ class Found:
     Attributes:
         ids: of the cases, in their order; ``None`` where the question was not read.
         lines: those that were read with it, by id.
-        counts: how many each preset has; empty where they were not asked for.
+        counts: how many each preset has; empty until they were counted.
         views: those that were kept, by name.
-        coaches: account → name, of all who are or were coaches; with the counts.
+        coaches: account → name, of all who are or were coaches.
         unread: why the filter cannot be read; its places are those in what was typed.
         elsewhere: how many all the cases would give, where the view gave none.
     """
@@ -93,13 +93,8 @@ def preset(name: str) -> View:
     return View(name, PRESETS[name])
 
 
-def read(
-    question: Question, cursor: tuple[str, int], store: "Store", *, counted: bool
-) -> Found:
-    """Return the list, with the lines round the cursor: its row, and where it was.
-
-    ``counted`` is whether the views are counted too.
-    """
+def read(question: Question, cursor: tuple[str, int], store: "Store") -> Found:
+    """Return the list, with the lines round the cursor: its row, and where it was."""
     from atd_tui.store import case_lines, caseload, people  # noqa: PLC0415 -- first paint
 
     case_lines.prepare(store)
@@ -118,11 +113,17 @@ def read(
         me,
         ids=ids,
         lines=_by_id(store, list(wanted)),
-        counts=caseload.preset_counts(store) if counted else {},
-        views=_views(store) if counted else (),
-        coaches=_coaches(store) if counted else {},
+        views=_views(store),
+        coaches=_coaches(store),
         elsewhere=0 if ids else _elsewhere(store, question, on),
     )
+
+
+def counts(store: "Store") -> dict[str, int]:
+    """Return how many cases each of the views has that are always there."""
+    from atd_tui.store import caseload  # noqa: PLC0415 -- first paint
+
+    return caseload.preset_counts(store)
 
 
 def lines(ids: Sequence[str], store: "Store") -> dict[str, Line]:
