@@ -7,7 +7,13 @@ from typing import Any, Final
 from atd_tui.domain.screening import UNSEEN
 from atd_tui.domain.timeline import Entry, Kind
 from atd_tui.i18n import N_, Words
-from atd_tui.phrases import codes, contacts, tasks, terms_conditions
+from atd_tui.phrases import (
+    codes,
+    contacts,
+    entries_support,
+    tasks,
+    terms_conditions,
+)
 
 KINDS: Final[dict[Kind, str]] = {
     Kind.COURSE: N_("course"),
@@ -24,6 +30,8 @@ KINDS: Final[dict[Kind, str]] = {
     Kind.TASK: N_("next step"),
     Kind.LABEL: N_("label"),
     Kind.EDIT: N_("file"),
+    Kind.OPTION: N_("ways of return"),
+    Kind.SUPPORT: N_("special needs"),
 }
 """What the kinds are called."""
 
@@ -66,14 +74,19 @@ _FIELDS: Final[dict[str, str]] = {
 
 def told(words: Words, entry: Entry) -> str:
     """Return what an entry says, without what somebody wrote into it."""
-    return _TOLD[entry.kind](words, entry)
+    return _TOLD.get(entry.kind, _other)(words, entry)
 
 
 def kind(words: Words, entry: Entry) -> str:
     """Return what kind of entry it is; a conversation says which."""
     if entry.kind is Kind.CONVERSATION:
         return contacts.kind(words, entry.code)
-    return words.text(KINDS[entry.kind])
+    return name(words, entry.kind)
+
+
+def name(words: Words, of: Kind) -> str:
+    """Return what a kind is called; one without words is named as the code names it."""
+    return words.text(KINDS[of]) if of in KINDS else of.value
 
 
 def course(words: Words, code: str, facts: Mapping[str, Any]) -> str:
@@ -196,6 +209,10 @@ def _edit(words: Words, entry: Entry) -> str:
     return words.text("corrected: {fields}", fields=", ".join(names))
 
 
+def _other(_: Words, entry: Entry) -> str:
+    return entry.code
+
+
 def _day(iso: str) -> str:
     return f"{date.fromisoformat(iso):%d/%m/%Y}" if iso else "—"
 
@@ -215,4 +232,6 @@ _TOLD: Final[dict[Kind, Callable[[Words, Entry], str]]] = {
     Kind.TASK: _task,
     Kind.LABEL: _label,
     Kind.EDIT: _edit,
+    Kind.OPTION: entries_support.option,
+    Kind.SUPPORT: entries_support.support,
 }

@@ -85,6 +85,7 @@ class CaseScreen(CaseTermDeeds):
         super().__init__(case_id)
         self._tab = OVERVIEW
         self._trouble: AtdError | None = None
+        self._noted: set[str] = set()
 
     def body(self) -> Iterable[Widget]:
         yield Tabs(id="tabs")
@@ -120,8 +121,7 @@ class CaseScreen(CaseTermDeeds):
 
     def reload(self) -> None:
         """Read the case; that it is opened is noted once, before it is shown."""
-        audited = self.shown is not None
-        self.read(partial(case_read.case, self.case_id, audited), self._show)
+        self.read(partial(case_read.case, self.case_id, self._noted), self._show)
 
     def masked_changed(self) -> None:
         """Hide names at once, from what is on the glass, and what was revealed."""

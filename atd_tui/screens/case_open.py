@@ -79,7 +79,7 @@ def choose_kinds(
 ) -> None:
     """Let the kinds of the timeline be chosen; none of them shows all."""
     words = screen.atd.words
-    entries = [Choice(k.value, words.text(entry_phrases.KINDS[k])) for k in Kind]
+    entries = [Choice(k.value, entry_phrases.name(words, k)) for k in Kind]
     taken = [kind.value for kind in tab.kinds]
 
     def chosen(found: tuple[str, ...] | None) -> None:

@@ -22,8 +22,11 @@ _LOOKED = 2_000
 """Events of the audit among which the openings of a case are looked for."""
 
 
-def case(case_id: str, audited: bool, store: "Store") -> Shown:  # noqa: FBT001 -- bound before it is called
+def case(case_id: str, noted: set[str], store: "Store") -> Shown:
     """Return a case as all its tabs show it.
+
+    ``noted`` holds the cases whose opening was audited, and takes this one up; reads
+    of a pane come one after the other.
 
     Raises:
         Misused: ``case.unknown``.
@@ -39,7 +42,8 @@ def case(case_id: str, audited: bool, store: "Store") -> Shown:  # noqa: FBT001 
         timeline,
     )
 
-    overview = case_file.open_case(store, case_id, audited=audited)
+    overview = case_file.open_case(store, case_id, audited=case_id in noted)
+    noted.update((case_id, overview.file.case.id))
     own, on = overview.file.case.id, overview.on
     with store.reading() as session:
         terms = term_rows.read(session, [own])[own]
