@@ -1,0 +1,248 @@
+"""The merge: a change of one row, made elsewhere, against the row as it stands.
+
+The server takes changes one after the other, so "earlier" is its number and never a
+clock. Of each field of a change, with the current value c:
+
+    c is the new value            nothing to do
+    the writer had seen c         the change stands
+    else they met unseen          by the class of the field
+
+"Had seen" is: c came no later than what the laptop knew, or came from this laptop, or
+is the value that stood on the screen. Nothing is dropped: a value ends in the row, in
+the history (``passed``), in a clash that a person decides, or in a refusal.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from atd_tui.domain import merge_tables
+from atd_tui.domain.merge_classes import Merge, Rule, Value
+
+Values = Mapping[str, Value]
+
+
+class Op(StrEnum):
+    """What a change does to a row."""
+
+    NEW = "new"
+    SET = "set"
+    DELETE = "del"
+
+
+class Clash(StrEnum):
+    """How two changes met that had not seen each other.
+
+    ``DELETION``: the row was to be deleted, and somebody had changed it since.
+    ``DELETED``: the row was changed, and somebody had deleted it.
+    """
+
+    FIELD = "field"
+    DELETION = "deletion"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which change wrote a value: its number on the server, and whose it was."""
+
+    seq: int
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as the server holds it.
+
+    Attributes:
+        gone: the change that deleted it, or ``None`` while it is there.
+    """
+
+    values: Values
+    stamps: Mapping[str, Stamp]
+    gone: Stamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of one row as a laptop sends it.
+
+    Attributes:
+        was: what stood in the fields on the screen of the person who wrote.
+        base: number of the row as the laptop knew it; 0 where it knew none.
+        bases: numbers of fields that were known otherwise than the row.
+    """
+
+    table: str
+    op: Op
+    device: str
+    values: Values = field(default_factory=dict)
+    was: Values = field(default_factory=dict)
+    base: int = 0
+    bases: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Two changes that met: one that stands, and one that a person decides on.
+
+    Attributes:
+        mine: what this change wanted, by field; empty of a deletion.
+        theirs: what stands.
+        against: the laptop that wrote what stands.
+    """
+
+    kind: Clash
+    mine: Values
+    theirs: Values
+    was: Values
+    against: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a change does to the row, and what becomes of the rest of it.
+
+    Attributes:
+        values: the fields that change, with what then stands.
+        gone: whether the row is there afterwards; ``None`` where that stays as it was.
+        passed: values that do not stand and are kept in the history.
+        refused: code of why nothing of it was done, or empty; ``about`` names what.
+    """
+
+    values: Values = field(default_factory=dict)
+    gone: bool | None = None
+    met: tuple[Met, ...] = ()
+    passed: Values = field(default_factory=dict)
+    refused: str = ""
+    about: str = ""
+
+    @property
+    def changes(self) -> bool:
+        """Whether the row is another one afterwards."""
+        return bool(self.values) or self.gone is not None
+
+
+UNKNOWN: Final = "sync.row-unknown"
+FIXED: Final = "sync.field-fixed"
+KEPT: Final = "sync.row-kept"
+
+
+def merge(row: Row | None, edit: Edit) -> Outcome:
+    """Return what a change does to a row; ``None`` is a row that nobody sent before."""
+    if row is None:
+        if edit.op is Op.NEW:
+            return Outcome(values=dict(edit.values), gone=False)
+        return Outcome(refused=UNKNOWN)
+    if edit.op is Op.DELETE:
+        return _delete(row, edit)
+    if row.gone is not None:
+        return _after_deletion(edit, row.gone)
+    return _fields(row, edit)
+
+
+def applied(row: Row | None, edit: Edit, outcome: Outcome, seq: int) -> Row:
+    """Return the row after a change that got a number on the server."""
+    mine = Stamp(seq, edit.device)
+    old = row or Row({}, {})
+    gone = mine if outcome.gone else None if outcome.gone is False else old.gone
+    return Row(
+        values={**old.values, **outcome.values},
+        stamps={**old.stamps, **dict.fromkeys(outcome.values, mine)},
+        gone=gone,
+    )
+
+
+def _delete(row: Row, edit: Edit) -> Outcome:
+    """Delete a row, unless somebody changed it whose change the writer never saw."""
+    if row.gone is not None:
+        return Outcome()
+    classes = {merge_tables.rule(edit.table, name).merge for name in row.values}
+    if Merge.CONFLICT not in classes and Merge.LATEST not in classes:
+        # Either it is there or not, or it was written once and stays for good.
+        return Outcome(gone=True) if Merge.SET in classes else Outcome(refused=KEPT)
+    unseen = {
+        name: value
+        for name, value in row.values.items()
+        if not _seen(row.stamps.get(name), edit, name)
+    }
+    if not unseen:
+        return Outcome(gone=True)
+    by = max((row.stamps[name] for name in unseen), key=lambda stamp: stamp.seq)
+    return Outcome(met=(Met(Clash.DELETION, {}, unseen, {}, by.device),))
+
+
+def _after_deletion(edit: Edit, gone: Stamp) -> Outcome:
+    """Keep what was written of a deleted row; only who knew of it brings it back."""
+    if edit.op is Op.NEW and (gone.seq <= edit.base or gone.device == edit.device):
+        return Outcome(values=dict(edit.values), gone=False)
+    met = Met(Clash.DELETED, dict(edit.values), {}, dict(edit.was), gone.device)
+    return Outcome(met=(met,))
+
+
+def _fields(row: Row, edit: Edit) -> Outcome:
+    values: dict[str, Value] = {}
+    passed: dict[str, Value] = {}
+    met: list[Met] = []
+    for name, mine in edit.values.items():
+        if name not in row.values:
+            values[name] = mine
+            continue
+        theirs = row.values[name]
+        if theirs == mine:
+            continue
+        rule = merge_tables.rule(edit.table, name)
+        if _is_fixed(rule, edit):
+            return Outcome(refused=FIXED, about=name)
+        stands = _stands(rule, row, edit, name)
+        if stands is None:
+            met.append(_met(row, edit, name))
+        elif stands:
+            values[name] = mine
+        else:
+            passed[name] = mine
+    return Outcome(values=values, met=tuple(met), passed=passed)
+
+
+def _is_fixed(rule: Rule, edit: Edit) -> bool:
+    return edit.op is Op.SET and rule.merge in {Merge.APPEND, Merge.SET}
+
+
+def _stands(rule: Rule, row: Row, edit: Edit, name: str) -> bool | None:
+    """Return whether the new value stands; ``None`` where a person decides."""
+    if rule.merge in {Merge.APPEND, Merge.SET, Merge.SERVER}:
+        return False
+    theirs = row.values[name]
+    stamp = row.stamps.get(name)
+    said = name in edit.was and edit.was[name] == theirs
+    if rule.merge is Merge.LATEST or said or _seen(stamp, edit, name):
+        return True
+    if rule.merge is Merge.LATTICE:
+        return _further(rule, edit.values[name], theirs)
+    return None
+
+
+def _further(rule: Rule, mine: Value, theirs: Value) -> bool | None:
+    if mine in rule.order and theirs in rule.order:
+        return rule.order.index(str(mine)) > rule.order.index(str(theirs))
+    return None
+
+
+def _seen(stamp: Stamp | None, edit: Edit, name: str) -> bool:
+    return (
+        stamp is None
+        or stamp.seq <= edit.bases.get(name, edit.base)
+        or stamp.device == edit.device
+    )
+
+
+def _met(row: Row, edit: Edit, name: str) -> Met:
+    stamp = row.stamps.get(name)
+    return Met(
+        Clash.FIELD,
+        {name: edit.values[name]},
+        {name: row.values[name]},
+        {name: edit.was[name]} if name in edit.was else {},
+        stamp.device if stamp else "",
+    )
