@@ -1,32 +1,30 @@
-"""Ways of return from the shell: of a case, or of facts given; nothing is written."""
+"""Ways of return from the shell: of a case or of facts; noted, frozen, printed."""
 
 import json as json_
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
 from atd_tui import clock
-from atd_tui.cli import door
+from atd_tui.cli import door, options_told
 from atd_tui.cli.asked import Asked
-from atd_tui.cli.frame import Verb
+from atd_tui.cli.frame import Verb, repeatable
 from atd_tui.cli.output import Answer
 from atd_tui.domain.days import BELGIUM, service_day
-from atd_tui.domain.options import Assessed, Assessment, Finding
 from atd_tui.domain.options_conditions import FactValue
+from atd_tui.domain.options_shown import Explained
 from atd_tui.errors import Misused
-from atd_tui.i18n import Words
-from atd_tui.phrases import options as phrases
 from atd_tui.reference import options_facts as reference
-from atd_tui.reference.protection import referrals
 from atd_tui.store import options as store_options
-from atd_tui.store import people
+from atd_tui.store import options_said, options_shown, people
 
 _MOST_BYTES: Final = 100_000
 
 
+@repeatable
 def options(
     asked: Asked,
     *,
@@ -44,21 +42,99 @@ def options(
     listed: Annotated[
         bool, typer.Option("--list-facts", help="Only list the facts there are.")
     ] = False,
+    noted: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--note", metavar="FACT=VALUE", help="Keep it; empty takes it back; again."
+        ),
+    ] = None,
+    freeze: Annotated[
+        bool, typer.Option("--freeze", help="Keep what was explained to the person.")
+    ] = False,
+    language: Annotated[
+        str, typer.Option("--language", metavar="LANG", help="That it was told in.")
+    ] = "",
+    interpreter: Annotated[
+        str, typer.Option("--interpreter", metavar="CODE", help="interpreter_mode.")
+    ] = "",
+    leaflet: Annotated[
+        str, typer.Option("--leaflet", metavar="TEXT", help="What was handed over.")
+    ] = "",
+    explained: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--explained", metavar="OPTION", help="Again; else all not closed."
+        ),
+    ] = None,
+    choose: Annotated[
+        list[str] | None,
+        typer.Option("--choose", metavar="OPTION", help="The person's choice; again."),
+    ] = None,
+    refuse: Annotated[
+        bool, typer.Option("--refuse", help="The person refused all of them.")
+    ] = False,
+    words: Annotated[
+        str, typer.Option("--words", metavar="TEXT", help="What the person said.")
+    ] = "",
+    sheet: Annotated[
+        bool, typer.Option("--sheet", help="Print what was explained last.")
+    ] = False,
+    shown: Annotated[
+        str, typer.Option("--shown", metavar="ID", help="Of an earlier explanation.")
+    ] = "",
+    in_language: Annotated[
+        str, typer.Option("--in", metavar="LANG", help="Of the sheet: nl, fr, de, en.")
+    ] = "",
 ) -> Answer:
-    """Say of every way of return whether it is open, and why; writes nothing."""
+    """Say of every way of return whether it is open, and why."""
     if listed:
-        return _listed(asked.words)
+        return options_told.listed(asked.words)
+    keeps = bool(noted or freeze or sheet)
+    _refuse_mixed(bool(case), bool(facts), bool(given), keeps=keeps)
+    if not case:
+        known = (_file(facts) if facts else {}) | _set(given or ())
+        on = _today(asked)
+        found = store_options.assessed(known, on)
+        return options_told.answer(asked.words, found, known, on)
+    explained_so = Explained(
+        language=language,
+        interpreter_mode=interpreter.upper(),
+        leaflet=leaflet,
+        options=tuple(each.upper() for each in explained or ()),
+        chosen=tuple(each.upper() for each in choose or ()),
+        refused=refuse,
+        words=words,
+    )
+    with door.opened(asked) as store:
+        if sheet or freeze:
+            kept = (
+                options_shown.freeze(store, case, explained_so, action=asked.action)
+                if freeze
+                else options_shown.one(store, case, shown)
+            )
+            return options_told.sheet(asked, store, kept, in_language)
+        if noted:
+            options_said.note(store, case, _pairs(noted), action=asked.action)
+        on = people.today(store)
+        known = store_options.facts_of(store, case) | _set(given or ())
+        found = store_options.assessed(known, on)
+        return options_told.answer(asked.words, found, known, on)
+
+
+def _refuse_mixed(case: bool, facts: bool, given: bool, *, keeps: bool) -> None:  # noqa: FBT001 -- four yes or no
+    """Refuse what cannot be asked together.
+
+    Raises:
+        Misused: what is lacking, or too much.
+    """
     if case and facts:
         raise Misused("options.case-or-facts")
+    if keeps and not case:
+        raise Misused("options.no-case")
+    if keeps and given:
+        raise Misused("options.what-if")
     if not (case or facts or given):
         raise Misused("options.nothing")
-    known = _file(facts) if facts else {}
-    on = _today(asked)
-    if case:
-        with door.opened(asked) as store:
-            known, on = store_options.facts_of(store, case), people.today(store)
-    known |= _set(given or ())
-    return _answer(asked.words, store_options.assessed(known, on), on)
 
 
 def _today(asked: Asked) -> date:
@@ -80,91 +156,17 @@ def _file(path: Path) -> dict[str, FactValue]:
 
 
 def _set(given: Sequence[str]) -> dict[str, FactValue]:
+    return reference.read(_pairs(given))
+
+
+def _pairs(given: Sequence[str]) -> dict[str, str]:
     said = {}
     for each in given:
         name, equals, value = each.partition("=")
         if not equals:
             raise Misused("options.fact-form", given=each)
         said[name.strip()] = value.strip()
-    return reference.read(said)
-
-
-def _answer(words: Words, found: Assessment, on: date) -> Answer:
-    stop = None
-    if found.stop is not None:
-        services = [
-            one.point.label(words.language) if one.point else one.name
-            for one in referrals(found.stop.referral, on)
-        ]
-        stop = {"code": found.stop.code, "referral": services}
-    value: dict[str, Any] = {
-        "stop": stop,
-        "track": found.track.value,
-        "stay": [_finding(one) for one in found.stay],
-        "options": [_option(one) for one in found.options],
-        "rules_version": found.version,
-    }
-    told = [words.text(phrases.TRACKS[found.track])]
-    if stop is not None:
-        said = words.text("Stop: refer to {services}.", services=", ".join(services))
-        told = [said]
-    for one in found.options:
-        told.append(phrases.line(words, one))
-        told += [f"    {phrases.finding(words, each)}" for each in one.findings]
-    told.append(words.text("This is advice. A person decides, and may change it."))
-    return Answer(value, told)
-
-
-def _option(one: Assessed) -> dict[str, Any]:
-    change = one.change
-    return {
-        "option": one.option,
-        "status": one.status.value,
-        "findings": [_finding(each) for each in one.findings],
-        "missing": list(one.missing),
-        "change": {
-            "facts": {name: _plain(value) for name, value in change.facts.items()},
-            "status": change.status.value,
-        }
-        if change
-        else None,
-    }
-
-
-def _finding(each: Finding) -> dict[str, Any]:
-    rule = each.rule
-    return {
-        "rule": rule.id,
-        "met": each.met,
-        "fact": ", ".join(rule.facts),
-        "used": {name: _plain(value) for name, value in each.used.items()},
-        "source": rule.source,
-        "verified": rule.mark == "V",
-    }
-
-
-def _listed(words: Words) -> Answer:
-    known: Mapping[str, reference.Fact] = reference.facts()
-    value = [
-        {
-            "fact": one.code,
-            "kind": one.kind,
-            "codes": list(one.known()),
-            "label": one.label(words.language),
-        }
-        for one in known.values()
-    ]
-    lines = [
-        f"{one.code:<24} {one.kind:<8} {phrases.fact(words, one.code)}"
-        for one in known.values()
-    ]
-    return Answer(value, lines)
-
-
-def _plain(value: FactValue) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+    return said
 
 
 COMMANDS: Final[dict[str, Verb]] = {"options": options}

@@ -5,13 +5,13 @@ It never answers otherwise once more is known, so a closed option stays closed w
 fact is added. Nothing is ranked: the order is that of the data. It advises a person.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final
 
 from atd_tui.domain.options_conditions import CONDITIONS, Facts, FactValue, Seen
+from atd_tui.domain.options_search import Possible, fewest
 
 
 class Status(StrEnum):
@@ -138,12 +138,7 @@ class Assessment:
     version: str
 
 
-def assess(
-    book: Book,
-    facts: Facts,
-    on: date,
-    possible: Callable[[str], Sequence[FactValue]],
-) -> Assessment:
+def assess(book: Book, facts: Facts, on: date, possible: Possible) -> Assessment:
     """Return every option with its findings, in the order of the book.
 
     Args:
@@ -152,28 +147,73 @@ def assess(
         on: the day.
         possible: some values that a missing fact could have.
     """
-    stop = next((one for one in book.stops if one.rule.met(facts, on) is False), None)
-    stay = tuple(_finding(rule, facts, on) for rule in book.stay)
+    known = _Known(facts, on, possible)
+    stops = [known.finding(one.rule) for one in book.stops]
+    stay = tuple(known.finding(rule) for rule in book.stay)
     clear = all(one.met for one in stay)
-    track = Track.RETURN if clear or stop is not None else Track.STAY
-    guards = tuple(one.rule for one in book.stops)
+    pairs = zip(book.stops, stops, strict=True)
+    stop = next((one for one, found in pairs if found.met is False), None)
+    track = Track.RETURN if clear and stop is None else Track.STAY
     assessed = []
     for option in book.options:
-        rules = (*guards, *option.rules)
-        informs = not clear and not option.always
-        found = tuple(_finding(rule, facts, on) for rule in rules)
-        status = _status(found, informs=informs)
-        change = _change(rules, facts, on, possible) if status in _OPEN_END else None
+        found = (*stops, *(known.finding(rule) for rule in option.rules))
+        status = _status(found, informs=not clear and not option.always)
+        change = _change(known, option, status, found, stay)
         assessed.append(Assessed(option.code, status, found, change))
     return Assessment(stop, track, stay, tuple(assessed), book.version)
 
 
-_OPEN_END: Final = frozenset({Status.UNKNOWN})
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known, and what was found out from it: many options share a rule."""
 
+    facts: Facts
+    on: date
+    possible: Possible
+    told: dict[object, bool | None] = field(default_factory=dict)
+    closes: dict[object, Facts] = field(default_factory=dict)
 
-def _finding(rule: Rule, facts: Facts, on: date) -> Finding:
-    used = {name: facts[name] for name in rule.facts if name in facts}
-    return Finding(rule, rule.met(facts, on), used)
+    def finding(self, rule: Rule) -> Finding:
+        key = (rule.condition, rule.facts, rule.values)
+        if key not in self.told:
+            self.told[key] = rule.met(self.facts, self.on)
+        used = {name: self.facts[name] for name in rule.facts if name in self.facts}
+        return Finding(rule, self.told[key], used)
+
+    def closing(self, rule: Rule) -> Facts:
+        """Return the fewest missing facts under which a rule is not met."""
+        key = (rule.condition, rule.facts, rule.values)
+        if key not in self.closes:
+            self.closes[key] = fewest(
+                *(rule, self.facts, self.on, self.possible), met=False
+            )
+        return self.closes[key]
+
+    def settling(self, rules: Sequence[Rule], most: int = 0) -> Facts:
+        """Return values of missing facts under which all rules are met, else none.
+
+        Args:
+            rules: which cannot be told yet.
+            most: how many facts are not too many; 0 for any number.
+        """
+        if most == 1:
+            shared = set.intersection(*(set(rule.facts) for rule in rules))
+            if not shared - self.facts.keys():
+                return {}
+        said: Facts = {}
+        for rule in rules:
+            if not self.are_met([rule], said):
+                facts = {**self.facts, **said}
+                more = fewest(rule, facts, self.on, self.possible, met=True)
+                said = {**said, **more}
+                if not more or 0 < most < len(said):
+                    return {}
+        return said
+
+    def are_met(self, rules: Iterable[Rule], said: Facts) -> bool:
+        """Return whether rules are met if this were known too."""
+        facts = {**self.facts, **said}
+        return all(rule.met(facts, self.on) for rule in rules)
 
 
 def _status(found: Iterable[Finding], *, informs: bool) -> Status:
@@ -186,45 +226,27 @@ def _status(found: Iterable[Finding], *, informs: bool) -> Status:
 
 
 def _change(
-    rules: Sequence[Rule],
-    facts: Facts,
-    on: date,
-    possible: Callable[[str], Sequence[FactValue]],
+    known: _Known,
+    option: Option,
+    status: Status,
+    found: Sequence[Finding],
+    stay: Sequence[Finding],
 ) -> Change | None:
-    """Return the fewest missing facts that settle the answer, with such values.
+    """Return the fewest missing facts that change the answer, with such values.
 
-    One fact that fails a single rule closes the option, so one is enough wherever a
-    rule rests on one missing fact; a rule that rests on several needs them together.
+    What is closed or open stays so whatever else is learnt. What is shown as
+    information opens with the last thing learnt about the stay.
     """
-    best: Change | None = None
-    for rule in rules:
-        if rule.met(facts, on) is not None:
-            continue
-        found = _failing(rule, facts, on, possible)
-        if found and (best is None or len(found) < len(best.facts)):
-            best = Change(found, Status.CLOSED)
-    return best
-
-
-def _failing(
-    rule: Rule,
-    facts: Facts,
-    on: date,
-    possible: Callable[[str], Sequence[FactValue]],
-) -> dict[str, FactValue]:
-    """Return values of missing facts under which a rule is not met; few, or none."""
-    missing = [name for name in rule.facts if name not in facts]
-    for name in missing:
-        for value in possible(name):
-            if rule.met({**facts, name: value}, on) is False:
-                return {name: value}
-    together: dict[str, FactValue] = {}
-    for name in missing:
-        for value in possible(name):
-            trial = {**facts, **together, name: value}
-            if rule.met(trial, on) is not True:
-                together[name] = value
-                if rule.met(trial, on) is False:
-                    return together
-                break
-    return {}
+    lacking = [one.rule for one in stay if not one.met]
+    if status is Status.INFORMATION:
+        said = known.settling(lacking)
+        return Change(said, Status.OPEN) if said else None
+    if status is not Status.UNKNOWN:
+        return None
+    unknown = [one.rule for one in found if one.met is None]
+    closing = min(filter(None, map(known.closing, unknown)), key=len, default={})
+    opening = known.settling(unknown, len(closing))
+    if not opening:
+        return Change(closing, Status.CLOSED) if closing else None
+    clear = option.always or known.are_met(lacking, opening)
+    return Change(opening, Status.OPEN if clear else Status.INFORMATION)

@@ -78,26 +78,16 @@ def something(seen: Seen) -> bool | None:
     return _not(nothing(seen))
 
 
-def above(seen: Seen) -> bool | None:
-    """Return whether a number is above the value."""
-    found, least = seen.first, seen.values[0]
-    if not isinstance(found, int) or not isinstance(least, int):
-        return None
-    return found > least
-
-
 def not_past(seen: Seen) -> bool | None:
-    """Return whether a day is today or lies ahead."""
-    found = seen.first
-    return found >= seen.on if isinstance(found, date) else None
+    """Return whether a day is today or lies ahead; ``never`` always does."""
+    found = _day(seen.first)
+    return None if found is None else found >= seen.on
 
 
 def later_than(seen: Seen) -> bool | None:
     """Return whether the first of two days lies after the second."""
-    first, second = seen.first, seen.facts.get(seen.names[1])
-    if not isinstance(first, date) or not isinstance(second, date):
-        return None
-    return first > second
+    first, second = (_day(seen.facts.get(name)) for name in seen.names)
+    return None if first is None or second is None else first > second
 
 
 def years_ago(seen: Seen) -> bool | None:
@@ -110,17 +100,17 @@ def years_ago(seen: Seen) -> bool | None:
         return True
     if not isinstance(found, date) or not isinstance(years, int):
         return None
-    return birthday(found, years) <= seen.on
+    return found.year + years <= date.max.year and birthday(found, years) <= seen.on
 
 
 NEVER: Final = "never"
-"""The value of a day that never came."""
+"""The value of a day that never came, or never comes."""
 
 CONDITIONS: Final[Mapping[str, Condition]] = {
     each.__name__.replace("_", "-"): each
     for each in (
         *(yes, no, any_yes, lacks_or, one_of, none_of, nothing, something),
-        *(above, not_past, later_than, years_ago),
+        *(not_past, later_than, years_ago),
     )
 }
 """Every condition by the name that the data give it."""
@@ -129,6 +119,13 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
 def _flag(facts: Facts, name: str) -> bool | None:
     found = facts.get(name)
     return found if isinstance(found, bool) else None
+
+
+def _day(found: FactValue | None) -> date | None:
+    """Return a day; one that never comes lies after all others."""
+    if found == NEVER:
+        return date.max
+    return found if isinstance(found, date) else None
 
 
 def _holds(facts: Facts, name: str, values: Sequence[FactValue]) -> bool | None:

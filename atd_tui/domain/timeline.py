@@ -24,6 +24,8 @@ class Kind(StrEnum):
     TASK = "task"
     LABEL = "label"
     EDIT = "edit"
+    OPTION = "option"
+    SUPPORT = "support"
 
 
 @dataclass(frozen=True, slots=True)

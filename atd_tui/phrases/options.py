@@ -1,11 +1,11 @@
 """Ways of return told: each finding with its facts, its source, what is not known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from atd_tui.domain.options import Assessed, Finding, Status, Track
-from atd_tui.domain.options_conditions import FactValue
+from atd_tui.domain.options_conditions import NEVER, FactValue
 from atd_tui.i18n import N_, Words
 from atd_tui.phrases import codes, times
 
@@ -24,6 +24,38 @@ STATUS: Final[Mapping[Status, str]] = {
 TRACKS: Final[Mapping[Track, str]] = {
     Track.STAY: N_("Stay comes first: a way to stay is open or not looked at yet."),
     Track.RETURN: N_("No way to stay is open."),
+}
+_NOTES: Final[Mapping[str, str]] = {
+    "INDEPENDENT": N_("No entry ban follows where the person leaves within the term."),
+    "EXTENSION": N_(
+        "Ask for it before the term ends, with proof of the ground: an attestation of"
+        " the departure, a medical or pregnancy certificate, a school certificate."
+    ),
+    "DUBLIN_VOL": N_("It goes through the Immigration Office, not through Fedasil."),
+    "AVR_PREMIUM": N_("Ask Fedasil for the amounts of today."),
+    "AVRR_BASIC": N_("Never money; to be used within twelve months of the return."),
+    "AVRR_VULN": N_("The counsellor asks for it, with reasons; Fedasil decides."),
+    "SPECIAL_NEEDS": N_("At most one year after the return, in kind, never money."),
+    "EURP": N_("Not for what another programme pays already."),
+    "REMA": N_(
+        "A shelter at first, counselling towards work by skills and languages, aid in"
+        " kind; never money."
+    ),
+    "OTP": N_("Thirty days, with a worker of Fedasil and a coach."),
+    "FITT": N_("Say also how the family can appeal."),
+    "LAISSEZ_PASSER": N_("Without a document, an extension may have that ground."),
+    "UNREMOVABLE": N_("Ask for it in writing, and agree on a day to look again."),
+    "FORCED_INFO": N_("Write down what was told, in which language, and the copy."),
+}
+_KINDS: Final[Mapping[str, str]] = {
+    "premium": N_("in money at the departure"),
+    "in kind": N_("in kind"),
+    "ceiling": N_("in kind, at most"),
+}
+_WHO: Final[Mapping[str, str]] = {
+    "adult": N_("an adult"),
+    "child": N_("a child"),
+    "person": N_("a person"),
 }
 
 
@@ -48,10 +80,24 @@ def value(words: Words, code: str, known: FactValue) -> str:
         return words.text("yes") if known else words.text("no")
     if isinstance(known, date):
         return times.day(words, known, year=True)
+    if known == NEVER:
+        return words.text("never")
     found = known if isinstance(known, tuple) else (str(known),)
+    if facts()[code].kind == "country":
+        return codes.nationality(words, str(known))
     of_list = facts()[code].list
     labels = [codes.label(words, of_list, one) if of_list else one for one in found]
     return ", ".join(labels) or words.text("none")
+
+
+def plain_value(words: Words, code: str, plain: Any) -> str:
+    """Return the value of a fact that was kept, as a person reads it."""
+    from atd_tui.reference.options_facts import facts  # noqa: PLC0415 -- first paint
+
+    known = tuple(plain) if isinstance(plain, list) else plain
+    if facts()[code].kind == "date" and plain != NEVER:
+        known = date.fromisoformat(str(plain))
+    return value(words, code, known)
 
 
 def finding(words: Words, found: Finding) -> str:
@@ -69,6 +115,19 @@ def finding(words: Words, found: Finding) -> str:
     return f"{said} ({words.text('unverified')})"
 
 
+def amounts(words: Words, given: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return what an option gives, a line each: its year, and whether it is verified.
+
+    An amount that nobody knows is said to be unknown.
+    """
+    return [_amount(words, one) for one in given]
+
+
+def notes(words: Words, code: str) -> list[str]:
+    """Return what a coach says with an option, beside its rules."""
+    return [words.text(_NOTES[code])] if code in _NOTES else []
+
+
 def line(words: Words, one: Assessed) -> str:
     """Return an option on one line, with what is missing to tell."""
     start = f"{SIGNS[one.status]} {option(words, one.option)}: "
@@ -77,3 +136,21 @@ def line(words: Words, one: Assessed) -> str:
         return said
     missing = ", ".join(fact(words, code) for code in one.missing)
     return said + " · " + words.text("missing: {facts}", facts=missing)
+
+
+def euros(words: Words, cents: int | None) -> str:
+    """Return an amount; what nobody knows is said to be unknown."""
+    if cents is None:
+        return words.text("amount not known")
+    return words.text("{euros} euros", euros=f"{cents / 100:.2f}")
+
+
+def _amount(words: Words, one: Mapping[str, Any]) -> str:
+    parts = [
+        codes.label(words, "country_group", one["group"]) if one["group"] else "",
+        words.text(_WHO[one["who"]]),
+        words.text(_KINDS[one["kind"]]),
+    ]
+    year = words.text("as read of {year}", year=one["year"])
+    said = f"{euros(words, one['cents'])} · {', '.join(filter(None, parts))} · {year}"
+    return said if one["verified"] else f"{said} ({words.text('unverified')})"

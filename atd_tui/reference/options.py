@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from atd_tui import resources
 from atd_tui.domain.options import Book, Option, Stop
@@ -32,19 +32,45 @@ def book(on: date) -> Book:
 
 
 def amounts(option: str, group: str, on: date) -> list[Amount]:
-    """Return what an option gives in a group of countries, as it is known on a day."""
-    held: dict[tuple[str, str], Amount] = {}
+    """Return what an option gives in a group of countries, as it is known on a day.
+
+    Without a group, what it gives in each of them.
+    """
+    held: dict[tuple[str, str, str], Amount] = {}
     for one in whole().amount:
-        if one.option != option or one.group not in {"", group} or one.valid_from > on:
+        fits = not group or one.group in {"", group}
+        if one.option != option or not fits or one.valid_from > on:
             continue
-        key = (one.who, one.kind)
+        key = (one.group, one.who, one.kind)
         if key not in held or held[key].valid_from <= one.valid_from:
             held[key] = one.value()
     return list(held.values())
 
 
+def plain_amounts(group: str, on: date) -> dict[str, list[dict[str, Any]]]:
+    """Return the amounts of all options that have any, in plain values.
+
+    Each has the year from which it was read; ``cents`` is ``None`` where unknown.
+    """
+    options = dict.fromkeys(one.option for one in whole().amount)
+    return {code: [_plain(one) for one in amounts(code, group, on)] for code in options}
+
+
+def _plain(one: Amount) -> dict[str, Any]:
+    return {
+        "group": one.group,
+        "who": one.who,
+        "kind": one.kind,
+        "cents": one.cents,
+        "year": one.valid_from.year,
+        "mark": one.mark,
+        "source": one.source,
+        "verified": one.mark == "V",
+    }
+
+
 def sources_used() -> set[str]:
-    """Return the sources that the file names."""
+    """Return the sources that the rules and amounts name."""
     found = whole()
     rules = [rule for one in found.option for rule in one.rule]
     marked = [*rules, *found.stop, *found.stay]

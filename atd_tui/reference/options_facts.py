@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from atd_tui.domain.options_conditions import NEVER, FactValue
 from atd_tui.errors import Misused
 from atd_tui.reference.codelists import codelist
+from atd_tui.reference.nationalities import nationalities
 from atd_tui.reference.options_rows import Kind, whole
 
 
@@ -16,7 +17,7 @@ class Fact:
     """Something that may be known of somebody.
 
     Attributes:
-        kind: ``flag``, ``number``, ``date``, ``code`` or ``codes``.
+        kind: ``flag``, ``number``, ``date``, ``code``, ``codes`` or ``country``.
         list: the code list of a code; empty where any code may stand.
         labels: what it is called, by language.
     """
@@ -30,7 +31,9 @@ class Fact:
         return self.labels[language]
 
     def known(self) -> tuple[str, ...]:
-        """Return the codes that it may have; empty where any may stand."""
+        """Return the codes that it may have; none of a number or a date."""
+        if self.kind == "country":
+            return tuple(each.code for each in nationalities())
         return tuple(each.code for each in codelist(self.list)) if self.list else ()
 
 
@@ -48,17 +51,49 @@ def facts() -> Mapping[str, Fact]:
     }
 
 
-def values(fact: str) -> tuple[FactValue, ...]:
-    """Return values that a missing fact could have, to try what they would change."""
-    known = facts()[fact]
+def fact(code: str) -> Fact:
+    """Return a fact that the rules know.
+
+    Raises:
+        Misused: ``options.fact-unknown``, with those that there are.
+    """
+    known = facts()
+    if code not in known:
+        raise Misused("options.fact-unknown", given=code, known=", ".join(known))
+    return known[code]
+
+
+def values(code: str, on: date) -> tuple[FactValue, ...]:
+    """Return values that a missing fact could have, to try what they would change.
+
+    Of days the nearest come first; the far ones lie beyond any day that is given.
+    """
+    known = facts()[code]
     if known.kind == "flag":
         return (True, False)
     if known.kind == "number":
-        return (0, 66)
+        return _NUMBERS
     if known.kind == "date":
-        return (date(2000, 1, 1), date(2100, 1, 1))
-    codes = known.known() or ("MAR", "XXX")
+        return (on - _DAY, on + _DAY, *_FAR)
+    codes = _named(code) if known.kind == "country" else known.known()
     return (*((code,) for code in codes), ()) if known.kind == "codes" else codes
+
+
+_DAY = timedelta(days=1)
+_FAR = (date(1900, 1, 1), date(2200, 1, 1))
+_NUMBERS = (0, 999)
+
+
+@cache
+def _named(code: str) -> tuple[str, ...]:
+    """Return the codes that rules compare a fact with, and one that none names."""
+    file = whole()
+    rules = [rule for one in file.option for rule in one.rule]
+    named = [
+        str(value) for rule in rules if code in rule.facts for value in rule.values
+    ]
+    other = next(each for each in facts()[code].known() if each not in named)
+    return (*dict.fromkeys(named), other)
 
 
 def read(given: Mapping[str, object]) -> dict[str, FactValue]:
@@ -71,13 +106,11 @@ def read(given: Mapping[str, object]) -> dict[str, FactValue]:
 
 
 def _value(name: str, value: object) -> FactValue:
-    fact = facts().get(name)
-    if fact is None:
-        known = ", ".join(facts())
-        raise Misused("options.fact-unknown", given=name, known=known)
-    found = _READ[fact.kind](fact, value)
+    known = fact(name)
+    found = _READ[known.kind](known, value)
     if found is None:
-        expected = " | ".join(fact.known()) or _EXPECTED[fact.kind]
+        listed = "" if known.kind == "country" else " | ".join(known.known())
+        expected = listed or _EXPECTED[known.kind]
         raise Misused("options.fact-value", fact=name, given=value, expected=expected)
     return found
 
@@ -88,6 +121,7 @@ _EXPECTED = {
     "date": "a date as 2026-11-18, or never",
     "code": "a code",
     "codes": "codes with commas between them, or none",
+    "country": "a country by its three letters, as MAR",
 }
 
 
@@ -112,15 +146,15 @@ def _date(fact: Fact, value: object) -> date | str | None:  # noqa: ARG001 -- as
 
 
 def _code(fact: Fact, value: object) -> str | None:
-    text = str(value).strip()
-    fits = text in fact.known() if fact.list else text.isalnum()
-    return text if fits and isinstance(value, str) else None
+    text = str(value).strip().upper()
+    return text if text in fact.known() and isinstance(value, str) else None
 
 
 def _codes(fact: Fact, value: object) -> tuple[str, ...] | None:
     parts = value if isinstance(value, list | tuple) else str(value).split(",")
-    found = [str(part).strip() for part in parts if str(part).strip()]
-    return tuple(found) if all(_code(fact, part) for part in found) else None
+    found = [_code(fact, str(part)) for part in parts if str(part).strip()]
+    fit = tuple(code for code in found if code)
+    return fit if len(fit) == len(found) else None
 
 
 _READ = {
@@ -129,4 +163,5 @@ _READ = {
     "date": _date,
     "code": _code,
     "codes": _codes,
+    "country": _code,
 }

@@ -17,7 +17,7 @@ from atd_tui.reference.cells import CodeText, Mark, Name, Row, Text
 from atd_tui.reference.codelists import names as list_names
 
 FILE = "options.toml"
-Kind = Literal["flag", "number", "date", "code", "codes"]
+Kind = Literal["flag", "number", "date", "code", "codes", "country"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,23 @@ class AmountEntry(Row):
         return Amount(**self.model_dump())
 
 
+class KnownEntry(Row):
+    """A fact that holds for everybody from a day on."""
+
+    model_config = ConfigDict(strict=True)
+    fact: CodeText
+    value: bool
+    valid_from: date
+    mark: Mark
+    source: CodeText
+
+
 class Whole(Row):
     """The whole file."""
 
     model_config = ConfigDict(strict=True)
     fact: Annotated[list[FactEntry], Field(min_length=1)]
+    known: list[KnownEntry]
     stop: list[StopEntry]
     stay: list[RuleEntry]
     option: Annotated[list[OptionEntry], Field(min_length=1)]
@@ -145,6 +157,9 @@ def parse(path: Path) -> "Whole":
         if unknown := set(rule.facts) - codes:
             expected = f"facts that the file lists, found {', '.join(sorted(unknown))}"
             raise BrokenData(path.name, f"rule {rule.rule}", expected)
+    for each in found.known:
+        if each.fact not in {one.code for one in found.fact if one.kind == "flag"}:
+            raise BrokenData(path.name, f"known {each.fact}", "a flag among the facts")
     for one in found.fact:
         if one.list and one.list not in list_names():
             raise BrokenData(path.name, f"fact {one.code}", "a code list that is there")

@@ -4,6 +4,10 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     "options.case-or-facts": "Name a case, or give facts in a file; not both.",
+    "options.choice-both": "Somebody who refuses all ways chooses none. Leave one out.",
+    "options.choice-closed": (
+        "A way that is closed cannot be chosen. Look at what speaks against it first."
+    ),
     "options.fact-form": "{given} is no fact. Write it as FACT=VALUE.",
     "options.fact-unknown": "There is no fact {given}. Known are: {known}.",
     "options.fact-value": "{given} cannot be the value of {fact}. Give {expected}.",
@@ -11,5 +15,15 @@ SENTENCES: Final[dict[str, str]] = {
         "{file} cannot be read as facts: {what}. It holds one JSON object, as "
         '{{"pregnant": true}}.'
     ),
+    "options.no-case": "Name the case that this is about.",
+    "options.no-language": "Say in which language it was explained.",
+    "options.no-words": "Write down what the person said, in the person's own words.",
+    "options.none-shown": "Nothing was explained and kept in case {case} yet.",
     "options.nothing": "Name a case, or give facts with --facts FILE or --set.",
+    "options.sheet-language": "There is no sheet in {given}. Known are: {known}.",
+    "options.what-if": (
+        "What is kept or printed rests on what is known. Use --note for what the case"
+        " has, or leave --set out."
+    ),
+    "options.unknown": "There is no such way of return. Known are: {known}.",
 }

@@ -5,7 +5,7 @@ from typing import Any, Final
 from sqlalchemy import column, func, select, table
 
 from atd_tui.errors import Refused
-from atd_tui.models import contacts, tasks, terms
+from atd_tui.models import contacts, support, tasks, terms
 from atd_tui.models.base import table_of
 from atd_tui.store import term_undo
 from atd_tui.store.capture import APPEND_ONLY
@@ -93,17 +93,22 @@ def _depended_on(write: Writing, change: Taken) -> bool:
     return bool(write.session.connection().execute(count).scalar_one())
 
 
+_WITHDRAWN: Final = (
+    *("conversation", "legal_act", "medical_enquiry", "support_contact"),
+    *("support_measure", "support_offer", "support_request", "support_spend"),
+)
 _ENDED: Final[dict[str, dict[str, str]]] = {
     "appointment": {"state": "cancelled"},
-    "conversation": {"withdrawn": _UNDONE},
-    "legal_act": {"withdrawn": _UNDONE},
     "task": {"state": "dropped"},
+    **{name: {"withdrawn": _UNDONE} for name in _WITHDRAWN},
 }
 """What ends a row of a table whose rows stay; others are taken away."""
 
 _BELONGING: Final = {
     "conversation": table_of(contacts.ConversationText).c.conversation_id,
     "legal_act": table_of(terms.TermEvent).c.act_id,
+    "support_request": table_of(support.SupportMeasure).c.request_id,
+    "support_measure": table_of(support.SupportOffer).c.measure_id,
 }
 """The columns by which rows of other tables belong to one."""
 

@@ -11,7 +11,16 @@ import sqlalchemy
 from sqlalchemy import CompoundSelect, select, union_all
 from sqlmodel import Session
 
-from atd_tui.models import cases, checks, contacts, queue, tasks, terms
+from atd_tui.models import (
+    cases,
+    checks,
+    contacts,
+    options,
+    queue,
+    support,
+    tasks,
+    terms,
+)
 from atd_tui.models.base import Table, table_of
 from atd_tui.models.journal import Change
 from atd_tui.store import case_rows
@@ -86,6 +95,9 @@ def tables_of_cases() -> tuple[sqlalchemy.Table, ...]:
         *(contacts.Conversation, contacts.InformationGiven, contacts.Appointment),
         *(checks.StayCheck, checks.CooperationFact, checks.Screening),
         *(terms.LegalAct, terms.TermEvent, terms.CaseFact),
+        *(options.OptionFact, options.OptionShown),
+        *(support.SupportRequest, support.SupportMeasure, support.SupportOffer),
+        *(support.SupportSpend, support.MedicalEnquiry, support.SupportContact),
     )
     return tuple(map(table_of, models))
 

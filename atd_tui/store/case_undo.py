@@ -18,10 +18,10 @@ from atd_tui.store.queue_turn import refuse_other
 from atd_tui.store.store import Store, Writing
 
 _ACTION: Final = table_of(Action)
-_ROOMS: Final = ("case.", "task.", "term.")
+_ROOMS: Final = ("case.", "task.", "term.", "options.", "support.")
+_IMPORTS: Final = frozenset({"case.import", "support.import"})
 _UNDO: Final = "case.undo"
 _VIEWS: Final = "case.view-"
-_IMPORT: Final = "case.import"
 
 
 def undo(store: Store, case: str = "", *, action: str = "") -> list[str]:
@@ -76,7 +76,7 @@ def _last(write: Writing, case_id: str) -> str | None:
         query = query.where(exists().where(of_case))
     last = query.order_by(row.n.desc()).limit(1)
     found_action = write.session.connection().execute(last).one_or_none()
-    if found_action and found_action.command == _IMPORT:
+    if found_action and found_action.command in _IMPORTS:
         raise Refused("case.undo-import")
     return str(found_action.id) if found_action else None
 

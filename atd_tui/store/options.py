@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import func, select
@@ -17,7 +18,8 @@ from atd_tui.models import caseload, people, terms
 from atd_tui.models.base import table_of
 from atd_tui.reference.options import book
 from atd_tui.reference.options_facts import values
-from atd_tui.store import audit, case_people, checks, protection
+from atd_tui.reference.options_known import completed
+from atd_tui.store import audit, case_people, checks, options_said, protection
 from atd_tui.store import people as people_store
 from atd_tui.store.case_turn import found
 from atd_tui.store.store import Store
@@ -51,23 +53,33 @@ def facts_of(store: Store, case: str) -> dict[str, FactValue]:
     audit.record(store, "open", case_id, fields=("options",))
     on = people_store.today(store)
     with store.reading() as session:
-        screened = checks.screenings_of(session, [case_id])[case_id]
-        return {
-            **_stay(checks.routes_of(session, case_id)),
-            **_protected(session, case_id, screened, on),
-            **_people(session, case_id, on),
-            **_screened(latest(screened)),
-            **_acts(session, case_id),
-            **_lodging(session, case_id, on),
-            "refusal_recorded": not refusal_objections(
-                checks.facts_of(session, case_id)
-            ),
-        }
+        return known(session, case_id, on)
+
+
+def known(session: Session, case_id: str, on: date) -> dict[str, FactValue]:
+    """Return what is known of a case, without an audit.
+
+    What a coach stated goes before what follows from the case, but not before a sign
+    that ends the talk about return.
+    """
+    screened = checks.screenings_of(session, [case_id])[case_id]
+    protected = _protected(session, case_id, screened, on)
+    derived = {
+        **_stay(checks.routes_of(session, case_id)),
+        **protected,
+        **_people(session, case_id, on),
+        **_screened(latest(screened)),
+        **_acts(session, case_id),
+        **_lodging(session, case_id, on),
+        "refusal_recorded": not refusal_objections(checks.facts_of(session, case_id)),
+    }
+    hard = {name: True for name, value in protected.items() if value is True}
+    return {**derived, **options_said.said(session, case_id), **hard}
 
 
 def assessed(facts: Facts, on: date) -> Assessment:
     """Return every way of return for what is known, by the rules of a day."""
-    return assess(book(on), facts, on, values)
+    return assess(book(on), completed(facts, on), on, partial(values, on=on))
 
 
 def _stay(routes: Iterable[Route]) -> dict[str, FactValue]:

@@ -15,9 +15,11 @@ from atd_tui.models import (
     housing,
     journal,
     local,
+    options,
     people,
     places,
     queue,
+    support,
     tasks,
     terms,
 )
@@ -35,9 +37,11 @@ MODELS = (
     housing,
     journal,
     local,
+    options,
     people,
     places,
     queue,
+    support,
     tasks,
     terms,
 )

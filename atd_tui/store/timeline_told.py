@@ -41,6 +41,13 @@ class Told:
     ahead: bool = False
 
 
+def noted(change: Any, code: str, facts: dict[str, Any], said: str = "") -> Told:
+    """Return what a change of the journal says."""
+    return Told(
+        *(change.row_id, change.at, code), actor=change.actor, facts=facts, text=said
+    )
+
+
 def course(session: Session, rows: Sequence[Any]) -> list[Told]:
     """Return what happened to a case; what was taken back is struck."""
     undone = _undone(session, rows)

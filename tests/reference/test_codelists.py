@@ -33,7 +33,7 @@ OF_CASES = {
     "case_view": 7, "appointment_state": 4, "information": 18,
 }  # fmt: skip
 OF_HOUSING = {"child_note": 5, "own_home_state": 3}
-OF_OPTIONS = {"country_group": 4, "return_way": 5}
+OF_OPTIONS = {"country_group": 4, "return_way": 6}
 
 
 def everything() -> list[Code]:
