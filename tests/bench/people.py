@@ -173,17 +173,21 @@ def _draft(dice: random.Random, n: int, days: int) -> Draft:
 
 def _names(dice: random.Random, tongue: Tongue) -> tuple[Name, ...]:
     parts = [text.split(" ") for text in (tongue.given, tongue.starts, tongue.ends)]
+    # Two endings, so that there are as many family names as there are in a country.
+    parts.insert(2, parts[2])
     places = [dice.randrange(len(part)) for part in parts]
     names = [_name(parts, places, "official")]
     if tongue.latin:
-        names.append(_name([text.split(" ") for text in tongue.latin], places, "latin"))
+        latin = [text.split(" ") for text in tongue.latin]
+        latin.insert(2, latin[2])
+        names.append(_name(latin, places, "latin"))
     return tuple(names)
 
 
 def _name(parts: list[list[str]], places: list[int], kind: str) -> Name:
-    given, start, end = (part[at] for part, at in zip(parts, places, strict=True))
-    family = f"{start}{end}" if end != "-" else start
-    return Name(given, family.replace("\u00a0", " "), kind)
+    given, *family = (part[at] for part, at in zip(parts, places, strict=True))
+    together = "".join(each for each in family if each != "-")
+    return Name(given, together.replace("\u00a0", " "), kind)
 
 
 def _birth(dice: random.Random, days: int) -> Birth:
