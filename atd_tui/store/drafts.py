@@ -1,12 +1,17 @@
 """Drafts: what somebody typed into a form and did not store yet, here alone."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import Delete
 from sqlmodel import col, delete, select
 
 from atd_tui.models.local import FormDraft
 from atd_tui.store.store import Store
+
+KEPT: Final = timedelta(days=30)
+"""How long a draft stays that nobody goes on with."""
 
 
 def keep(store: Store, form: str, typed: Mapping[str, str]) -> None:
@@ -32,12 +37,19 @@ def keep(store: Store, form: str, typed: Mapping[str, str]) -> None:
 
 def read(store: Store, form: str) -> dict[str, str]:
     """Return what was kept of a form by this person; empty where nothing was."""
+    return dated(store, form)[0]
+
+
+def dated(store: Store, form: str) -> tuple[dict[str, str], datetime | None]:
+    """Return what was kept of a form, and when; empty where it is too long ago."""
     query = select(FormDraft).where(
-        FormDraft.form == form, FormDraft.actor == store.door.actor
+        FormDraft.form == form,
+        FormDraft.actor == store.door.actor,
+        FormDraft.at > store.door.now() - KEPT,
     )
     with store.reading() as session:
         found = session.exec(query).first()
-        return dict(found.typed) if found else {}
+        return (dict(found.typed), found.at) if found else ({}, None)
 
 
 def drop(store: Store, form: str) -> None:

@@ -32,6 +32,9 @@ _STATED: Final = table_of(terms.CaseFact)
 _OPEN: Final = frozenset({State.TO_CHECK, State.POSSIBLE, State.PENDING})
 _ASYLUM: Final = frozenset({"ASYLUM", "SUBSEQ_ASYLUM"})
 _TRANSFER_ACTS: Final = ("A25QUATER", "A26QUATER")
+HARD: Final = ("unaccompanied_minor", "claimed_minor", "trafficking_signs")
+"""Facts that end the talk about return; where a case says so, nothing goes before."""
+
 _SIGNS: Final = {
     "pregnant": ("HEALTH_WELFARE", {"PREGNANT"}),
     "medical_need": ("HEALTH_WELFARE", {"MED_PHYS", "MED_PSY"}),
@@ -62,19 +65,23 @@ def known(session: Session, case_id: str, on: date) -> dict[str, FactValue]:
     What a coach stated goes before what follows from the case, but not before a sign
     that ends the talk about return.
     """
+    follows = derived(session, case_id, on)
+    hard = {name: True for name in HARD if follows.get(name) is True}
+    return {**follows, **options_said.said(session, case_id), **hard}
+
+
+def derived(session: Session, case_id: str, on: date) -> dict[str, FactValue]:
+    """Return what follows from a case alone, without what a coach stated for this."""
     screened = checks.screenings_of(session, [case_id])[case_id]
-    protected = _protected(session, case_id, screened, on)
-    derived = {
+    return {
         **_stay(checks.routes_of(session, case_id)),
-        **protected,
+        **_protected(session, case_id, screened, on),
         **_people(session, case_id, on),
         **_screened(latest(screened)),
         **_acts(session, case_id),
         **_lodging(session, case_id, on),
         "refusal_recorded": not refusal_objections(checks.facts_of(session, case_id)),
     }
-    hard = {name: True for name, value in protected.items() if value is True}
-    return {**derived, **options_said.said(session, case_id), **hard}
 
 
 def assessed(facts: Facts, on: date) -> Assessment:

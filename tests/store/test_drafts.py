@@ -1,8 +1,10 @@
 """Drafts: the last one of each form, of each person, on this laptop alone."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from atd_tui.store import Store, drafts
+from tests.conftest import Clock
 from tests.store.rows import actions, changes
 
 
@@ -28,6 +30,17 @@ def test_draft_is_of_one_person_and_in_no_journal(store: Store) -> None:
 
     assert drafts.read(store, "c1:note") == {}
     assert (actions(store), changes(store)) == ([], [])
+
+
+def test_draft_is_kept_for_thirty_days(store: Store, clock: Clock) -> None:
+    first = clock.at
+    drafts.keep(store, "c1:note", {"text": "first"})
+    clock.at = first + timedelta(days=30) - timedelta(seconds=1)
+    before = drafts.dated(store, "c1:note")
+    clock.at = first + timedelta(days=30)
+
+    assert before == ({"text": "first"}, first)
+    assert drafts.dated(store, "c1:note") == ({}, None)
 
 
 def test_half_a_character_breaks_nothing(store: Store, hostile: str) -> None:
