@@ -16,8 +16,9 @@ from textual.screen import Screen
 
 from atd_tui.errors import AtdError
 from atd_tui.i18n import Words
-from atd_tui.screens import litter
+from atd_tui.screens import chores, litter
 from atd_tui.screens.bridge import Bridge
+from atd_tui.screens.chores import Chores
 from atd_tui.screens.opening import Asker, Ended, Hider, Opening
 from atd_tui.screens.places import PlacesApp
 from atd_tui.screens.queue import QueueScreen
@@ -64,6 +65,7 @@ class AtdApp(PlacesApp, inherit_bindings=False):
         self.masked = False
         self.store: Store | None = None
         self.bridge = Bridge(self._crashed)
+        self._chores = Chores(self.bridge, self._refused)
         self.animation_level = "none"
         self._asks: Screen[Any] | None = None
         self._is_leaving = False
@@ -209,8 +211,10 @@ class AtdApp(PlacesApp, inherit_bindings=False):
             place.store_opened()
         if not places:
             self.push_screen(QueueScreen())
-        self.bridge.read("backup", partial(_back_up, store), _nothing, self._refused)
+        self._chores.back_up(store)
         self.set_interval(_POLL_EVERY, self.look_for_others)
+        self.set_interval(chores.EVERY, self.look_for_new_day)
+        self.call_after_refresh(self.look_for_new_day)
         self.call_after_refresh(litter.spare)
 
     def _not_opened(self, error: AtdError) -> None:
@@ -282,15 +286,14 @@ class AtdApp(PlacesApp, inherit_bindings=False):
             self._changed(frozenset())
         self._version = version
 
+    def look_for_new_day(self) -> None:
+        """Bring to the cases what a new day brings."""
+        if self.store is not None:
+            self._chores.look_for_new_day(self.store)
+
     def _crashed(self, error: Exception) -> None:
         self._handle_exception(error)
 
 
 def _nothing(_: object) -> None:
     """Take no notice."""
-
-
-def _back_up(store: "Store") -> object:
-    from atd_tui.store import backup  # noqa: PLC0415 -- first paint
-
-    return backup.daily(store)

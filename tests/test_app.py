@@ -11,9 +11,12 @@ from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.setup import SetUp, SetUpScreen
 from atd_tui.screens.unlock import Unlock, UnlockScreen
 from atd_tui.settings import Settings
-from atd_tui.store import Store
+from atd_tui.store import Store, tasks
+from tests.conftest import Clock
 from tests.frames import frame
 from tests.glass import Household, answer, on, quiet, shown, until
+from tests.store.files import opened
+from tests.store.persons import born
 
 PASSPHRASE = "four words and a number 7"
 
@@ -257,3 +260,20 @@ async def test_refusal_of_an_action_does_not_end_it(house: Household) -> None:
         await shown(glass, "! De schijf is vol")
 
     assert house.crashes == []
+
+
+async def test_a_new_day_brings_its_tasks_unasked(
+    house: Household, store: Store, clock: Clock
+) -> None:
+    case = opened(store, "Child", birth=born(2009, 6, 1))
+    app = house.app()
+    async with app.run_test() as glass:
+        await on(glass, QueueScreen)
+        before = {each.code for each in tasks.tasks(store, case)}
+        clock.forward(hours=24 * 150)
+        app.look_for_new_day()
+        await quiet(glass)
+
+        brought = {each.code for each in tasks.tasks(store, case)}
+
+    assert brought - before == {"of-age"}
