@@ -6,6 +6,7 @@ AtdError                        exit 1
 ├── BrokenData                  a file of data or settings is not as it must be
 │   └── UnreadData              it cannot be read at all
 ├── KeysError                   ``keys.json``: damaged, unknown user, wrong passphrase
+├── SyncError                   what came over the line cannot be used, or was refused
 └── StoreError                  the store on disk
     ├── StoreUnusable           missing, empty, foreign, newer, damaged: never touched
     ├── StoreBusy               another application, or a lock held too long
@@ -60,6 +61,10 @@ class UnreadData(BrokenData):
 
 class KeysError(AtdError):
     """Say why the data key could not be unwrapped."""
+
+
+class SyncError(AtdError):
+    """Say why a request or an answer could not be taken."""
 
 
 class StoreError(AtdError):

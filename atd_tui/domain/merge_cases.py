@@ -118,10 +118,10 @@ CASES: Final[Tables] = {
         conflict(_LAW, "value", "since"),
     ),
     "task": (
-        fixed(_ID, "id", "case_id", "code", "generated_by", "author"),
+        fixed(_ID, "id", "case_id", "generated_by", "author"),
         latest(_SCOPE, "scope"),
-        latest("made again by its rule from the case", "facts", "from_on", "urgent"),
-        conflict("until when it must be done", "due_on"),
+        latest("made again by its rule from the case", "code", "facts", "urgent"),
+        latest("made again by its rule, or put off by somebody", "from_on", "due_on"),
         conflict("who is to do it", "owner"),
         conflict(_TEXT, "text"),
         further(

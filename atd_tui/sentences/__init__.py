@@ -15,6 +15,7 @@ from atd_tui.sentences import (
     options,
     people,
     store,
+    sync,
     tasks,
     terms,
 )
@@ -34,5 +35,6 @@ SENTENCES: Final[dict[str, str]] = {
     **checks.SENTENCES,
     **contacts.SENTENCES,
     **tasks.SENTENCES,
+    **sync.SENTENCES,
 }
 """Every code with its sentence in English; ``{name}`` stands for a fact."""

@@ -1,0 +1,156 @@
+"""What travels is read strictly, and what a newer version adds passes whole."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atd_tui import protocol
+from atd_tui.errors import SyncError
+from atd_tui.protocol import Cursor, Kind, Operation, Page, Push, Sent, Transaction
+
+AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
+
+
+def operation(**said: Any) -> dict[str, Any]:
+    return {"op": "set", "e": "task", "id": "t1", "base": 7} | said
+
+
+def push(*operations: dict[str, Any], **said: Any) -> dict[str, Any]:
+    transaction = {"n": 1, "id": "a1", "at": AT.isoformat(), "actor": "jansen"}
+    transaction |= {"ops": list(operations) or [operation(v={"text": "één"})]}
+    return {"epoch": "e1", "schema": 1, "txns": [transaction]} | said
+
+
+def body(message: Any) -> bytes:
+    return json.dumps(message).encode()
+
+
+def transaction(value: Any) -> Transaction:
+    return protocol.read(Push, body(push(operation(v={"x": value})))).transactions[0]
+
+
+def test_a_push_is_read_as_it_was_written() -> None:
+    op = Operation(
+        op="new", table="person", row="p1", values={"note": "[/] 'x'", "ref": None}
+    )
+    sent = Push(
+        epoch="e1",
+        schema_=1,
+        transactions=[Transaction(n=3, id="a3", at=AT, actor="jansen", ops=[op])],
+    )
+
+    assert protocol.read(Push, protocol.written(sent)) == sent
+
+
+def test_what_is_not_said_does_not_travel() -> None:
+    row = Sent(kind=Kind.GONE, table="task", row="t1", seq=9)
+    page = Page(
+        epoch="e1", cursors={"ref": Cursor(handle="h", seq=9)}, rows=[row], more=False
+    )
+
+    assert json.loads(protocol.written(page)) == {
+        "epoch": "e1",
+        "cur": {"ref": {"handle": "h", "seq": 9}},
+        "rows": [{"t": "gone", "e": "task", "id": "t1", "seq": 9}],
+        "more": False,
+    }
+
+
+def test_a_field_of_a_newer_version_passes_whole() -> None:
+    read = protocol.read(Push, body(push(operation(v={"of_next_year": "1"}))))
+
+    assert read.transactions[0].ops[0].values == {"of_next_year": "1"}
+
+
+def test_an_answer_of_a_newer_server_is_read() -> None:
+    newer = {"epoch": "e1", "results": [], "of_next_year": {"x": [1]}}
+
+    assert protocol.read(protocol.Pushed, body(newer)).results == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "place"),
+    [
+        (push(surplus=1), "surplus"),
+        (push(txns=[]), "txns"),
+        (push(operation(op="drop")), "txns.0.ops.0.op"),
+        (push(operation(e="Robert'); DROP TABLE row")), "txns.0.ops.0.e"),
+        (push(operation(id="")), "txns.0.ops.0.id"),
+        (push(operation(base=-1)), "txns.0.ops.0.base"),
+        (push(operation(base=2**53)), "txns.0.ops.0.base"),
+        (push(operation(base="7")), "txns.0.ops.0.base"),
+        (push(operation(v={"x y": 1})), "txns.0.ops.0.v.x y.[key]"),
+        ([], ""),
+    ],
+)
+def test_what_is_not_a_push_is_refused_with_its_place(wrong: Any, place: str) -> None:
+    with pytest.raises(SyncError) as refused:
+        protocol.read(Push, body(wrong))
+
+    assert refused.value.code == "sync.malformed"
+    assert refused.value.facts == {"place": place}
+
+
+@pytest.mark.parametrize("at", ["1899-12-31T23:00:00Z", "2026-11-18T08:42:00", "now"])
+def test_an_instant_is_one_of_our_time(at: str) -> None:
+    wrong = push()
+    wrong["txns"][0]["at"] = at
+
+    with pytest.raises(SyncError, match=r"sync\.malformed"):
+        protocol.read(Push, body(wrong))
+
+
+@pytest.mark.parametrize(
+    "strange", [b"", b"<html>Log in to the hotel</html>", b'{"epoch": "e', b"\xff\xfe"]
+)
+def test_what_a_captive_portal_says_is_no_answer(strange: bytes) -> None:
+    with pytest.raises(SyncError, match=r"sync\.malformed"):
+        protocol.read(protocol.Pushed, strange)
+
+
+def test_a_body_without_end_is_not_read() -> None:
+    with pytest.raises(SyncError, match=r"sync\.too-large"):
+        protocol.read(Push, b" " * (protocol.MOST_BYTES + 1))
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("één [/] \u202e", ""),
+        (True, ""),
+        (None, ""),
+        (-(2**53) + 1, ""),
+        (1.5, ""),
+        (2**53, "sync.number"),
+        (float("inf"), "sync.number"),
+        (float("nan"), "sync.number"),
+        ("voor\x00na", "sync.text"),
+        ("x" * (protocol.MOST_TEXT + 1), "sync.text-long"),
+        ({"a": 1}, "sync.nested"),
+        ([1], "sync.nested"),
+    ],
+)
+def test_a_value_no_reader_could_hold_is_named(value: Any, code: str) -> None:
+    assert protocol.unfit(transaction(value)) == code
+
+
+def test_a_lone_surrogate_does_not_come_in() -> None:
+    with pytest.raises(SyncError, match=r"sync\.malformed"):
+        transaction("voor\ud800na")
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists))
+def test_whatever_is_fit_travels_back_unchanged(value: Any) -> None:
+    try:
+        sent = transaction(value)
+    except SyncError:
+        return
+
+    if not protocol.unfit(sent):
+        whole = Push(epoch="e1", schema_=1, transactions=[sent])
+        again = protocol.read(Push, protocol.written(whole))
+        assert again.transactions[0].ops[0].values == {"x": value}
