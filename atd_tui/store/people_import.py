@@ -27,7 +27,7 @@ from atd_tui.store.store import Store
 _ONCE: Final = 500
 """Rows of one action."""
 
-_COMPARED: Final = 2_500
+_COMPARED: Final = 250
 """People compared with everybody at once."""
 
 _PERSON: Final = table_of(tables.Person)
