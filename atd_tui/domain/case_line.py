@@ -14,6 +14,7 @@ from atd_tui.domain.caseload import (
     NEXT_KINDS,
     REVIEW,
     STOP,
+    TRANSFER,
     URGENCY,
     URGENT_TASK,
     Line,
@@ -165,6 +166,8 @@ def _flags(known: Known) -> tuple[str, ...]:
     signs = {sign for each in now for sign in each.signs}
     if signs & _MEDICAL or known.routes.get(_MEDICAL_ROUTE) in _LOOKED_INTO:
         found.add(MEDICAL)
+    if known.file.standing.asked is not None:
+        found.add(TRANSFER)
     return tuple(flag for flag in FLAGS if flag in found)
 
 

@@ -11,12 +11,14 @@ HIGH: Final = "high"
 MEDICAL: Final = "medical"
 FAMILY: Final = "family"
 REVIEW: Final = "review"
+TRANSFER: Final = "transfer"
 
-FLAGS: Final = (STOP, CHILD, HIGH, MEDICAL, FAMILY, REVIEW)
+FLAGS: Final = (STOP, CHILD, HIGH, MEDICAL, FAMILY, REVIEW, TRANSFER)
 """What a list may say of the people of a case.
 
 A hard stop, a child to protect, a high level of a screening, a medical need, steps that
-differ within a family, a screening to look at again. Never why a stop was made.
+differ within a family, a screening to look at again, a transfer that waits for an
+answer. Never why a stop was made.
 """
 
 URGENT_TASK: Final = "urgent-task"

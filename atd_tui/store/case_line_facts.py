@@ -25,6 +25,7 @@ from atd_tui.store import (
     people_rows,
     protection,
     task_rows,
+    term_homes,
 )
 
 _LABEL: Final = table_of(cases.CaseLabel)
@@ -50,11 +51,12 @@ def gather(session: Session, ids: Sequence[str], on: date) -> list[Known]:
     flags, guarded = protection.flags_of(session, ids, on), _guardians(session, people)
     ends, meetings = _terms(session, ids), _appointments(session, ids)
     touched = _touched(session, ids, tasks)
+    lived = term_homes.stays(session, ids)
     return [
         Known(
             file=file,
             people=(own := [people[one] for one in home.people if one in people]),
-            stay=_stay(own, on),
+            stay="FITT" if lived[each] and lived[each][-1].goes_on else _stay(own, on),
             steps=(*ends[each], *meetings[each], *_tasks(tasks[each])),
             labels=tuple(label for (label,) in labels[each]),
             protection=tuple(flag.code for flag in flags[each]),

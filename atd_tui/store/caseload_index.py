@@ -81,7 +81,7 @@ _AFFECTS: Final = {
         (
             *("appointment", "case_fact", "case_label", "conversation"),
             *("cooperation_fact", "legal_act", "screening", "stay_check", "task"),
-            *("term_event", "ticket"),
+            *("term_event", "ticket", "unit_period"),
         ),
         _of_case,
     ),

@@ -12,8 +12,22 @@ from sqlalchemy.exc import IntegrityError
 from atd_tui.errors import Refused
 from atd_tui.models import cases, checks, contacts, people, tasks, terms
 from atd_tui.models.base import Table, table_of
-from atd_tui.store import Store, case_course, case_lines
+from atd_tui.store import (
+    Store,
+    case_course,
+    case_lines,
+    case_transfer,
+    coaches,
+    housing,
+    housing_leave,
+    housing_units,
+    people_kin,
+)
 from atd_tui.store import people as store_people
+from atd_tui.store.coaches import Coach
+from atd_tui.store.housing import Placing
+from atd_tui.store.housing_leave import Leaving
+from atd_tui.store.people_kin import Place
 from tests.conftest import Clock
 from tests.store.caseload_twin import change, drop, opened, put, recounted, shown
 from tests.store.persons import born, keep, named
@@ -212,6 +226,31 @@ def test_sealed_signs_are_a_stop_and_nothing_else(store: Store) -> None:
 
     assert (line.flags, line.urgency) == (("stop",), 4)
     assert "thb" not in str(line).casefold()
+
+
+def test_a_transfer_that_waits_is_on_the_line(store: Store) -> None:
+    case = opened(store, "Mamadou", birth=born(1985))
+    coaches.add(store, Coach("peeters"))
+    case_transfer.assign(store, case, "jansen")
+    case_transfer.ask(store, case, coach="peeters", note="moved to Ghent")
+    (asked,) = shown(store, case)
+    case_transfer.withdraw(store, case)
+    (withdrawn,) = shown(store, case)
+
+    assert (asked.flags, withdrawn.flags) == (("transfer",), ())
+
+
+def test_a_family_in_a_unit_lives_there(store: Store) -> None:
+    case = opened(store, "Mamadou", birth=born(1985))
+    home = people_kin.join(store, holder_of(store, case), Place("HEAD"))
+    change(store, cases.Case, case, household_id=home.household_id)
+    housing_units.seed(store)
+    housing.place(store, "TUB-A1", Placing(household=home.household_id))
+    (lodged,) = shown(store, case)
+    housing_leave.end(store, "TUB-A1", Leaving(exit="ABSCONDED"))
+    (gone,) = shown(store, case)
+
+    assert (lodged.stay, gone.stay) == ("FITT", "")
 
 
 def any_write(store: Store, dice: random.Random, case: str, home: str) -> None:
