@@ -19,7 +19,11 @@ MOST: Final = 20
 NAME_KINDS: Final = ("official", "alias", "birth", "latin")
 SEXES: Final = ("F", "M", "X")
 CERTAINTIES: Final = ("DECLARED", "PRESUMED", "ESTABLISHED")
-IDENTIFIER_TYPES: Final = ("NISS", "BIS", "OV", "PASSPORT", "ID", "OTHER")
+PAPERS: Final = ("NISS", "BIS", "OV", "PASSPORT", "ID", "OTHER")
+REACHED_BY: Final = ("PHONE", "EMAIL")
+"""How somebody is reached; a family may share one, so nobody is alike for it."""
+
+IDENTIFIER_TYPES: Final = (*PAPERS, *REACHED_BY)
 UNKNOWN_BIRTH: Final = Birth()
 ADDRESS_KINDS: Final = ("HOME", "RECEPTION", "OTP", "FITT", "NONE")
 _NOT_KNOWN: Final = frozenset({"XXX", "UNK"})
@@ -47,7 +51,7 @@ class Nationality:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A number of a paper, as typed.
+    """A number of a paper as typed, or a telephone number or e-mail address.
 
     Attributes:
         check_ok: of its check digits or form; ``None`` where there is nothing to check,
@@ -126,7 +130,9 @@ def facts(person: Person) -> Facts:
         sex=draft.sex,
         nationalities=tuple(each.code for each in draft.nationalities),
         languages=draft.languages,
-        identifiers=tuple((each.type, each.value) for each in draft.identifiers),
+        identifiers=tuple(
+            (each.type, each.value) for each in draft.identifiers if each.type in PAPERS
+        ),
         addresses=tuple(
             (each.street, each.postcode, each.city) for each in draft.addresses
         ),

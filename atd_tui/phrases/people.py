@@ -55,6 +55,8 @@ IDENTIFIER_TYPES: Final[dict[str, str]] = {
     "PASSPORT": N_("passport"),
     "ID": N_("identity card"),
     "OTHER": N_("other number"),
+    "PHONE": N_("telephone"),
+    "EMAIL": N_("e-mail"),
 }
 
 IDENTIFIER_SHORT: Final[dict[str, str]] = {

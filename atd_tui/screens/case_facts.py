@@ -25,6 +25,8 @@ _NUMBERS: Final = {
     "PASSPORT": N_("Passport"),
     "ID": N_("Identity card"),
     "OTHER": N_("Other no."),
+    "PHONE": N_("Telephone"),
+    "EMAIL": N_("E-mail"),
 }
 """What numbers are called where there is little room; OV is the Immigration Office."""
 

@@ -34,7 +34,8 @@ SENTENCES: Final[dict[str, str]] = {
         "typed; look at the paper again."
     ),
     "identifier.type": (
-        "There is no such type of number. Give NISS, BIS, OV, PASSPORT, ID or OTHER."
+        "There is no such type of number. Give NISS, BIS, OV, PASSPORT, ID, OTHER, "
+        "PHONE or EMAIL."
     ),
     "import.cells": "The row has more or fewer cells than the first line has columns.",
     "import.encoding": "{given} is not an encoding read here. Give utf-8 or cp1252.",

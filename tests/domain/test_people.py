@@ -101,3 +101,15 @@ def test_what_is_compared_is_what_is_written() -> None:
         addresses=(("Plein 1", "1000", "Brussel"),),
     )
     assert (person.name, person.label) == ("Yağmur Çelik", "p1")
+
+
+def test_nobody_is_alike_for_how_they_are_reached() -> None:
+    draft = Draft(
+        identifiers=(
+            Identifier("PHONE", "0470 12 34 56"),
+            Identifier("EMAIL", "sow@example.org"),
+            Identifier("OV", "0123456"),
+        )
+    )
+
+    assert facts(Person("p", draft)).identifiers == (("OV", "0123456"),)
