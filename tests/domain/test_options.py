@@ -1,4 +1,4 @@
-"""The situations of ``tests/cases/options.toml``: told by a coach, ruled by the data."""
+"""The situations of ``tests/cases/options.toml``, as a coach would tell them."""
 
 import tomllib
 from collections import defaultdict
