@@ -188,7 +188,8 @@ class FittScreen(FittLifeDeeds):
         self.found, self._trouble, self._is_stale = found, None, False
         self.show_homes()
         self._look_closely()
-        self.atd.count(self.PLACE, fitt_cells.taken(found))
+        if self.asked.on is None:
+            self.atd.count(self.PLACE, fitt_cells.taken(found))
 
     def _look_closely(self) -> None:
         """Read the chosen home closely; only the last one asked for arrives."""

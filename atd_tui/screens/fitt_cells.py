@@ -55,7 +55,7 @@ def cell(each: Standing, found: Found, words: Words, *, masked: bool) -> Cell:
         *(each.home.id, each.home.code, sign(each), persons),
         room=phrases.capacity(each.home.beds),
         name=name(each, found, words, masked=masked),
-        day=day(each, words, found.on),
+        day=day(each, words, found),
         remark=_remark(each, found, words),
         quiet=each.status in {Status.FREE, Status.OUT_OF_SERVICE},
     )
@@ -71,14 +71,14 @@ def name(each: Standing, found: Found, words: Words, *, masked: bool) -> str:
     return words.text(STATES[each.status])
 
 
-def day(each: Standing, words: Words, on: date) -> str:
+def day(each: Standing, words: Words, found: Found) -> str:
     """Return the day that matters, in the cells of a narrow grid."""
     if each.contested:
         claims = 1 + len(each.contested)
         return words.count("{n} claim", "{n} claims", claims)
     if each.period is None:
-        return _free(each, words, on)
-    return _taken(each, each.period, words, on)
+        return _free(each, words, found)
+    return _taken(each, each.period, words, found)
 
 
 def summary(
@@ -138,10 +138,11 @@ def claims(each: Standing) -> Sequence[Period]:
     return [one for one in (each.period, *each.contested) if one is not None]
 
 
-def _taken(each: Standing, period: Period, words: Words, on: date) -> str:
+def _taken(each: Standing, period: Period, words: Words, found: Found) -> str:
+    on = found.on
     first, end = period.span.from_on, period.span.to_on
     if each.status is Status.RESERVED and first is not None:
-        return _short(words, N_("on {day}"), first, on, late=late(period, on))
+        return _short(words, N_("on {day}"), first, on, late=late(period, found.today))
     if each.status is Status.OCCUPIED:
         if end is not None and (end - on).days < _SOON:
             return _short(words, N_("out {day}"), end, on)
@@ -191,7 +192,8 @@ def _week(found: Found, words: Words) -> list[Row]:
     ]
 
 
-def _free(each: Standing, words: Words, on: date) -> str:
+def _free(each: Standing, words: Words, found: Found) -> str:
+    on = found.on
     if each.status is Status.OUT_OF_SERVICE:
         return ""
     coming = each.coming.span.from_on if each.coming else None
@@ -200,7 +202,9 @@ def _free(each: Standing, words: Words, on: date) -> str:
     days = -1 if each.free_since is None else (on - each.free_since).days
     if not 0 <= days <= _LONG_EMPTY:
         return ""
-    return words.text("{n} d empty", n=days) if days else words.text("since today")
+    if not days and on == found.today:
+        return words.text("today")
+    return words.text("{n} d empty", n=days)
 
 
 def _short(words: Words, said: str, day: date, on: date, *, late: bool = False) -> str:

@@ -49,6 +49,9 @@ def lived(seen: Seen, detail: "Detail") -> list[Block]:
     if detail.ground:
         ground = codes.label(words, "fitt_entry_ground", detail.ground)
         told.append(Fact(text("Ground"), ground))
+    named = [_named(seen, one) for one in detail.members if one.name]
+    if named:
+        told.insert(0, Fact(text("Family"), ", ".join(named)))
     for label, said in (
         (text("Presence"), _presence(seen)),
         (text("Children"), _children(seen)),
@@ -167,7 +170,7 @@ def _children(seen: Seen) -> list[tuple[str, Tone]]:
     return [
         (
             _spaced(
-                seen.veil(note.name),
+                _first(seen, note.name),
                 codes.label(words, "child_note", note.kind),
                 times.brief(note.on, on),
                 seen.veil(note.text),
@@ -185,7 +188,7 @@ def _apart(seen: Seen) -> list[tuple[str, Tone]]:
         (
             words.text(
                 "! {name} in {place}, review {day}",
-                name=seen.veil(one.name),
+                name=_first(seen, one.name),
                 place=seen.veil(one.place),
                 day=times.brief(one.review_on, on),
             ),
@@ -204,8 +207,15 @@ def _incidents(seen: Seen) -> list[tuple[str, Tone]]:
 
 
 def _named(seen: Seen, member: "Member") -> str:
-    name = seen.veil(member.name)
-    return name or seen.words.text(people.ROLES[member.role])
+    """Return the name of a member, else their place in the family."""
+    return _first(seen, member.name) or seen.words.text(people.ROLES[member.role])
+
+
+def _first(seen: Seen, name: str) -> str:
+    """Return a name without that of the family, which stands above it."""
+    lodged = seen.found.named(seen.each.period)
+    family = lodged.label if lodged else ""
+    return seen.veil(name).removesuffix(family).strip()
 
 
 def _spaced(*parts: str) -> str:

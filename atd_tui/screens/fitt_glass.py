@@ -16,7 +16,7 @@ from atd_tui.screens.fitt_side import Seen
 from atd_tui.widgets import bodies
 from atd_tui.widgets.home_grid import HomeGrid
 from atd_tui.widgets.line_table import LineTable
-from atd_tui.widgets.paint import Body, row
+from atd_tui.widgets.paint import Body, Piece, Row, Tone, row
 from atd_tui.widgets.pane import Pane
 from atd_tui.widgets.rows import ListRows
 from atd_tui.widgets.status_line import StatusLine
@@ -151,6 +151,8 @@ class FittGlass(FillingScreen):
         lefts, week = fitt_cells.summary(
             found, words, shifted=self.asked.on is not None
         )
+        if self._is_stale:
+            week = self._stale(found)
         # A narrow line says less of the week, so that the places keep their words.
         told = (lefts, week) if self.has_class("-wide") else (lefts[2:], week[1:])
         self.query_one(Summary).show(*told)
@@ -159,9 +161,6 @@ class FittGlass(FillingScreen):
     def _count(self, found: Found) -> str:
         """Return what stands at the right of the status line."""
         words, parts = self.atd.words, []
-        if self._is_stale:
-            said = words.text("as of {time}, others may have changed it", time=found.at)
-            parts.append(f"○ {said}")
         if self.asked.only:
             facts = {"n": len(self.shown), "of": len(found.board.standings)}
             parts.append(words.text("{n} of {of} · Esc shows all", **facts))
@@ -174,6 +173,13 @@ class FittGlass(FillingScreen):
         if self.has_class("-weeks"):
             other = words.text("t = grid")
         return "  ".join(parts or [f"● {words.text('today')} · {other}"])
+
+    def _stale(self, found: Found) -> list[Row]:
+        """Return of when this is, the longest form first."""
+        text = self.atd.words.text
+        long = text("as of {time}, others may have changed it", time=found.at)
+        short = text("as of {time}", time=found.at)
+        return [row(Piece(f"○ {said}", Tone.WARN)) for said in (long, short)]
 
     def _show_waiting(self) -> None:
         """Show that the homes are being read, as an outline, or that they cannot be."""

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from atd_tui.domain.housing import Home, Kind, Period, Span, State
 from atd_tui.domain.housing_days import Free, Standing, board, forecast
 from atd_tui.domain.housing_fit import Family, Finding, findings, fits
-from atd_tui.models import cases, people
+from atd_tui.models import cases
 from atd_tui.models.base import table_of
 from atd_tui.reference.housing_rules import housing_rules
 from atd_tui.store import housing_rows
@@ -19,7 +19,6 @@ from atd_tui.store import people as people_store
 from atd_tui.store.housing_rows import PERIOD
 from atd_tui.store.store import Store
 
-_HOUSEHOLD: Final = table_of(people.Household)
 _CASE: Final = table_of(cases.Case)
 
 
@@ -175,8 +174,7 @@ def _lodged(session: Session, periods: Sequence[Period], on: date) -> dict[str, 
     run = session.connection().execute
     shown = {one.id: one for one in periods if one.household_id}
     ids = {one.household_id for one in shown.values()}
-    query = select(_HOUSEHOLD.c.id, _HOUSEHOLD.c.label)
-    labels = {row.id: row.label for row in run(query.where(_HOUSEHOLD.c.id.in_(ids)))}
+    labels = housing_rows.labels(session, ids)
     joined = select(PERIOD.c.id, PERIOD.c.allowed, _CASE.c.number).outerjoin(
         _CASE, _CASE.c.id == PERIOD.c.case_id
     )

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlmodel import Session
 
+from atd_tui.domain.days import BELGIUM, service_day
 from atd_tui.domain.housing import Kind
 from atd_tui.domain.housing_days import Standing
 from atd_tui.domain.presence import Presence
@@ -162,5 +163,6 @@ def _incidents(session: Session, home_id: str) -> tuple[tuple[date, str], ...]:
     query = select(_INCIDENT).where(_INCIDENT.c.unit_id == home_id)
     newest = query.order_by(_INCIDENT.c.at.desc()).limit(_INCIDENTS)
     return tuple(
-        (row.at.date(), row.text) for row in session.connection().execute(newest)
+        (service_day(row.at, BELGIUM), row.text)
+        for row in session.connection().execute(newest)
     )

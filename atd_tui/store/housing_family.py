@@ -107,9 +107,7 @@ def label(now: Turn, household_id: str) -> str:
 
 def labels(now: Turn, ids: Sequence[str]) -> dict[str, str]:
     """Return what households are called, by id."""
-    query = select(_HOUSEHOLD.c.id, _HOUSEHOLD.c.label)
-    rows = now.session.connection().execute(query.where(_HOUSEHOLD.c.id.in_(ids)))
-    return {row.id: row.label for row in rows}
+    return housing_rows.labels(now.session, ids)
 
 
 def composed(now: Turn, household_id: str, on: date) -> Family:

@@ -1,6 +1,6 @@
 """The rows of the units as values of the domain."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -22,6 +22,8 @@ SERVICE: Final = table_of(tables.UnitService)
 PERIOD: Final = table_of(tables.UnitPeriod)
 _MEMBER: Final = table_of(people_tables.Membership)
 _PERSON: Final = table_of(people_tables.Person)
+_NAME: Final = table_of(people_tables.PersonName)
+_HOUSEHOLD: Final = table_of(people_tables.Household)
 GROWN: Final = frozenset({"HEAD", "PARTNER", "ADULT"})
 """Roles of a household that only an adult has."""
 
@@ -103,6 +105,29 @@ def family(session: Session, household_id: str, on: date) -> Family:
             children.append(None if years is None else years[0])
     ages = sorted(children, key=lambda years: (years is None, years or 0))
     return Family(adults, tuple(ages))
+
+
+def labels(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Return what households are called: by their label, else by their head's name."""
+    run = session.connection().execute
+    wanted = set(ids)
+    said = select(_HOUSEHOLD.c.id, _HOUSEHOLD.c.label)
+    found = {row.id: row.label for row in run(said.where(_HOUSEHOLD.c.id.in_(wanted)))}
+    unnamed = [key for key, label in found.items() if not label]
+    if unnamed:
+        heads = (
+            select(_MEMBER.c.household_id, _NAME.c.family, _NAME.c.given)
+            .join(_NAME, _NAME.c.person_id == _MEMBER.c.person_id)
+            .where(_MEMBER.c.household_id.in_(unnamed))
+            .order_by(
+                _MEMBER.c.role != "HEAD", _MEMBER.c.to_on.is_not(None), _NAME.c.id
+            )
+        )
+        for row in run(heads):
+            found[row.household_id] = (
+                found[row.household_id] or row.family or row.given or ""
+            )
+    return found
 
 
 def _members(

@@ -12,7 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from atd_tui.store import Door, Store
-from tests import dossiers, morning, one_case
+from tests import dossiers, lodgings, morning, one_case
 from tests.conftest import WEDNESDAY, Clock
 from tests.glass import Household
 
@@ -118,6 +118,31 @@ def one(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
 def family(one: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Household]:
     """Return the house of a coach with the file of a family, a bare and an odd one."""
     path, key = one
+    ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
+    store = Store.open(
+        morning.copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
+    )
+    yield Household(store)
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """Return the closed store of the homes of families, and its key."""
+    clock, numbers = Clock(WEDNESDAY), itertools.count(1)
+
+    def at(moment: datetime) -> None:
+        clock.at = moment
+
+    door = Door(clock, lambda: str(uuid.UUID(int=next(numbers), version=4)), "jansen")
+    home = tmp_path_factory.mktemp("homes") / "home"
+    return home, lodgings.build(home, door, at)
+
+
+@pytest.fixture
+def homes(settled: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Household]:
+    """Return the house of the staff of the homes, on the morning."""
+    path, key = settled
     ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
     store = Store.open(
         morning.copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
