@@ -5,13 +5,12 @@ than this version knows. The values of a row are single ones (a JSON column trav
 its text) under any name, so that a field of a newer version passes an older one whole.
 
 One bad value refuses its transaction and no other, so values are looked at one
-transaction at a time (``unfit``), not with the request.
+transaction at a time (``domain/merge_fit.py``), not with the request.
 """
 
-import math
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -24,6 +23,7 @@ from pydantic import (
     ValidationError,
 )
 
+from atd_tui.domain.merge_fit import MOST_NUMBER
 from atd_tui.errors import SyncError
 
 PROTOCOL: Final = 1
@@ -37,10 +37,6 @@ MOST_OPS_ALONE: Final = 20_000
 MOST_BYTES: Final = 32 * 1024 * 1024
 MOST_ROWS: Final = 1_000
 """Rows in one page."""
-
-MOST_TEXT: Final = 400_000
-MOST_NUMBER: Final = 2**53 - 1
-"""The furthest whole number that every reader of JSON reads alike."""
 
 _EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
 _LATEST: Final = datetime(2200, 1, 1, tzinfo=UTC)
@@ -289,33 +285,3 @@ def written(message: BaseModel) -> bytes:
     """Return a message as it travels: what is not said is not written."""
     text = message.model_dump_json(by_alias=True, exclude_defaults=True)
     return text.encode()
-
-
-def unfit(transaction: Transaction) -> str:
-    """Return the code of why no reader could hold what is written, or nothing."""
-    for operation in transaction.ops:
-        for value in (*operation.values.values(), *operation.was.values()):
-            if code := _unfit(value):
-                return code
-    return ""
-
-
-def _unfit(value: Any) -> str:
-    match value:
-        case None | bool():
-            return ""
-        case int():
-            return "" if abs(value) <= MOST_NUMBER else "sync.number"
-        case float():
-            return "" if math.isfinite(value) else "sync.number"
-        case str():
-            return _unfit_text(value)
-        case _:
-            return "sync.nested"
-
-
-def _unfit_text(text: str) -> str:
-    if len(text) > MOST_TEXT:
-        return "sync.text-long"
-    strange = "\x00" in text or any("\ud800" <= each <= "\udfff" for each in text)
-    return "sync.text" if strange else ""

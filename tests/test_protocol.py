@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atd_tui import protocol
+from atd_tui.domain import merge_fit
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Cursor, Kind, Operation, Page, Push, Sent, Transaction
 
@@ -117,27 +118,6 @@ def test_a_body_without_end_is_not_read() -> None:
         protocol.read(Push, b" " * (protocol.MOST_BYTES + 1))
 
 
-@pytest.mark.parametrize(
-    ("value", "code"),
-    [
-        ("één [/] \u202e", ""),
-        (True, ""),
-        (None, ""),
-        (-(2**53) + 1, ""),
-        (1.5, ""),
-        (2**53, "sync.number"),
-        (float("inf"), "sync.number"),
-        (float("nan"), "sync.number"),
-        ("voor\x00na", "sync.text"),
-        ("x" * (protocol.MOST_TEXT + 1), "sync.text-long"),
-        ({"a": 1}, "sync.nested"),
-        ([1], "sync.nested"),
-    ],
-)
-def test_a_value_no_reader_could_hold_is_named(value: Any, code: str) -> None:
-    assert protocol.unfit(transaction(value)) == code
-
-
 def test_a_lone_surrogate_does_not_come_in() -> None:
     with pytest.raises(SyncError, match=r"sync\.malformed"):
         transaction("voor\ud800na")
@@ -150,7 +130,7 @@ def test_whatever_is_fit_travels_back_unchanged(value: Any) -> None:
     except SyncError:
         return
 
-    if not protocol.unfit(sent):
+    if not merge_fit.unfit(sent.ops[0].values.values()):
         whole = Push(epoch="e1", schema_=1, transactions=[sent])
         again = protocol.read(Push, protocol.written(whole))
         assert again.transactions[0].ops[0].values == {"x": value}

@@ -1,0 +1,37 @@
+"""Which values every reader can hold: one that cannot be held would stop every pull."""
+
+import math
+from collections.abc import Iterable
+from typing import Final
+
+MOST_TEXT: Final = 400_000
+"""Characters of one field."""
+
+MOST_NUMBER: Final = 2**53 - 1
+"""The furthest whole number that every reader of JSON reads alike."""
+
+
+def unfit(values: Iterable[object]) -> str:
+    """Return the code of why a value cannot be held; empty when all can."""
+    return next((code for value in values if (code := _unfit(value))), "")
+
+
+def _unfit(value: object) -> str:
+    match value:
+        case None | bool():
+            return ""
+        case int():
+            return "" if abs(value) <= MOST_NUMBER else "sync.number"
+        case float():
+            return "" if math.isfinite(value) else "sync.number"
+        case str():
+            return _unfit_text(value)
+        case _:
+            return "sync.nested"
+
+
+def _unfit_text(text: str) -> str:
+    if len(text) > MOST_TEXT:
+        return "sync.text-long"
+    strange = "\x00" in text or any("\ud800" <= each <= "\udfff" for each in text)
+    return "sync.text" if strange else ""

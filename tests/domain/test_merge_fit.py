@@ -1,0 +1,29 @@
+"""A value that no reader could hold is named before it is stored anywhere."""
+
+from typing import Any
+
+import pytest
+
+from atd_tui.domain import merge_fit
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("één [/] \u202e", ""),
+        (True, ""),
+        (None, ""),
+        (-(2**53) + 1, ""),
+        (1.5, ""),
+        (2**53, "sync.number"),
+        (float("inf"), "sync.number"),
+        (float("nan"), "sync.number"),
+        ("voor\x00na", "sync.text"),
+        ("voor\ud800na", "sync.text"),
+        ("x" * (merge_fit.MOST_TEXT + 1), "sync.text-long"),
+        ({"a": 1}, "sync.nested"),
+        ([1], "sync.nested"),
+    ],
+)
+def test_a_value_no_reader_could_hold_is_named(value: Any, code: str) -> None:
+    assert merge_fit.unfit(["ordinary", value]) == code
