@@ -1,48 +1,27 @@
 """A row lies where its case lies, and never where what it names does not."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from sqlmodel import SQLModel
 
 from atd_tui.domain import access_rows
-from atd_tui.domain.access_rows import PARENTS, Named, Values, buckets_of
+from atd_tui.domain.access_rows import PARENTS, Named
 from atd_tui.store import capture, schema
+from tests.domain.known import Known
 
 AT = "2026-11-18T08:42:00.000000+00:00"
-
-
-class Rows:
-    """Rows by table and id, as somebody would write them on paper."""
-
-    def __init__(self, **tables: dict[str, dict[str, Any]]) -> None:
-        self.tables = tables
-
-    def row(self, table: str, row_id: str) -> Values | None:
-        return self.tables.get(table, {}).get(row_id)
-
-    def naming(
-        self, table: str, field: str, row_id: str
-    ) -> Iterable[tuple[str, Values]]:
-        rows = self.tables.get(table, {}).items()
-        return [(key, row) for key, row in rows if row.get(field) == row_id]
-
-    def of(self, table: str, row_id: str) -> set[str]:
-        return set(
-            buckets_of(table, {**self.tables[table][row_id], "id": row_id}, self)
-        )
 
 
 def event(n: int, kind: str, **said: str) -> dict[str, Any]:
     return {"case_id": "c1", "n": n, "kind": kind, "at": AT} | said
 
 
-def family(*events: dict[str, Any], **tables: dict[str, dict[str, Any]]) -> Rows:
+def family(*events: dict[str, Any], **tables: dict[str, dict[str, Any]]) -> Known:
     """Return a case of Brussels of a father and his child."""
     case = {"contact_point": "BRU", "person_id": "father", "household_id": "h1"}
     opened = (event(1, "opened", value="INT1"), *events)
-    return Rows(
+    return Known(
         case_file={"c1": case},
         case_event={f"e{each['n']}": each for each in opened},
         household={"h1": {"scope": "BRU"}},
@@ -114,7 +93,7 @@ def test_an_event_nobody_can_read_moves_no_case() -> None:
 
 
 def test_a_person_without_a_case_lies_where_they_came() -> None:
-    rows = Rows(person={"p1": {"scope": "LIE"}})
+    rows = Known(person={"p1": {"scope": "LIE"}})
 
     assert rows.of("person", "p1") == {"office:LIE:open"}
 
@@ -127,7 +106,7 @@ def test_two_people_are_linked_only_where_both_are_seen() -> None:
 
 
 def test_a_ticket_is_seen_where_it_was_sent() -> None:
-    rows = Rows(
+    rows = Known(
         ticket={"t1": {"office": "BRU"}},
         ticket_event={
             "e1": {"ticket_id": "t1", "kind": "redirected", "value": "LIE"},
@@ -141,7 +120,7 @@ def test_a_ticket_is_seen_where_it_was_sent() -> None:
 
 
 def test_the_rest_lies_where_its_own_field_says() -> None:
-    rows = Rows(
+    rows = Known(
         coach={"k1": {}},
         duty={"d1": {"office": "BRU"}},
         appointment={"a1": {"office": "GHE", "case_id": ""}},

@@ -1,0 +1,124 @@
+"""What only one hand can give: a home for some days, money under a ceiling, a number.
+
+A laptop without a line goes ahead; the first to arrive has it. Of a home the later one
+stays as a contested period with all that was typed; what would pass a ceiling is
+refused whole; a number that is taken is followed by the next.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from atd_tui.domain.access_rows import Around, Values
+from atd_tui.domain.housing import TAKING, Kind, Span, State
+from atd_tui.domain.merge_classes import Value
+
+HOME_TAKEN: Final = "sync.home-taken"
+FAMILY_HOUSED: Final = "sync.family-housed"
+CEILING: Final = "sync.ceiling"
+_CLAIMED: Final = frozenset({Kind.STAY.value, Kind.HOLD.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a claim came second.
+
+    Attributes:
+        facts: what its sentence names; nobody of the other family.
+        instead: fields that stand otherwise than they were written; empty where the
+            whole transaction is refused.
+    """
+
+    code: str
+    facts: Mapping[str, str | int | None]
+    instead: Values = field(default_factory=dict)
+
+
+def verdict(table: str, row_id: str, values: Values, around: Around) -> Verdict | None:
+    """Return why a row may not stand as it was written; ``None`` when it may."""
+    if table == "unit_period":
+        return _home(row_id, values, around)
+    if table == "support_spend":
+        return _money(row_id, values, around)
+    return None
+
+
+def next_number(value: Value) -> Value:
+    """Return the number to try after one that is taken.
+
+    ``26-00142`` is followed by ``26-00143``; a printed label keeps what is on the
+    paper, so ``A14`` is followed by ``A14-2``.
+    """
+    if isinstance(value, int | float):
+        return int(value) + 1
+    text = str(value or "")
+    number = re.fullmatch(r"(\d{2})-(\d{5,})", text)
+    if number:
+        return f"{number[1]}-{int(number[2]) + 1:05}"
+    label = re.fullmatch(r"(.+)-(\d+)", text)
+    return f"{label[1]}-{int(label[2]) + 1}" if label else f"{text}-2"
+
+
+def _home(row_id: str, values: Values, around: Around) -> Verdict | None:
+    if values.get("state") not in TAKING:
+        return None
+    span = _span(values)
+    for field_, code in (("unit_id", HOME_TAKEN), ("household_id", FAMILY_HOUSED)):
+        named = str(values.get(field_) or "")
+        rivals = around.naming("unit_period", field_, named) if named else ()
+        for other_id, other in rivals:
+            if other_id == row_id or not _rivals(field_, values, other):
+                continue
+            if _span(other).meets(span):
+                facts = {"unit": values.get("unit_id"), "until": other.get("to_on")}
+                said = {name: str(fact or "") for name, fact in facts.items()}
+                return Verdict(code, said, {"state": State.CONTESTED.value})
+    return None
+
+
+def _rivals(field_: str, mine: Values, other: Values) -> bool:
+    """Return whether two periods may not share a day."""
+    if other.get("state") not in TAKING:
+        return False
+    if field_ == "unit_id":
+        return True
+    return (
+        mine.get("kind") in _CLAIMED
+        and other.get("kind") == mine.get("kind")
+        and other.get("unit_id") != mine.get("unit_id")
+    )
+
+
+def _money(row_id: str, values: Values, around: Around) -> Verdict | None:
+    request_id = str(values.get("request_id") or "")
+    request = around.row("support_request", request_id) or {}
+    ceiling = request.get("ceiling_cents")
+    if not isinstance(ceiling, int) or values.get("withdrawn"):
+        return None
+    spent = sum(
+        _cents(other)
+        for other_id, other in around.naming("support_spend", "request_id", request_id)
+        if other_id != row_id and not other.get("withdrawn")
+    )
+    if spent + _cents(values) <= ceiling:
+        return None
+    return Verdict(CEILING, {"left_cents": max(0, ceiling - spent)})
+
+
+def _cents(values: Values) -> int:
+    cents = values.get("cents")
+    return cents if isinstance(cents, int) else 0
+
+
+def _span(values: Values) -> Span:
+    return Span(_day(values.get("from_on")), _day(values.get("to_on")))
+
+
+def _day(value: Value) -> date | None:
+    """Return a day; one that cannot be read leaves its side open."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
