@@ -27,6 +27,8 @@ class Trigger(StrEnum):
     REVIEW = "review"  # code: domain of a screening · on: day of its review
     NO_GUARDIAN = "no-guardian"  # a child without parent or guardian
     OF_AGE = "of-age"  # on: first day on which a child may be 18
+    AFTERCARE = "aftercare"  # on: day on which a contact after the return is due
+    ANSWER = "answer"  # code: availability · on: the last day an answer holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ SAID: Final[dict[str, str]] = {
     "review": N_("look at the vulnerability again, by {on}"),
     "guardian": N_("report the child without a guardian"),
     "of-age": N_("prepare for the day on which the child turns 18: {on} or later"),
+    "aftercare": N_("contact after the return, due on {on}: {by}"),
+    "enquire-again": N_("ask again about care there: the answer holds until {on}"),
 }
 """What each rule asks for, by its id in ``data/tasks.toml``."""
 
@@ -56,6 +58,8 @@ SHORT: Final[dict[str, str]] = {
     "review": N_("screening to look at again"),
     "guardian": N_("report: no guardian"),
     "of-age": N_("a child turns 18"),
+    "aftercare": N_("contact after the return"),
+    "enquire-again": N_("ask again about care"),
 }
 """The same in as few words as a list has room for."""
 

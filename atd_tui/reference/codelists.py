@@ -19,6 +19,7 @@ FILES = (
     "contact_codes.csv",
     "housing_codes.csv",
     "option_codes.csv",
+    "support_codes.csv",
 )
 
 

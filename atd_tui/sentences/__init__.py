@@ -15,6 +15,7 @@ from atd_tui.sentences import (
     options,
     people,
     store,
+    support,
     sync,
     tasks,
     terms,
@@ -35,6 +36,7 @@ SENTENCES: Final[dict[str, str]] = {
     **checks.SENTENCES,
     **contacts.SENTENCES,
     **tasks.SENTENCES,
+    **support.SENTENCES,
     **sync.SENTENCES,
 }
 """Every code with its sentence in English; ``{name}`` stands for a fact."""

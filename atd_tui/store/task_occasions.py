@@ -15,9 +15,16 @@ from atd_tui.domain.task_rules import Occasion, Trigger
 from atd_tui.domain.terms_case import OfCase
 from atd_tui.domain.terms_events import Happening
 from atd_tui.domain.terms_log import effective as noted
-from atd_tui.store import case_rows, task_care, task_meetings, term_rows
+from atd_tui.store import (
+    case_rows,
+    task_care,
+    task_meetings,
+    task_support,
+    term_rows,
+)
 from atd_tui.store.task_care import Care
 from atd_tui.store.task_meetings import Meetings
+from atd_tui.store.task_support import Support
 from atd_tui.store.term_rows import CaseTerms, KeptAct
 
 _NOTHING: Final = CaseTerms()
@@ -37,6 +44,7 @@ class Situation:
     deadlines: Sequence[OfCase]
     meetings: Meetings
     care: Care
+    support: Support
 
 
 def situations(session: Session, ids: Sequence[str], on: date) -> dict[str, Situation]:
@@ -47,6 +55,7 @@ def situations(session: Session, ids: Sequence[str], on: date) -> dict[str, Situ
     known = term_rows.read(session, ids)
     meetings = task_meetings.read(session, ids)
     care = task_care.read(session, ids, on)
+    support = task_support.read(session, ids)
     return {
         case_id: Situation(
             file=file,
@@ -55,21 +64,23 @@ def situations(session: Session, ids: Sequence[str], on: date) -> dict[str, Situ
             deadlines=known.get(case_id, _NOTHING).deadlines(),
             meetings=meetings[case_id],
             care=care[case_id],
+            support=support[case_id],
         )
         for case_id, file in files.items()
     }
 
 
 def occasions(found: Situation, on: date) -> list[Occasion]:
-    """Return what of a case may bring up tasks; nothing once it is closed."""
+    """Return what of a case may bring up tasks; once it is closed, aftercare alone."""
     standing = found.file.standing
     if not standing.is_open:
-        return []
+        return [*found.support.aftercare()]
     return [
         *_of_deadlines(found),
         *_of_acts(found),
         *_of_course(found, standing),
         *found.care.occasions(found.file.case.opened_on, on),
+        *found.support.occasions(),
     ]
 
 

@@ -16,7 +16,7 @@ from atd_tui.models import cases as case_tables
 from atd_tui.models import checks as check_tables
 from atd_tui.models import people as people_tables
 from atd_tui.models.base import table_of
-from atd_tui.store import task_rows
+from atd_tui.store import task_rows, task_support
 from atd_tui.store.term_lines import LINE as DEADLINE
 
 _LINE: Final = table_of(caseload_tables.CaseLine)
@@ -31,21 +31,21 @@ def candidates(session: Session, rules: RuleSet, on: date) -> list[str]:
 
     Some of them may turn out to need none; a case that lacks one is never left out.
     """
+    closed = _closed(session)
     found: defaultdict[str, list[Occasion]] = defaultdict(list)
     for case_id, each in _near(session, rules, on):
-        found[case_id].append(each)
+        if case_id not in closed or each.trigger is Trigger.AFTERCARE:
+            found[case_id].append(each)
     due = {
         case_id: {task.key for task in wanted(some, rules) if in_time(task, rules, on)}
         for case_id, some in found.items()
     }
     lacking = [case_id for case_id, keys in due.items() if keys]
     there = task_rows.keys(session, lacking)
-    closed = _closed(session)
     return sorted(
         case_id
         for case_id in lacking
-        if case_id not in closed
-        and any((case_id, key) not in there for key in due[case_id])
+        if any((case_id, key) not in there for key in due[case_id])
     )
 
 
@@ -60,6 +60,8 @@ def _near(session: Session, rules: RuleSet, on: date) -> Iterator[tuple[str, Occ
     for row in run(select(_SCREENING).where(table.review_on.between(first, last))):
         review = Occasion(Trigger.REVIEW, row.domain, row.id, row.review_on)
         yield row.case_id, review
+    yield from task_support.contacts_due(session, *_span(rules, Trigger.AFTERCARE, on))
+    yield from task_support.answers_ending(session, *_span(rules, Trigger.ANSWER, on))
     first, last = _span(rules, Trigger.OF_AGE, on)
     for row in run(_born(_before(first, OF_AGE), _before(last, OF_AGE))):
         of_age = birthday(row.birth_low, OF_AGE)

@@ -29,10 +29,16 @@ COUNTS = {
 OF_THE_QUEUE = {"walkin_reason": 8, "visit": 3, "priority": 3, "priority_reason": 9}
 OF_CASES = {
     "case_kind": 3, "conversation_kind": 8, "case_halted": 3, "interruption_reason": 6,
-    "transfer_refusal": 4, "reopening_reason": 5, "case_flag": 6, "case_stay": 5,
+    "transfer_refusal": 4, "reopening_reason": 5, "case_flag": 7, "case_stay": 5,
     "case_view": 7, "appointment_state": 4, "information": 18,
 }  # fmt: skip
 OF_HOUSING = {"child_note": 5, "own_home_state": 3}
+OF_SUPPORT = {
+    "special_needs_measure": 24, "support_phase": 3, "support_request_state": 4,
+    "support_state": 5, "support_result": 8, "support_relative": 7, "support_unit": 5,
+    "support_kind": 8, "support_availability": 4, "support_channel": 3,
+}  # fmt: skip
+"""With twelve more measures than the dossier has."""
 OF_OPTIONS = {"country_group": 4, "return_way": 6}
 
 
@@ -44,7 +50,7 @@ def test_all_lists_are_whole() -> None:
     counted = Counter(code.list for code in everything())
 
     assert sum(COUNTS.values()) == 302
-    ours = {**OF_THE_QUEUE, **OF_CASES, **OF_HOUSING, **OF_OPTIONS}
+    ours = {**OF_THE_QUEUE, **OF_CASES, **OF_HOUSING, **OF_OPTIONS, **OF_SUPPORT}
     assert dict(counted) == {**COUNTS, **ours}
 
 
