@@ -190,8 +190,10 @@ def _names(known: Known) -> str:
 
 
 def _again(known: Known, on: date) -> date | None:
-    days = [*known.changes_on]
+    days, is_open = [*known.changes_on], known.file.standing.is_open
     for step in known.steps:
+        if step.kind == "term" and not is_open:
+            continue
         last = step.due_on if step.kind == "term" else step.until
         if last is not None and last < date.max:
             days.append(last + _DAY)

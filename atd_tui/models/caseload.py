@@ -44,6 +44,12 @@ class CaseLine(Table, table=True):
             *("legal_sort", "urgency_sort", "next_sort", "number"),
             *("status", "coach", "kind", "outcome", "case_id"),
         ),
+        # The same for the cases of one coach, which are few of all.
+        Index(
+            "case_line_coach",
+            *("coach", "status", "legal_sort", "urgency_sort", "next_sort"),
+            *("number", "kind", "outcome", "case_id"),
+        ),
     )
 
     case_id: str = Field(primary_key=True)

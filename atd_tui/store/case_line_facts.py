@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from atd_tui.domain.case_line import Known, Step
+from atd_tui.domain.cases import CaseFile
 from atd_tui.domain.days import BELGIUM, service_day
 from atd_tui.domain.people import Person
 from atd_tui.domain.people_birth import birthday
@@ -20,7 +21,6 @@ from atd_tui.models.base import table_of
 from atd_tui.reference.protection import ages
 from atd_tui.store import (
     case_homes,
-    case_rows,
     checks,
     people_rows,
     protection,
@@ -39,9 +39,9 @@ _ROUTE: Final = table_of(check_tables.StayCheck)
 _PLANNED: Final = "planned"
 
 
-def gather(session: Session, ids: Sequence[str], on: date) -> list[Known]:
-    """Return what is known of cases on a day; unknown ids are left out."""
-    files = case_rows.read(session, ids)
+def gather(session: Session, files: Mapping[str, CaseFile], on: date) -> list[Known]:
+    """Return what is known of cases on a day."""
+    ids = list(files)
     homes = case_homes.homes(session, (file.case for file in files.values()), on)
     everybody = [each for home in homes.values() for each in home.people]
     people = {each.id: each for each in people_rows.read(session, everybody)}

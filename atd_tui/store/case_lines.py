@@ -1,6 +1,6 @@
 """The lines of the caseload, made again where something of a case changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -10,12 +10,12 @@ from sqlmodel import Session
 from atd_tui.domain.case_line import Made, made
 from atd_tui.models.base import table_of
 from atd_tui.models.caseload import CaseLine
-from atd_tui.store import people, term_lines
+from atd_tui.store import case_rows, people, term_lines
 from atd_tui.store.case_line_facts import gather
 from atd_tui.store.caseload_sql import NEVER
 from atd_tui.store.store import Store
 
-MADE: Final = 2
+MADE: Final = 3
 """The way in which lines are made now, a number higher for each change of it."""
 
 _ONCE: Final = 250
@@ -25,13 +25,14 @@ _LINE: Final = table_of(CaseLine)
 # Each part is one walk of an index that ends with its limit; the last tells a clock
 # that was moved back.
 _STALE: Final = text(
-    "SELECT * FROM (SELECT case_id FROM case_line WHERE fresh < :made LIMIT :most)"
-    " UNION ALL "
-    "SELECT * FROM (SELECT case_id FROM case_line WHERE fresh > :made LIMIT :most)"
-    " UNION ALL "
-    "SELECT * FROM (SELECT case_id FROM case_line WHERE again_on <= :on LIMIT :most)"
-    " UNION ALL "
-    "SELECT * FROM (SELECT case_id FROM case_line WHERE made_on > :on LIMIT :most)"
+    "SELECT * FROM (SELECT case_id, fresh FROM case_line"
+    " WHERE fresh < :made LIMIT :most)"
+    " UNION ALL SELECT * FROM (SELECT case_id, fresh FROM case_line"
+    " WHERE fresh > :made LIMIT :most)"
+    " UNION ALL SELECT * FROM (SELECT case_id, fresh FROM case_line"
+    " WHERE again_on <= :on LIMIT :most)"
+    " UNION ALL SELECT * FROM (SELECT case_id, fresh FROM case_line"
+    " WHERE made_on > :on LIMIT :most)"
     " LIMIT :most"
 )
 
@@ -65,21 +66,29 @@ def refresh(session: Session, on: date) -> int:
 
 
 def _some(session: Session, on: date) -> int:
-    ids = _stale(session, on, _ONCE)
-    if ids:
-        _make(session, ids, on)
-    return len(ids)
+    stale = _stale(session, on, _ONCE)
+    if stale:
+        _make(session, stale, on)
+    return len(stale)
 
 
-def _stale(session: Session, on: date, most: int) -> list[str]:
+def _stale(session: Session, on: date, most: int) -> dict[str, int]:
+    """Return cases whose lines are stale, each with how its line was made."""
     asked = {"made": MADE, "on": on.isoformat(), "most": most}
-    found = session.connection().execute(_STALE, asked).scalars()
-    return list(dict.fromkeys(found))
+    found = session.connection().execute(_STALE, asked)
+    return {row.case_id: row.fresh for row in found}
 
 
-def _make(session: Session, ids: Sequence[str], on: date) -> None:
-    term_lines.refresh(session, ids)
-    rows = [_row(made(known, on), on) for known in gather(session, ids, on)]
+def _make(session: Session, stale: Mapping[str, int], on: date) -> None:
+    files = case_rows.read(session, list(stale))
+    # A new day alone changes no term, and of a closed case no list shows any.
+    changed = [
+        case_id
+        for case_id, file in files.items()
+        if file.standing.is_open and stale[case_id] != MADE
+    ]
+    term_lines.refresh(session, changed)
+    rows = [_row(made(known, on), on) for known in gather(session, files, on)]
     of_case = update(_LINE).where(_LINE.c.case_id == bindparam("of_case"))
     session.connection().execute(of_case, rows)
 

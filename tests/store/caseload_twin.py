@@ -10,7 +10,7 @@ from atd_tui.domain.case_line import made
 from atd_tui.domain.caseload import Asks, Line, Query, Term
 from atd_tui.domain.text import fold
 from atd_tui.models.base import Table, table_of
-from atd_tui.store import Store, case_lines, cases, people
+from atd_tui.store import Store, case_lines, case_rows, cases, people
 from atd_tui.store.case_line_facts import gather
 from atd_tui.store.caseload import lines
 from tests.store.persons import keep
@@ -60,8 +60,7 @@ def recounted(store: Store, *ids: str) -> list[Line]:
 
 
 def _made(session: Session, case_id: str, on: Any) -> Line:
-
-    (known,) = gather(session, [case_id], on)
+    (known,) = gather(session, case_rows.read(session, [case_id]), on)
     return made(known, on).line
 
 

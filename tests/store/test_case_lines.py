@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from atd_tui.errors import Refused
-from atd_tui.models import cases, checks, contacts, people, tasks, terms
+from atd_tui.models import caseload, cases, checks, contacts, people, tasks, terms
 from atd_tui.models.base import Table, table_of
 from atd_tui.store import (
     Store,
@@ -209,6 +209,44 @@ def test_a_way_of_making_that_changed_makes_every_line_anew(
     monkeypatch.setattr(case_lines, "MADE", case_lines.MADE + 1)
 
     assert (case_lines.prepare(store), case_lines.prepare(store)) == (1, 0)
+
+
+def terms_kept(store: Store) -> list[str]:
+    with store.reading() as session:
+        rules = select(table_of(caseload.CaseDeadline).c.rule).order_by("rule")
+        return list(session.connection().execute(rules).scalars())
+
+
+def test_terms_are_computed_again_where_something_changed(
+    store: Store, clock: Clock
+) -> None:
+    case = opened(store, "Mamadou", birth=born(1985))
+    CHANGES["legal_act"](store, case)
+    shown(store, case)
+    kept = terms_kept(store)
+    forget = "DELETE FROM case_deadline"
+    with store.local() as session:
+        session.connection().exec_driver_sql(forget)
+
+    clock.forward(days=400)
+    shown(store, case)
+    only_a_day = terms_kept(store)
+    CHANGES["case_label"](store, case)
+    shown(store, case)
+
+    assert kept != []
+    assert (only_a_day, terms_kept(store)) == ([], kept)
+
+
+def test_a_closed_case_computes_no_terms(store: Store) -> None:
+    case = opened(store, "Mamadou", birth=born(1985))
+    case_course.close(store, case, "INDEPENDENT")
+    CHANGES["legal_act"](store, case)
+
+    (line,) = shown(store, case)
+
+    assert (line.status, line.legal_due_on, terms_kept(store)) == ("CLOSED", None, [])
+    assert row_of(store, "again_on") is None
 
 
 def test_sealed_signs_are_a_stop_and_nothing_else(store: Store) -> None:

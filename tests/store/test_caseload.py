@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from atd_tui.domain.caseload import PRESETS, Line, Sort
 from atd_tui.errors import Misused
 from atd_tui.models import cases, checks, contacts, people, tasks, terms
 from atd_tui.store import Store, case_course, case_lines, case_transfer, caseload
+from atd_tui.store.caseload import asked
+from atd_tui.store.caseload_sql import LINE, condition, order
 from tests.store.caseload_twin import change, meant, opened, put
 from tests.store.persons import born
 
@@ -193,3 +196,15 @@ def test_a_query_that_cannot_be_read_says_where(store: Store) -> None:
 
 def test_unknown_ids_have_no_line(store: Store) -> None:
     assert caseload.lines(store, ["x"]) == []
+
+
+def test_the_cases_of_a_coach_are_found_by_an_index(store: Store) -> None:
+    for text in ("coach:me", "coach:me status:active stage:analysis"):
+        wanted = select(LINE.c.case_id).where(condition(asked(store, text)))
+        wanted = wanted.order_by(*order(asked(store, text), Sort.LEGAL))
+        with store.reading() as session:
+            run = session.connection().exec_driver_sql
+            compiled = wanted.compile(compile_kwargs={"literal_binds": True})
+            (first, *_) = run(f"EXPLAIN QUERY PLAN {compiled}").all()
+
+        assert "INDEX case_line_coach (coach=?" in first.detail
