@@ -11,6 +11,7 @@ from atd_tui.screens.action import Action
 from atd_tui.screens.actions_case import CASE
 from atd_tui.screens.actions_cases import CASES, CASES_MORE
 from atd_tui.screens.actions_fitt import FITT, FITT_MORE
+from atd_tui.screens.actions_options import OPTIONS
 from atd_tui.screens.actions_person import PERSON
 from atd_tui.screens.actions_queue import QUEUE
 
@@ -98,7 +99,7 @@ _SHARED: Final[tuple[Action, ...]] = (
 )
 
 ACTIONS: Final = (
-    *(*QUEUE, *CASES, *CASE, *PERSON, *FITT),
+    *(*QUEUE, *CASES, *CASE, *PERSON, *FITT, *OPTIONS),
     *_SHARED,
     *(*CASES_MORE, *FITT_MORE),
 )
@@ -122,6 +123,7 @@ _SHOWN: Final = {
     "question_mark": "?",
     "enter": "Ent",
     "escape": "Esc",
+    "space": "␣",
 }
 
 

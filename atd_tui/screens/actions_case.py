@@ -24,6 +24,7 @@ CASE: Final[tuple[Action, ...]] = (
         N_("Show hidden"),
         "case",
     ),
+    Action("case.options", ("w",), N_("Ways of return"), N_("Return"), "case"),
     _change("meeting", "r", N_("Make an appointment"), N_("Meeting")),
     _change("act", "d", N_("Write down a decision"), N_("Decision")),
     _change("course", "m", N_("Conclude, suspend, close, reopen"), N_("Course")),

@@ -13,6 +13,7 @@ CASES: Final[tuple[Action, ...]] = (
         "cases.assign", ("a",), N_("Give to a coach"), N_("Assign"), "cases", "change"
     ),
     Action("cases.view", ("v",), N_("Show another view"), N_("View"), "cases"),
+    Action("cases.options", ("w",), N_("Ways of return"), N_("Return"), "cases"),
     Action("cases.sort", ("s",), N_("Sort the list"), N_("Sort"), "cases"),
 )
 

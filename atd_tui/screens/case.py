@@ -147,6 +147,10 @@ class CaseScreen(CaseTermDeeds):
             filtered.kinds = ()
             self._read_entries()
 
+    def show_wanted(self, wanted: str) -> None:
+        """Show the tab of that name."""
+        self.call_after_refresh(self._go_to, wanted)
+
     def do_case_left(self) -> None:
         self._turn(-1)
 

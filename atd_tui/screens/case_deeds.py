@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atd_tui.domain.contacts import Contact
 from atd_tui.domain.timeline import Kind
-from atd_tui.screens import case_forms, case_forms_course, case_read
+from atd_tui.screens import case_forms, case_forms_course, case_read, person_way
 from atd_tui.screens.asking import verb
 from atd_tui.screens.case_ground import CaseGround
 
@@ -53,6 +53,9 @@ class CaseDeeds(CaseGround):
             ),
             partial(self.done, words.text("Information noted"), undo=False),
         )
+
+    def do_case_options(self) -> None:
+        person_way.open_options(self, self.case_id)
 
     def do_case_meeting(self) -> None:
         self.with_coaches(self._plan)

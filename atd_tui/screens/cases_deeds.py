@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _ROW: Final = frozenset(
     {
         *("cases.assign", "cases.postpone", "cases.label", "cases.transfer"),
-        *("cases.look", "cases.mark", "list.open", "list.copy"),
+        *("cases.look", "cases.mark", "cases.options", "list.open", "list.copy"),
     }
 )
 """What needs a case under the cursor, or marked ones."""
@@ -69,6 +69,11 @@ class CasesDeeds(CasesGlass):
         if (chosen := self.chosen) is not None:
             self.app.copy_to_clipboard(chosen.number)
             self.say(self.atd.words.text("{label} copied", label=chosen.number))
+
+    def do_cases_options(self) -> None:
+        """Go through the ways of return of the case."""
+        if (chosen := self.chosen) is not None:
+            person_way.open_options(self, chosen.id)
 
     def do_cases_new(self) -> None:
         """Look for the person first; their case, old or new, is opened."""

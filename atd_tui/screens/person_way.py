@@ -66,6 +66,13 @@ def open_case(screen: ShellScreen, case_id: str) -> None:
     screen.app.push_screen(CaseScreen(case_id))
 
 
+def open_options(screen: ShellScreen, case_id: str) -> None:
+    """Go through the ways of return of a case."""
+    from atd_tui.screens.options import OptionsScreen  # noqa: PLC0415 -- first paint
+
+    screen.app.push_screen(OptionsScreen(case_id))
+
+
 def new_case(screen: FillingScreen) -> None:
     """Look for somebody and open a case for them; one that is open is shown."""
     words = screen.atd.words

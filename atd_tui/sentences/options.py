@@ -15,12 +15,20 @@ SENTENCES: Final[dict[str, str]] = {
         "{file} cannot be read as facts: {what}. It holds one JSON object, as "
         '{{"pregnant": true}}.'
     ),
+    "options.no-answer": "No answer of yours stands here.",
     "options.no-case": "Name the case that this is about.",
     "options.no-language": "Say in which language it was explained.",
     "options.no-words": "Write down what the person said, in the person's own words.",
     "options.none-shown": "Nothing was explained and kept in case {case} yet.",
+    "options.no-sheet": "Nothing was explained and kept in this case yet.",
     "options.nothing": "Name a case, or give facts with --facts FILE or --set.",
     "options.sheet-language": "There is no sheet in {given}. Known are: {known}.",
+    "options.sheet-there": (
+        "There is a file {file} already. Give another name, or take it away first."
+    ),
+    "options.sheet-unwritten": (
+        "The sheet could not be written to {file}: {what}. Choose another folder."
+    ),
     "options.what-if": (
         "What is kept or printed rests on what is known. Use --note for what the case"
         " has, or leave --set out."
