@@ -54,9 +54,13 @@ def sweep(store: Store, on: date | None = None) -> int:
 def _bring(session: Session, ids: Sequence[str], on: date) -> None:
     found = task_occasions.situations(session, ids, on)
     term_lines.keep(session, {key: each.deadlines for key, each in found.items()})
-    for case_id, todo in _plans(session, found, on).items():
-        scope = found[case_id].file.case.contact_point
-        task_rows.bring(session, case_id, scope, todo)
+    task_rows.bring(
+        session,
+        (
+            (case_id, found[case_id].file.case.contact_point, todo)
+            for case_id, todo in _plans(session, found, on).items()
+        ),
+    )
 
 
 def _plans(session: Session, found: dict[str, Situation], on: date) -> dict[str, Plan]:

@@ -215,12 +215,14 @@ def _do(
             case_labels.take(write.session, case_id, deed.label)
         return
     events = case_rows.events(write.session, list(files))
-    for case_id, file in files.items():
-        now = Turn(store, write, file.case, events[case_id])
-        if isinstance(deed, Assign):
-            case_owner.give(now, deed.coach)
-        else:
-            case_labels.put(now, deed.label)
+    turns = [
+        Turn(store, write, file.case, events[case_id])
+        for case_id, file in files.items()
+    ]
+    if isinstance(deed, Assign):
+        case_owner.give_all(write, turns, deed.coach)
+    else:
+        case_labels.put(write, turns, deed.label)
 
 
 def _told_again(write: Writing, results: Sequence[RowResult]) -> list[RowResult]:

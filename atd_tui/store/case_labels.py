@@ -1,6 +1,7 @@
 """Free labels on cases, put on and taken off."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from sqlalchemy import delete, insert, select
@@ -10,7 +11,7 @@ from atd_tui.errors import Misused, Refused
 from atd_tui.models import cases as tables
 from atd_tui.models.base import table_of
 from atd_tui.store.case_turn import Turn, turn
-from atd_tui.store.store import Store
+from atd_tui.store.store import Store, Writing
 
 LABEL: Final = table_of(tables.CaseLabel)
 
@@ -29,7 +30,7 @@ def add(store: Store, case: str, label: str, *, action: str = "") -> list[str]:
         if not now.write.repeated:
             if name in labels(now.write.session, now.case.id):
                 raise Refused("label.there", given=name)
-            put(now, name)
+            put(now.write, [now], name)
             now.settle()
         return labels(now.write.session, now.case.id)
 
@@ -59,15 +60,19 @@ def labels(session: Session, case_id: str) -> list[str]:
     return [str(label) for label in rows.scalars()]
 
 
-def put(now: Turn, label: str) -> None:
-    """Write a label that fits and is not there yet."""
-    row = {
-        "id": now.store.door.new_id(),
-        "scope": now.case.contact_point,
-        "case_id": now.case.id,
-        "label": label,
-    }
-    now.write.session.connection().execute(insert(LABEL).values(row))
+def put(write: Writing, turns: Iterable[Turn], label: str) -> None:
+    """Write a label that fits on cases that do not bear it yet."""
+    rows = [
+        {
+            "id": now.store.door.new_id(),
+            "scope": now.case.contact_point,
+            "case_id": now.case.id,
+            "label": label,
+        }
+        for now in turns
+    ]
+    if rows:
+        write.session.connection().execute(insert(LABEL), rows)
 
 
 def take(session: Session, case_id: str, label: str) -> None:

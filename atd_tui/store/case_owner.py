@@ -1,6 +1,7 @@
 """Who has a case: given to a coach, with the tasks that were the former coach's."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import update
@@ -10,8 +11,9 @@ from atd_tui.errors import Misused, Refused
 from atd_tui.models import tasks as tables
 from atd_tui.models.base import table_of
 from atd_tui.store import coaches, people
-from atd_tui.store.case_turn import Turn, What
+from atd_tui.store.case_turn import Turn, What, append_all
 from atd_tui.store.store import Store, Writing
+from atd_tui.store.task_rows import parts
 
 _TASK: Final = table_of(tables.Task)
 
@@ -42,22 +44,33 @@ def give(now: Turn, coach: str) -> None:
     Raises:
         Refused: ``case.closed``, ``case.same-coach``.
     """
-    standing = now.standing
-    if code := objection(standing, coach):
+    if code := objection(now.standing, coach):
         raise Refused(code, given=coach, number=now.case.number)
-    if standing.asked:
-        now.append(What(Kind.TRANSFER_WITHDRAWN))
-    now.append(What(Kind.ASSIGNED, value=coach))
-    hand_on(now.write, {standing.coach: [now.case.id]}, coach)
+    give_all(now.write, [now], coach)
 
 
-def hand_on(write: Writing, former: dict[str, Iterable[str]], coach: str) -> None:
+def give_all(write: Writing, turns: Iterable[Turn], coach: str) -> None:
+    """Give cases to a coach that nothing speaks against; empty is nobody."""
+    happened: list[tuple[Turn, What]] = []
+    former: defaultdict[str, list[str]] = defaultdict(list)
+    for now in turns:
+        standing = now.standing
+        if standing.asked:
+            happened.append((now, What(Kind.TRANSFER_WITHDRAWN)))
+        happened.append((now, What(Kind.ASSIGNED, value=coach)))
+        former[standing.coach].append(now.case.id)
+    append_all(write, happened)
+    hand_on(write, former, coach)
+
+
+def hand_on(write: Writing, former: Mapping[str, Sequence[str]], coach: str) -> None:
     """Give the open tasks of former coaches in their cases to another coach.
 
     A task without an owner is that of the coach of the case, and goes with it.
     """
+    run = write.session.connection().execute
     for name, ids in former.items():
-        theirs = (_TASK.c.case_id.in_(ids)) & (_TASK.c.owner == name)
-        if name and name != coach:
+        for some in parts(ids) if name and name != coach else ():
+            theirs = (_TASK.c.case_id.in_(some)) & (_TASK.c.owner == name)
             still = update(_TASK).where(theirs, _TASK.c.state == "open")
-            write.session.connection().execute(still.values(owner=coach))
+            run(still.values(owner=coach))

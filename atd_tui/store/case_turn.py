@@ -1,7 +1,7 @@
 """One action on a case: its transaction, the case as it stood, what it adds to it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -56,30 +56,19 @@ class Turn:
 
     def append(self, what: What) -> CaseFile:
         """Write one event; return the case as it then stands."""
-        event = Event(
-            id=self.store.door.new_id(),
-            case_id=self.case.id,
-            n=max((each.n for each in self.events), default=0) + 1,
-            kind=what.kind,
-            at=self.write.at,
-            actor=self.write.actor,
-            device=self.write.device,
-            value=what.value,
-            office=what.office,
-            reason=what.reason,
-            text=what.text,
-            undoes=what.undoes,
-            action_id=self.write.action_id,
-        )
-        row: dict[str, Any] = {name: getattr(event, name) for name in event.__slots__}
-        row |= {"kind": event.kind.value, "scope": self.case.contact_point}
-        self.write.session.connection().execute(insert(EVENT).values(row))
-        self.events.append(event)
+        append_all(self.write, [(self, what)])
         return self.file
 
     def settle(self) -> None:
         """Bring up to date what follows from the case: its tasks and terms."""
         case_after.after(self.write, self.case.id)
+
+
+def append_all(write: Writing, happened: Iterable[tuple[Turn, What]]) -> None:
+    """Write what happened to cases, all of it at once."""
+    rows = [_row(now, what) for now, what in happened]
+    if rows:
+        write.session.connection().execute(insert(EVENT), rows)
 
 
 @contextmanager
@@ -97,6 +86,28 @@ def turn(store: Store, command: str, case: str, action: str) -> Iterator[Turn]:
         if not write.repeated:
             write.subject = found(write.session, case)
         yield taken(store, write, write.subject)
+
+
+def _row(now: Turn, what: What) -> dict[str, Any]:
+    """Return the row of what happens to a case, which has happened to it then."""
+    event = Event(
+        id=now.store.door.new_id(),
+        case_id=now.case.id,
+        n=max((each.n for each in now.events), default=0) + 1,
+        kind=what.kind,
+        at=now.write.at,
+        actor=now.write.actor,
+        device=now.write.device,
+        value=what.value,
+        office=what.office,
+        reason=what.reason,
+        text=what.text,
+        undoes=what.undoes,
+        action_id=now.write.action_id,
+    )
+    now.events.append(event)
+    row: dict[str, Any] = {name: getattr(event, name) for name in event.__slots__}
+    return row | {"kind": event.kind.value, "scope": now.case.contact_point}
 
 
 def taken(store: Store, write: Writing, case_id: str) -> Turn:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
 
 from atd_tui.domain.task_rules import Wanted
@@ -49,26 +49,22 @@ def columns() -> Any:
     return select(*_COLUMNS)
 
 
-def bring(session: Session, case_id: str, scope: str, plan: Plan) -> None:
-    """Write what a plan says of the tasks of a case."""
-    run = session.connection().execute
-    for each in plan.new:
-        made = {
-            "id": task_id(case_id, each.key),
-            "scope": scope,
-            "case_id": case_id,
-            "generated_by": each.key,
-            "owner": each.owner,
-            **_window(each),
-        }
-        run(insert(TASK).values(made))
-    for row_id, each in plan.changed:
-        again = {"state": State.OPEN.value, "closed_at": None, "put_off_reason": ""}
-        of_task = update(TASK).where(TASK.c.id == row_id)
-        run(of_task.values({**again, **_window(each)}))
-    for row_id in plan.moot:
-        of_task = update(TASK).where(TASK.c.id == row_id)
-        run(of_task.values(state=State.MOOT.value))
+def bring(session: Session, plans: Iterable[tuple[str, str, Plan]]) -> None:
+    """Write what plans say of the tasks of cases: case, scope, plan."""
+    new, changed, moot = [], [], []
+    for case_id, scope, todo in plans:
+        new += [_made(case_id, scope, each) for each in todo.new]
+        changed += [{"of": row_id, **_window(each)} for row_id, each in todo.changed]
+        moot += [{"of": row_id} for row_id in todo.moot]
+    of_task = update(TASK).where(TASK.c.id == bindparam("of"))
+    again = {"state": State.OPEN.value, "closed_at": None, "put_off_reason": ""}
+    for statement, rows in (
+        (insert(TASK), new),
+        (of_task.values(again), changed),
+        (of_task.values(state=State.MOOT.value), moot),
+    ):
+        if rows:
+            session.connection().execute(statement, rows)
 
 
 def task_id(case_id: str, key: str) -> str:
@@ -80,6 +76,17 @@ def parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield ids in portions that one statement can ask for."""
     for start in range(0, len(ids), ONCE):
         yield ids[start : start + ONCE]
+
+
+def _made(case_id: str, scope: str, task: Wanted) -> dict[str, Any]:
+    return {
+        "id": task_id(case_id, task.key),
+        "scope": scope,
+        "case_id": case_id,
+        "generated_by": task.key,
+        "owner": task.owner,
+        **_window(task),
+    }
 
 
 def _window(task: Wanted) -> dict[str, Any]:
