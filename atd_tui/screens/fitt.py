@@ -150,7 +150,7 @@ class FittScreen(FittLifeDeeds):
 
     @on(HomeGrid.Highlighted)
     def _highlighted(self) -> None:
-        self.show_chosen()
+        """Look closely first: the panes change once, with all that is known."""
         self._look_closely()
 
     @on(LineTable.Highlighted)
@@ -194,13 +194,20 @@ class FittScreen(FittLifeDeeds):
     def _look_closely(self) -> None:
         """Read the chosen home closely; only the last one asked for arrives."""
         each, store = self.chosen, self.atd.store
-        if each is not None and store is not None:
-            self.atd.bridge.read(
-                "fitt.detail",
-                partial(fitt_reading.detail, each, store),
-                self._if_there(self._looked),
-                self._if_there(self.refused),
-            )
+        if each is None or store is None:
+            self.show_chosen()
+            return
+        self.atd.bridge.read(
+            "fitt.detail",
+            partial(fitt_reading.detail, each, store),
+            self._if_there(self._looked),
+            self._if_there(self._not_looked),
+        )
+
+    def _not_looked(self, error: AtdError) -> None:
+        """Show what is known without looking closely, and say why that is all."""
+        self.show_chosen()
+        self.refused(error)
 
     def _looked(self, detail: "Detail") -> None:
         self.detail = detail

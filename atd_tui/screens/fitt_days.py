@@ -1,7 +1,6 @@
 """The weeks ahead of the homes, one sign a day: all of them, or those that change."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -29,6 +28,8 @@ _SIGNS: Final = {
 }
 _OUT: Final = phrases.SIGNS[Status.OUT_OF_SERVICE]
 _CODE: Final = 9
+_MOST: Final = 30
+"""Homes of the short timeline; the pane has room for fewer."""
 _WEEK: Final = 7
 
 
@@ -66,13 +67,12 @@ def lines(
     found: Found, shown: Sequence[Standing], words: Words, *, masked: bool
 ) -> list[Line]:
     """Return a row of the timeline for each home that is shown."""
-    by_home = _by_home(found)
     return [
         Line(
             each.home.id,
             (
                 each.home.code,
-                strip(each.home, by_home.get(each.home.id, ()), found.on, DAYS),
+                strip(each.home, found.by_home.get(each.home.id, ()), found.on, DAYS),
                 _told(each, found, words, masked=masked),
             ),
             sign=fitt_cells.sign(each).text,
@@ -90,7 +90,6 @@ def ahead(
     """
     chosen = [each for each in shown if each.home.id == cursor]
     changing = [each for each in shown if each not in chosen and _changes(each, found)]
-    by_home = _by_home(found)
 
     def drawn(width: int) -> Sequence[Row]:
         last = found.on + timedelta(days=DAYS - 1)
@@ -105,10 +104,12 @@ def ahead(
             *(
                 row(
                     Piece(f" {pad(each.home.code, _CODE)}", Tone.STRONG),
-                    strip(each.home, by_home.get(each.home.id, ()), found.on, DAYS),
+                    strip(
+                        each.home, found.by_home.get(each.home.id, ()), found.on, DAYS
+                    ),
                     f"  {_told(each, found, words, masked=masked)}",
                 )
-                for each in (*chosen, *changing)
+                for each in (*chosen, *changing[:_MOST])
             ),
         ]
 
@@ -146,13 +147,6 @@ def _changes(each: Standing, found: Found) -> bool:
         for one in own
         for day in (one.span.from_on, one.span.to_on)
     )
-
-
-def _by_home(found: Found) -> Mapping[str, Sequence[Period]]:
-    by_home: defaultdict[str, list[Period]] = defaultdict(list)
-    for one in found.periods:
-        by_home[one.unit_id].append(one)
-    return by_home
 
 
 def _places(

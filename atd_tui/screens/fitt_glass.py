@@ -134,10 +134,11 @@ class FittGlass(FillingScreen):
             self.query_one("#side", Pane).show(fitt_side.beside(told))
         else:
             self.query_one("#preview", Pane).show(fitt_side.preview(told))
-        ahead = fitt_days.ahead(
-            found, self.shown, each.home.id, words, masked=self.atd.masked
-        )
-        self.query_one("#ahead", Pane).show(ahead)
+        if self.has_class("-tall"):
+            ahead = fitt_days.ahead(
+                found, self.shown, each.home.id, words, masked=self.atd.masked
+            )
+            self.query_one("#ahead", Pane).show(ahead)
         self.show_bars()
 
     def turn(self, *, weeks: bool) -> None:

@@ -1,5 +1,7 @@
 """What the grid of homes reads, in one go; no widget."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -44,6 +46,7 @@ class Found:
 
     Attributes:
         periods: from four weeks before the day to eight weeks after it.
+        by_home: the same, by the id of the home.
         at: local time of the reading, as ``09:42``.
     """
 
@@ -51,6 +54,7 @@ class Found:
     periods: tuple[Period, ...]
     lodged: dict[str, "Lodged"] = field(hash=False)
     at: str = ""
+    by_home: Mapping[str, Sequence[Period]] = field(default_factory=dict, hash=False)
 
     @property
     def on(self) -> date:
@@ -93,7 +97,11 @@ def read(on: date | None, store: "Store") -> Found:
     periods = [one for one in near if one.takes]
     unknown = [one for one in periods if one.id not in board.lodged]
     lodged = housing_board.lodged(store, unknown, board.on)
-    return Found(board, tuple(periods), lodged, times.clock(store.door.now()))
+    by_home: defaultdict[str, list[Period]] = defaultdict(list)
+    for one in periods:
+        by_home[one.unit_id].append(one)
+    at = times.clock(store.door.now())
+    return Found(board, tuple(periods), lodged, at, by_home)
 
 
 def detail(standing: Standing, store: "Store") -> "Detail":

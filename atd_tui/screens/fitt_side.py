@@ -120,24 +120,28 @@ def _waiting(seen: Seen) -> list[Block]:
 def _movements(seen: Seen) -> list[Block]:
     """Return who came and went last, up to the day that is shown."""
     found, words = seen.found, seen.words
-    homes = {one.home.id: one.home.code for one in found.board.standings}
-    moves: list[tuple[date, str, str]] = []
+    on, since = found.on, found.on - timedelta(days=_RECENT_DAYS)
+    moves: list[tuple[date, bool, Period]] = []
     for one in found.periods:
+        first, end = one.span.from_on, one.span.to_on
         if one.kind is not Kind.STAY or one.state is State.PLANNED:
             continue
+        if first is not None and since <= first <= on:
+            moves.append((first, True, one))
+        if one.state is State.ENDED and end is not None and since <= end <= on:
+            moves.append((end, False, one))
+    if not moves:
+        return []
+    homes = {one.home.id: one.home.code for one in found.board.standings}
+    told: list[Block] = [(), Head(words.text("Last movements"))]
+    newest = sorted(moves, key=lambda move: (move[0], move[2].id), reverse=True)
+    for day, came, one in newest[:_MOVES]:
         lodged = found.named(one)
         who = lodged.label if lodged else ""
-        code, (first, end) = homes[one.unit_id], (one.span.from_on, one.span.to_on)
-        if first is not None and first <= found.on:
-            moves.append((first, code, words.text("in {name}", name=who)))
-        if end is not None and end <= found.on and one.state is State.ENDED:
-            moves.append((end, code, words.text("out {name}", name=who)))
-    recent = [one for one in moves if found.on - one[0] <= timedelta(days=_RECENT_DAYS)]
-    if not recent:
-        return []
-    told: list[Block] = [(), Head(words.text("Last movements"))]
-    for on, code, said in sorted(recent, reverse=True)[:_MOVES]:
-        told.append(row(f"  {times.brief(on, found.on)}  {code}  {said}"))
+        said = words.text("in {name}", name=who)
+        if not came:
+            said = words.text("out {name}", name=who)
+        told.append(row(f"  {times.brief(day, on)}  {homes[one.unit_id]}  {said}"))
     return told
 
 

@@ -178,15 +178,18 @@ def _lodged(session: Session, periods: Sequence[Period], on: date) -> dict[str, 
     joined = select(PERIOD.c.id, PERIOD.c.allowed, _CASE.c.number).outerjoin(
         _CASE, _CASE.c.id == PERIOD.c.case_id
     )
-    found = {}
-    for row in run(joined.where(PERIOD.c.id.in_(shown))):
-        one = shown[row.id]
-        day = max(on, one.span.from_on or on)
-        found[row.id] = Lodged(
-            one.household_id,
-            labels.get(one.household_id, ""),
-            housing_rows.family(session, one.household_id, day),
+    days = {
+        key: (one.household_id, max(on, one.span.from_on or on))
+        for key, one in shown.items()
+    }
+    families = housing_rows.families(session, days)
+    return {
+        row.id: Lodged(
+            shown[row.id].household_id,
+            labels.get(shown[row.id].household_id, ""),
+            families[row.id],
             row.number or "",
             row.allowed,
         )
-    return found
+        for row in run(joined.where(PERIOD.c.id.in_(shown)))
+    }

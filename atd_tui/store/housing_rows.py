@@ -1,11 +1,11 @@
 """The rows of the units as values of the domain."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, true
 from sqlmodel import Session
 
 from atd_tui.domain.housing import Home, Kind, Period, Span, State
@@ -28,11 +28,16 @@ GROWN: Final = frozenset({"HEAD", "PARTNER", "ADULT"})
 """Roles of a household that only an adult has."""
 
 
-def homes(session: Session) -> list[Home]:
-    """Return every unit, site by site in the order of the sites, then by code."""
+def homes(session: Session, *ids: str) -> list[Home]:
+    """Return every unit, site by site in the order of the sites, then by code.
+
+    With ids only those.
+    """
     run = session.connection().execute
+    of_units = SERVICE.c.unit_id.in_(ids) if ids else true()
+    wanted = UNIT.c.id.in_(ids) if ids else true()
     spans: dict[str, list[Span]] = {}
-    for row in run(select(SERVICE).order_by(SERVICE.c.from_on)):
+    for row in run(select(SERVICE).where(of_units).order_by(SERVICE.c.from_on)):
         spans.setdefault(row.unit_id, []).append(Span(row.from_on, row.to_on))
     languages = {site.code: site.language for site in sites()}
     places = {code: n for n, code in enumerate(languages)}
@@ -49,7 +54,7 @@ def homes(session: Session) -> list[Home]:
             language=languages.get(row.site, ""),
             service=tuple(spans.get(row.id, ())),
         )
-        for row in run(select(UNIT))
+        for row in run(select(UNIT).where(wanted))
     ]
     return sorted(found, key=lambda one: (places.get(one.site, len(places)), one.code))
 
@@ -94,11 +99,31 @@ def family(session: Session, household_id: str, on: date) -> Family:
     role decides: head, partner and other adults are of age, all others children of
     unknown age.
     """
+    return families(session, {"": (household_id, on)})[""]
+
+
+def families(
+    session: Session, wanted: Mapping[str, tuple[str, date]]
+) -> dict[str, Family]:
+    """Return who belongs to households, each on a day of its own, by the same keys."""
+    members: dict[str, list[Any]] = {}
+    for row in _members(session, {household for household, _ in wanted.values()}):
+        members.setdefault(row.household_id, []).append(row)
+    return {
+        key: _composed(members.get(household, ()), on)
+        for key, (household, on) in wanted.items()
+    }
+
+
+def _composed(members: Iterable[Any], on: date) -> Family:
     adults, children = 0, []
-    for role, birth in _members(session, household_id, on):
+    for row in members:
+        if not Span(row.from_on, row.to_on).covers(on):
+            continue
+        birth = Birth(row.birth_low, row.birth_high, row.birth_precision)
         stands = standing(birth, on).majority
         known = stands is not Majority.UNKNOWN
-        if stands is Majority.ADULT or (not known and role in GROWN):
+        if stands is Majority.ADULT or (not known and row.role in GROWN):
             adults += 1
         else:
             years = age(birth, on)
@@ -130,24 +155,18 @@ def labels(session: Session, ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _members(
-    session: Session, household_id: str, on: date
-) -> Sequence[tuple[str, Birth]]:
+def _members(session: Session, households: Iterable[str]) -> Sequence[Any]:
     query = (
         select(
+            _MEMBER.c.household_id,
             _MEMBER.c.role,
+            _MEMBER.c.from_on,
+            _MEMBER.c.to_on,
             _PERSON.c.birth_low,
             _PERSON.c.birth_high,
             _PERSON.c.birth_precision,
         )
         .join(_PERSON, _PERSON.c.id == _MEMBER.c.person_id)
-        .where(
-            _MEMBER.c.household_id == household_id,
-            _MEMBER.c.from_on.is_(None) | (_MEMBER.c.from_on <= on),
-            _MEMBER.c.to_on.is_(None) | (_MEMBER.c.to_on > on),
-        )
+        .where(_MEMBER.c.household_id.in_(set(households)))
     )
-    return [
-        (row.role, Birth(row.birth_low, row.birth_high, row.birth_precision))
-        for row in session.connection().execute(query)
-    ]
+    return session.connection().execute(query).all()

@@ -24,7 +24,7 @@ from atd_tui.domain.housing_fit import Rules
 from atd_tui.errors import Misused, Refused
 from atd_tui.reference.housing_rules import housing_rules
 from atd_tui.store import case_after, housing_rows
-from atd_tui.store.housing_rows import PERIOD
+from atd_tui.store.housing_rows import PERIOD, UNIT
 from atd_tui.store.queue_turn import refuse_other
 from atd_tui.store.store import Store, Writing
 
@@ -151,12 +151,11 @@ def found(session: Session, given: str) -> Home:
     Raises:
         Misused: ``housing.unit-unknown``, with the codes that there are.
     """
-    homes = housing_rows.homes(session)
-    wanted = given.strip().upper()
-    for home in homes:
-        if wanted == home.code.upper() or given == home.id:
-            return home
-    codes = ", ".join(home.code for home in homes)
+    named = or_(UNIT.c.code == given.strip().upper(), UNIT.c.id == given)
+    ids = session.connection().execute(select(UNIT.c.id).where(named)).scalars().all()
+    if ids:
+        return housing_rows.homes(session, *ids)[0]
+    codes = ", ".join(home.code for home in housing_rows.homes(session))
     raise Misused("housing.unit-unknown", given=given, known=codes)
 
 

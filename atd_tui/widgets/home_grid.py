@@ -6,7 +6,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 
 from atd_tui.widgets.bodies import nothing
@@ -203,9 +203,28 @@ class HomeGrid(Lines, can_focus=True):
     def _go(self, index: int) -> None:
         if not self._cells or self._is_outline or index == self._cursor:
             return
+        before, top = self._cursor, self._top
         self._cursor = index
-        self._settle()
+        self._scroll()
+        if top == self._top:
+            self._repaint(before, index)
+        else:
+            self.rearrange()
         self.post_message(self.Highlighted(self, self.cursor_id))
+
+    def _repaint(self, *places: int) -> None:
+        """Paint only some cells anew: over a slow line a move costs two of them."""
+        self._arrange()
+        self.refresh(*(self._region(place) for place in places))
+        if self.has_focus and getattr(self.app, "screen_reader", False):
+            self.app.cursor_position = self.content_region.offset + self.spot()
+
+    def _region(self, index: int) -> Region:
+        """Return where a cell stands, with the bars at both its sides."""
+        place, column = divmod(index, self.columns)
+        x = 1 + column * (self._wide() + 1)
+        y = 1 + (place - self._top) * (self._high() + 1)
+        return Region(x, y, self._wide() + 2, self._high())
 
     def _settle(self) -> None:
         self._scroll()

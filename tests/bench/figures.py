@@ -52,6 +52,7 @@ class Sizes:
         people, cases, entries: of the caseload; ``longest`` of them in one case.
         batch: people taken in at once.
         bulk: cases assigned at once.
+        homes: of families; ``periods`` that are over, in all of them.
         kept: folder in which a caseload stays for the next run.
     """
 
@@ -69,6 +70,8 @@ class Sizes:
     longest: int = 500
     batch: int = 100
     bulk: int = 100
+    homes: int = 500
+    periods: int = 10_000
     kept: Path | None = None
 
 
