@@ -22,6 +22,9 @@ ROOMS: Final = {
     "options": Room(
         "atd_tui.cli.options", "Ways of return: open or not, and why.", "options"
     ),
+    "support": Room(
+        "atd_tui.cli.support", "Special needs: asked, approved, paid in kind."
+    ),
     "places": Room("atd_tui.cli.places", "Contact points."),
     "user": Room("atd_tui.cli.users", "Who may unlock this store."),
     "config": Room("atd_tui.cli.configuring", "Settings of this laptop."),

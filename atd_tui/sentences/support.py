@@ -29,7 +29,9 @@ SENTENCES: Final[dict[str, str]] = {
     "support.no-provider": "Say who made the offer.",
     "support.no-question": "Write down what is asked.",
     "support.no-reason": "Say why.",
+    "support.no-ref": "Every row needs a reference of its own in the column ref.",
     "support.no-target": "Say for whom: a code of special_needs_target.",
+    "support.no-year": "Give the year or the day of the request.",
     "support.not-approved": (
         "This request is not approved, or is closed. A second person approves it before"
         " anything is promised or paid."
@@ -46,6 +48,8 @@ SENTENCES: Final[dict[str, str]] = {
         "{author} asked for this. Somebody else has to decide on it."
     ),
     "support.too-long": "Support ends by {until} at the latest. Give an earlier day.",
+    "support.year": "Write a year with four digits, as 2015.",
+    "support.yes-no": "Write yes, no, or nothing where it is not known.",
     "support.window": "The last day lies before the first. Look at both dates again.",
     "support.withdrawn": "This was withdrawn, and stays as it is.",
 }

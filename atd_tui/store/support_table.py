@@ -1,0 +1,216 @@
+"""A table of requests of past years: its columns, each row read or refused."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Final
+
+from atd_tui.domain.dates import FIRST_YEAR, typed_day
+from atd_tui.errors import BrokenData, Misused
+from atd_tui.reference import codelists
+from atd_tui.reference.nationalities import find_nationality
+from atd_tui.store.people_table import decoded, rows
+
+NEEDED: Final = ("ref", "target")
+COLUMNS: Final = (
+    *("ref", "case", "year", "asked_on", "target", "country", "measures"),
+    *("approved", "spent", "returned_on", "ends_on"),
+)
+
+_BETWEEN: Final = re.compile("[;,+ ]+")
+_YEAR: Final = re.compile(r"(?:19|20)\d{2}", re.ASCII)
+_YES: Final = {
+    **dict.fromkeys(("", "?"), None),
+    **dict.fromkeys(("yes", "y", "1", "ja", "oui", "true"), True),
+    **dict.fromkeys(("no", "n", "0", "nee", "nein", "non", "false"), False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A request of a past year, as its row says it.
+
+    Attributes:
+        case: number of its case; empty where there is none.
+        year: of the request, where its day is not known.
+        approved: ``None`` where nobody knows.
+        spent_cents: in all; ``None`` where nobody knows.
+    """
+
+    ref: str
+    target: str
+    year: int
+    case: str = ""
+    asked_on: date | None = None
+    country: str = ""
+    measures: tuple[str, ...] = ()
+    approved: bool | None = None
+    spent_cents: int | None = None
+    returned_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastRow:
+    """A row of the file.
+
+    Attributes:
+        number: of its first line in the file, from 1.
+        past: what it says; ``None`` where it is refused.
+        wrong: field → code, where it is refused.
+    """
+
+    number: int
+    ref: str
+    past: Past | None
+    wrong: tuple[tuple[str, str], ...] = ()
+
+
+class _WrongError(Exception):
+    """Say why a cell cannot be used; its only argument is the code."""
+
+
+def read(path: Path, *, on: date, encoding: str = "utf-8") -> list[PastRow]:
+    """Return the rows of a file; a wrong cell refuses its row and no other.
+
+    Raises:
+        BrokenData: it is no table of requests: unreadable, not in this encoding, a
+            column unknown, missing or there twice.
+    """
+    numbered = rows(path, decoded(path, encoding))
+    _, header = next(numbered, (1, []))
+    names = [name.strip().casefold() for name in header]
+    for name in names:
+        if name not in COLUMNS or names.count(name) > 1:
+            expected = f"each of these columns once: {', '.join(COLUMNS)}"
+            raise BrokenData(path.name, f"line 1, column {name[:40]!r}", expected)
+    for name in NEEDED:
+        if name not in names:
+            raise BrokenData(path.name, "line 1", f"a column {name!r}")
+    return [
+        _row(number, dict(zip(names, cells, strict=True)), on)
+        if len(cells) == len(names)
+        else PastRow(number, "", None, (("row", "import.cells"),))
+        for number, cells in numbered
+    ]
+
+
+def _row(number: int, given: Mapping[str, str], on: date) -> PastRow:
+    cells = {name: given.get(name, "").strip() for name in COLUMNS}
+    wrong: dict[str, str] = {}
+    said: dict[str, object] = {}
+    for name, read_cell in _CELLS.items():
+        try:
+            said[name] = read_cell(cells[_COLUMN.get(name, name)])
+        except _WrongError as error:
+            wrong[_COLUMN.get(name, name)] = str(error)
+    if not cells["ref"]:
+        wrong["ref"] = "support.no-ref"
+    asked_on = said.get("asked_on")
+    year = said.get("year") or (asked_on.year if isinstance(asked_on, date) else None)
+    if year is None and "year" not in wrong and "asked_on" not in wrong:
+        wrong["year"] = "support.no-year"
+    for name in ("asked_on", "returned_on"):
+        day = said.get(name)
+        if isinstance(day, date) and day > on:
+            wrong[name] = "check.future"
+    if wrong:
+        return PastRow(number, cells["ref"], None, tuple(sorted(wrong.items())))
+    past = Past(
+        **{**said, "year": year, "ref": cells["ref"], "case": cells["case"]},  # type: ignore[arg-type]  # -- each cell was read by its own reader
+    )
+    return PastRow(number, cells["ref"], past)
+
+
+def _target(cell: str) -> str:
+    if not cell:
+        raise _WrongError("support.no-target")
+    return _code("special_needs_target", cell)
+
+
+def _measures(cell: str) -> tuple[str, ...]:
+    parts = [part for part in _BETWEEN.split(cell) if part]
+    found = [_code("special_needs_measure", part) for part in parts]
+    return tuple(dict.fromkeys(found))
+
+
+def _code(name: str, cell: str) -> str:
+    try:
+        return codelists.code(name, cell.upper()).code
+    except Misused as error:
+        raise _WrongError(error.code) from None
+
+
+def _country(cell: str) -> str:
+    try:
+        return find_nationality(cell) if cell else ""
+    except Misused as error:
+        raise _WrongError(error.code) from None
+
+
+def _year(cell: str) -> int | None:
+    if not cell:
+        return None
+    if not _YEAR.fullmatch(cell) or int(cell) < FIRST_YEAR:
+        raise _WrongError("support.year")
+    return int(cell)
+
+
+def _day(cell: str) -> date | None:
+    if not cell:
+        return None
+    found = typed_day(cell)
+    if isinstance(found, str):
+        raise _WrongError(found)
+    return found
+
+
+def _yes(cell: str) -> bool | None:
+    if cell.casefold() not in _YES:
+        raise _WrongError("support.yes-no")
+    return _YES[cell.casefold()]
+
+
+def cents(cell: str) -> int | None:
+    """Return an amount of euros in cents; nothing stays unknown.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if not cell:
+        return None
+    try:
+        amount = Decimal(cell.replace(",", ".")) * 100
+        whole = int(amount)
+    except (InvalidOperation, ValueError, OverflowError):
+        raise ValueError(cell) from None
+    if whole != amount or whole < 0:
+        raise ValueError(cell)
+    return whole
+
+
+def _spent(cell: str) -> int | None:
+    try:
+        return cents(cell)
+    except ValueError:
+        raise _WrongError("support.amount") from None
+
+
+_CELLS: Final = {
+    "target": _target,
+    "country": _country,
+    "measures": _measures,
+    "year": _year,
+    "asked_on": _day,
+    "returned_on": _day,
+    "ends_on": _day,
+    "approved": _yes,
+    "spent_cents": _spent,
+}
+"""What reads each cell."""
+
+_COLUMN: Final = {"spent_cents": "spent"}
+"""What a field is called in the file, where that differs."""
