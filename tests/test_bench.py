@@ -15,6 +15,7 @@ TINY = (
     *("--peer-rows", "100", "--tickets", "40", "--seconds", "0.5"),
     *("--people", "100", "--cases", "30", "--entries", "300", "--longest", "20"),
     *("--batch", "10", "--bulk", "4", "--homes", "40", "--periods", "200"),
+    *("--assessed", "20"),
 )
 FIGURES = {
     "paint": 6,
@@ -33,6 +34,7 @@ FIGURES = {
     "file": 7,
     "assign": 5,
     "dashboard": 16,
+    "options": 1,
     "homes": 48,
 }
 """How many figures each gives, unanswered keys not counted."""

@@ -13,7 +13,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Final
 
-from tests.bench import cases, day, homes, keys, paint, persons, rest, writes
+from tests.bench import cases, day, homes, keys, options, paint, persons, rest, writes
 from tests.bench.figures import Benchmark, Figure, Sizes
 
 BENCHMARKS: Final[dict[str, Benchmark]] = {
@@ -33,6 +33,7 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "file": cases.reading,
     "assign": cases.giving,
     "dashboard": keys.looking,
+    "options": options.assessing,
     "homes": homes.housing_families,
 }
 """Each can be asked for by its name; without a name, all of them run."""

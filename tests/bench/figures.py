@@ -53,6 +53,7 @@ class Sizes:
         batch: people taken in at once.
         bulk: cases assigned at once.
         homes: of families; ``periods`` that are over, in all of them.
+        assessed: cases whose ways of return are assessed in one go.
         kept: folder in which a caseload stays for the next run.
     """
 
@@ -72,6 +73,7 @@ class Sizes:
     bulk: int = 100
     homes: int = 500
     periods: int = 10_000
+    assessed: int = 10_000
     kept: Path | None = None
 
 
