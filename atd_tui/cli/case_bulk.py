@@ -28,7 +28,12 @@ def assign(
     *,
     cases: Cases,
     coach: Annotated[
-        str, typer.Option("--coach", metavar="COACH", help='Account; "me" is this one.')
+        str,
+        typer.Option(
+            "--coach",
+            metavar="COACH",
+            help='Account; "me" is this one, "none" leaves them without a coach.',
+        ),
     ] = "",
     preview: Preview = False,
 ) -> Answer:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from atd_tui.domain.caseload import Line
 from atd_tui.errors import AtdError
-from atd_tui.phrases import times
 from atd_tui.screens import (
     cases_bulk,
     cases_file,
+    cases_several,
     cases_side,
     cases_transfer,
     person_way,
@@ -111,17 +111,9 @@ class CasesDeeds(CasesGlass):
         self.app.push_screen(FormScreen(form, self.today), answered)
 
     def do_cases_label(self) -> None:
-        """Type a label, or take one away from the case here."""
-        text, targets = self.atd.words.text, self._targets()
-        line = self.line_of(targets[0]) if len(targets) == 1 else None
-        if line is None or not line.labels:
-            self._ask_label()
-            return
-        options = [
-            (_NEW, text("Add a label…")),
-            *((each, text("Take {label} away", label=each)) for each in line.labels),
-        ]
-        self.pick(text("Label"), options, partial(self._label, line))
+        """Type a label, or take one away that any of the cases bears."""
+        ask = partial(cases_several.labels_of, self._targets())
+        self.read_once(ask, self._choose_label)
 
     def do_cases_transfer(self) -> None:
         """Hand a case over, or answer when somebody asked to."""
@@ -161,67 +153,51 @@ class CasesDeeds(CasesGlass):
         self.show_chosen()
 
     def _ask_coach(self, coaches: "Sequence[Coach]") -> None:
-        options = [(each.name, each.shown or each.name) for each in coaches]
-        done = partial(self._assign, dict(options))
-        self.pick(self.atd.words.text("Give to which coach?"), options, done)
+        text = self.atd.words.text
+        names = {each.name: each.shown or each.name for each in coaches}
+        names.setdefault(cases_several.NOBODY, text("no coach"))
+        title = text("Give to which coach?")
+        self.pick(title, [*names.items()], partial(self._assign, names))
 
     def _assign(self, names: Mapping[str, str], coach: str) -> None:
-        words, targets, name = self.atd.words, self._targets(), names[coach]
-        title = words.count(
-            "Give {n} case to {coach}",
-            "Give {n} cases to {coach}",
-            len(targets),
-            coach=name,
-        )
-        would = words.text("goes to {coach}", coach=name)
-        did = words.text("given to {coach}", coach=name)
-        act = words.text("Give")
-        self._carry_out(Deed(title, act, would, did, "Assign", (coach,)), targets)
+        words, targets = self.atd.words, self._targets()
+        deed = cases_several.assign(words, len(targets), coach, names[coach])
+        self._carry_out(deed, targets)
 
     def _postpone(self, answers: "Answers") -> None:
         words, targets = self.atd.words, self._targets()
         until, reason = answers["until"], answers["reason"]
-        day = times.day(words, until, year=True)
-        title = words.count(
-            "Put {n} case off until {day}",
-            "Put {n} cases off until {day}",
-            len(targets),
-            day=day,
-        )
-        would = words.text("next steps on {day}", day=day)
-        did = words.text("put off until {day}", day=day)
-        act = words.text("Put off")
-        said = (until, reason)
-        self._carry_out(Deed(title, act, would, did, "Postpone", said), targets)
+        deed = cases_several.postpone(words, len(targets), until, reason)
+        self._carry_out(deed, targets)
 
-    def _label(self, line: Line, label: str) -> None:
+    def _choose_label(self, labels: Sequence[str]) -> None:
+        text = self.atd.words.text
+        if not labels:
+            self._ask_label()
+            return
+        options = [
+            (_NEW, text("Add a label…")),
+            *((each, text("Take {label} away", label=each)) for each in labels),
+        ]
+        self.pick(text("Label"), options, self._label)
+
+    def _label(self, label: str) -> None:
         if label == _NEW:
             self._ask_label()
             return
-        words = self.atd.words
-        facts = {"number": line.number, "label": label}
-        said = words.text("{number}: {label} taken away", **facts)
-        act = verb("case_labels", "remove", line.id, label)
-        self.write(act, lambda _: self.say_done(said))
+        targets = self._targets()
+        deed = cases_several.take_label(self.atd.words, len(targets), label)
+        self._carry_out(deed, targets)
 
     def _ask_label(self) -> None:
         text = self.atd.words.text
         self.ask(text("Add a label"), text("Label"), _LABEL_LIMIT, self._add_label)
 
     def _add_label(self, label: str) -> None:
-        words, targets = self.atd.words, self._targets()
-        if not label:
-            return
-        title = words.count(
-            "Label {n} case: {label}",
-            "Label {n} cases: {label}",
-            len(targets),
-            label=label,
-        )
-        would = words.text("gets {label}", label=label)
-        did = words.text("has {label}", label=label)
-        act = words.text("Label")
-        self._carry_out(Deed(title, act, would, did, "PutLabel", (label,)), targets)
+        targets = self._targets()
+        if label:
+            deed = cases_several.put_label(self.atd.words, len(targets), label)
+            self._carry_out(deed, targets)
 
     def _carry_out(self, deed: Deed, targets: Sequence[str]) -> None:
         """Do it at once to one case; to several only after a look at each."""

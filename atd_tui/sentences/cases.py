@@ -43,12 +43,13 @@ SENTENCES: Final[dict[str, str]] = {
         "There is no case {given}. Give its number, such as 26-00142. All cases: atd-"
         "tui case list"
     ),
+    "case.without-coach": "The case has no coach as it is.",
     "coach.left": (
         "{given} is no longer there since {day}. Name another coach: {others}."
     ),
     "coach.name": "Give the name of the account of the coach.",
     "coach.needed": (
-        "Name the coach who gets the case: a case is never given to nobody."
+        "Name the coach who gets the case; none leaves it without a coach."
     ),
     "coach.not-yet": "{given} is not there yet. Name another coach: {others}.",
     "coach.period": (

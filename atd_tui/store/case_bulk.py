@@ -49,7 +49,7 @@ class RowResult:
 
 @dataclass(frozen=True, slots=True)
 class Assign:
-    """Give the cases to a coach."""
+    """Give the cases to a coach; ``coaches.NOBODY`` leaves them without one."""
 
     coach: str
 
@@ -155,6 +155,8 @@ def _fitted(store: Store, session: Session, deed: Deed) -> Deed:
     """
     on = people.today(store)
     if isinstance(deed, Assign):
+        if deed.coach.strip() == coaches.NOBODY:
+            return Assign("")
         name = coaches.fitting(store, session, deed.coach, on=on)
         if not name:
             raise Misused("coach.needed", fields={"coach": "coach.needed"})

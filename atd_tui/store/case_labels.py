@@ -1,7 +1,7 @@
 """Free labels on cases, put on and taken off."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sqlalchemy import delete, insert, select
@@ -12,6 +12,7 @@ from atd_tui.models import cases as tables
 from atd_tui.models.base import table_of
 from atd_tui.store.case_turn import Turn, turn
 from atd_tui.store.store import Store, Writing
+from atd_tui.store.task_rows import parts
 
 LABEL: Final = table_of(tables.CaseLabel)
 
@@ -58,6 +59,15 @@ def labels(session: Session, case_id: str) -> list[str]:
     query = select(LABEL.c.label).where(LABEL.c.case_id == case_id)
     rows = session.connection().execute(query.order_by(LABEL.c.label))
     return [str(label) for label in rows.scalars()]
+
+
+def borne(session: Session, cases: Sequence[str]) -> list[str]:
+    """Return the labels that any of some cases bears, by name."""
+    found: set[str] = set()
+    for some in parts(cases):
+        query = select(LABEL.c.label).where(LABEL.c.case_id.in_(some)).distinct()
+        found |= set(session.connection().execute(query).scalars())
+    return sorted(found)
 
 
 def put(write: Writing, turns: Iterable[Turn], label: str) -> None:

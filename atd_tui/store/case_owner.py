@@ -35,7 +35,9 @@ def objection(standing: Standing, coach: str) -> str:
     """Return why a case cannot be given to a coach, or nothing."""
     if not standing.is_open:
         return "case.closed"
-    return "case.same-coach" if standing.coach == coach else ""
+    if standing.coach != coach:
+        return ""
+    return "case.same-coach" if coach else "case.without-coach"
 
 
 def give(now: Turn, coach: str) -> None:

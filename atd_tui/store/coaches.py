@@ -22,6 +22,9 @@ from atd_tui.store.store import Store
 ME: Final = "me"
 """What stands for the account that uses this laptop."""
 
+NOBODY: Final = "none"
+"""What stands for no coach, as in a query."""
+
 _COACH: Final = table_of(tables.Coach)
 _TASK: Final = table_of(task_tables.Task)
 

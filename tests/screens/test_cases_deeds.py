@@ -148,6 +148,9 @@ async def test_z_adds_a_label(coach: Household, marked: bool) -> None:  # noqa: 
     async with coach.app(language="en").run_test() as glass:
         await cases_on(glass, *keys, "z")
         await shown(glass, "Add a label")
+        if marked:
+            await answer(glass, "Add a label")
+            await gone(glass, "Take dialysis away")
         await answer(glass, "school")
         if marked:
             await shown(glass, "can be done for 2 cases")
@@ -163,9 +166,31 @@ async def test_z_takes_a_label_away(coach: Household) -> None:
         await cases_on(glass, "z")
         await shown(glass, "Take dialysis away")
         await answer(glass, "dialysis")
-        await shown(glass, "√ 26-00003: dialysis taken away")
+        await shown(glass, "√ 26-00003 dialysis taken away")
 
     assert labels_of(coach.store, "26-00003") == ("urgent",)
+
+
+async def test_z_takes_a_label_away_from_all_that_bear_it(coach: Household) -> None:
+    async with coach.app(language="en").run_test() as glass:
+        await cases_on(glass, "space", "space", "z")
+        await shown(glass, "Take dialysis away")
+        await answer(glass, "dialysis")
+        looked = await shown(glass, "Take dialysis off 2 cases")
+        await glass.press("ctrl+s")
+        await shown(glass, "done for 1 case · not for 1")
+
+    assert "×26-00004" in looked
+    assert labels_of(coach.store, "26-00003") == ("urgent",)
+
+
+async def test_a_may_leave_a_case_without_a_coach(coach: Household) -> None:
+    async with coach.app(language="en").run_test() as glass:
+        await cases_on(glass, "a")
+        await give(glass, "no coach")
+        await shown(glass, "√ 26-00003 without a coach now · u = undo")
+
+    assert coach_of(coach.store, "26-00003") == ""
 
 
 async def test_x_asks_another_to_take_over(coach: Household) -> None:

@@ -74,6 +74,26 @@ def test_each_case_is_told_and_one_undo_takes_all_back(
     assert [cases.read(store, each) for each in three] == before
 
 
+def test_cases_left_without_a_coach_take_their_tasks_along(
+    store: Store, three: list[str]
+) -> None:
+    first, closed, last = three
+    own = tasks.add(store, first, TaskDraft("x", due_on=SOON, owner="jansen"))
+    told = case_bulk.assign(store, three, "none")
+    again = case_bulk.preview(store, [last], Assign("none"))
+
+    assert told == [
+        done(first),
+        refused(closed, "case.closed", number="26-00002", given=""),
+        done(last),
+    ]
+    assert again == [refused(last, "case.without-coach", number="26-00003", given="")]
+    assert coaches_of(store, three) == ["", "jansen", ""]
+    assert [t.owner for t in tasks.tasks(store, first) if t.id == own.id] == [""]
+    assert case_undo.undo(store) == ["26-00001", "26-00003"]
+    assert coaches_of(store, three) == ["jansen"] * 3
+
+
 def test_the_same_action_twice_happens_once_and_answers_the_same(
     store: Store, three: list[str]
 ) -> None:
