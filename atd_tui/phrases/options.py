@@ -66,10 +66,11 @@ def option(words: Words, code: str) -> str:
 
 
 def fact(words: Words, code: str) -> str:
-    """Return what a fact is called."""
+    """Return what a fact is called; one that the rules no longer know stays a code."""
     from atd_tui.reference.options_facts import facts  # noqa: PLC0415 -- first paint
 
-    return facts()[code].label(words.language)
+    known = facts().get(code)
+    return known.label(words.language) if known else code
 
 
 def value(words: Words, code: str, known: FactValue) -> str:
@@ -95,6 +96,8 @@ def plain_value(words: Words, code: str, plain: Any) -> str:
     from atd_tui.reference.options_facts import facts  # noqa: PLC0415 -- first paint
 
     known = tuple(plain) if isinstance(plain, list) else plain
+    if code not in facts():
+        return str(plain)
     if facts()[code].kind == "date" and plain != NEVER:
         known = date.fromisoformat(str(plain))
     return value(words, code, known)

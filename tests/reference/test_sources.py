@@ -10,10 +10,12 @@ from atd_tui.reference import (
     matching,
     nationalities,
     options,
+    options_known,
     places,
     protection,
     queue,
     stages,
+    support,
     tasks,
     terms,
 )
@@ -34,6 +36,7 @@ def used() -> set[str]:
     found |= stages.sources_used()
     found |= tasks.sources_used()
     found |= housing_rules.sources_used() | options.sources_used()
+    found |= options_known.sources_used() | support.sources_used()
     return found | queue.sources_used() | terms.sources_used()
 
 
