@@ -12,7 +12,7 @@ from atd_tui.i18n import N_, Words
 from atd_tui.phrases import housing as phrases
 from atd_tui.phrases import times
 from atd_tui.screens.fitt_reading import Found
-from atd_tui.widgets.home_grid import Cell
+from atd_tui.widgets.home_cell import Cell
 from atd_tui.widgets.paint import Piece, Row, Tone, row
 from atd_tui.widgets.safe import cells
 

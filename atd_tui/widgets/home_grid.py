@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -10,41 +10,13 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 
 from atd_tui.widgets.bodies import nothing
+from atd_tui.widgets.home_cell import HIGH, LOW, TIGHT, Cell, outline, told
 from atd_tui.widgets.paint import Body, Lines, Piece, Row, Tone, row
-from atd_tui.widgets.safe import cells, clip, pad
 
-_TIGHT: Final = 10
-"""Cells of a home on a narrow screen; a wide one takes two more."""
 _WIDEST: Final = 7
 """Homes beside each other."""
-_LOW: Final = 3
-_HIGH: Final = 5
-"""Lines of a home; the high ones show a bar and a remark."""
 _NOWHERE: Final = -2
 """The place of the cursor in a row in which it is not; no neighbour of the first."""
-_SKELETON: Final = "░" * _TIGHT
-
-
-class Cell(NamedTuple):
-    """One home.
-
-    Attributes:
-        id: what the cursor stays on when the homes are read again.
-        sign: one glyph for how it stands.
-        taken, room: persons and beds, such as ``5`` and ``6``; room may be ``?``.
-        day: what matters of its days.
-        remark: what to heed; shown where cells are high.
-    """
-
-    id: str
-    code: str
-    sign: Piece = Piece(" ")
-    taken: int = 0
-    room: str = ""
-    name: str = ""
-    day: str = ""
-    remark: str = ""
-    quiet: bool = False
 
 
 class HomeGrid(Lines, can_focus=True):
@@ -112,11 +84,11 @@ class HomeGrid(Lines, can_focus=True):
 
     def height_at(self, width: int, height: int, number: int) -> int:
         """Return the lines that so many homes take, high ones where there is room."""
-        wide = _TIGHT + 2 * (width >= _roomy())
+        wide = TIGHT + 2 * (width >= _roomy())
         columns = max(min((width - 2) // (wide + 1), _WIDEST), 1)
         rows = -(-number // columns)
-        high = rows * (_HIGH + 1) + 1
-        return high if wide > _TIGHT and high <= height else rows * (_LOW + 1) + 1
+        high = rows * (HIGH + 1) + 1
+        return high if wide > TIGHT and high <= height else rows * (LOW + 1) + 1
 
     def show(
         self, homes: Sequence[Cell], *, body: Body = nothing, cursor: str = ""
@@ -245,13 +217,13 @@ class HomeGrid(Lines, can_focus=True):
         return max((self.size.height - 1) // (self._high() + 1), 1)
 
     def _wide(self) -> int:
-        return _TIGHT + 2 * (self.size.width >= _roomy())
+        return TIGHT + 2 * (self.size.width >= _roomy())
 
     def _high(self) -> int:
         """Return the lines of a cell: the high ones where all of them fit."""
         rows = -(-len(self._cells) // self.columns)
-        fits = rows * (_HIGH + 1) + 1 <= self.size.height
-        return _HIGH if self._wide() > _TIGHT and fits else _LOW
+        fits = rows * (HIGH + 1) + 1 <= self.size.height
+        return HIGH if self._wide() > TIGHT and fits else LOW
 
     def _rule(self, place: int, ends: str, after: int | None = None) -> Row:
         """Return the rule above a row of cells; it closes the cells of the one above.
@@ -280,14 +252,15 @@ class HomeGrid(Lines, can_focus=True):
         """Return the lines of a row of cells; bars mark the one under the cursor."""
         first, number = place * self.columns, self._number(place)
         wide, high = self._wide(), self._high()
-        told = [
-            self._told(self._cells[n], wide, high) for n in range(first, first + number)
+        cells = [
+            self._lines_of(self._cells[n], wide, high)
+            for n in range(first, first + number)
         ]
         inside = not self._is_outline and 0 <= self._cursor - first < number
         here = self._cursor - first if inside else _NOWHERE
         for y in range(high):
             pieces: list[Piece] = [Piece(" ")]
-            for n, lines in enumerate(told):
+            for n, lines in enumerate(cells):
                 pieces.append(_bar(beside=here in {n, n - 1}))
                 line = lines[y]
                 if n == here:
@@ -296,52 +269,17 @@ class HomeGrid(Lines, can_focus=True):
             pieces.append(_bar(beside=here == number - 1))
             yield tuple(pieces)
 
-    def _told(self, cell: Cell, wide: int, high: int) -> list[Row]:
-        """Return the lines of a cell, each as wide as asked."""
-        if self._is_outline:
-            short = (_SKELETON[:6], _SKELETON[:8], _SKELETON[:5])
-            told = [row(Piece(pad(text, wide), Tone.LINE)) for text in short]
-            return told + [row(" " * wide)] * (high - _LOW)
-        tone = Tone.MUTED if cell.quiet else Tone.NORMAL
-        told = [
-            _first(cell, wide),
-            row(Piece(pad(cell.name, wide), tone)),
-            row(Piece(pad(cell.day, wide), tone)),
-        ]
-        if high > _LOW:
-            remark = Piece(pad(cell.remark, wide), Tone.WARN)
-            told += [_places(cell, wide), row(remark)]
-        return told
+    def _lines_of(self, cell: Cell, wide: int, high: int) -> list[Row]:
+        return outline(wide, high) if self._is_outline else told(cell, wide, high)
 
 
 def _roomy() -> int:
     """Return the width from which a home takes more cells."""
-    return _WIDEST * (_TIGHT + 3) + 2
+    return _WIDEST * (TIGHT + 3) + 2
 
 
 def _bar(*, beside: bool) -> Piece:
     return Piece("▌", Tone.ACCENT) if beside else Piece("│", Tone.LINE)
-
-
-def _first(cell: Cell, wide: int) -> Row:
-    """Return code, sign and places; with little room only as many as there are."""
-    room = f"{cell.taken}/{cell.room}" if cell.room else ""
-    code = clip(cell.code, wide - 1)
-    left = wide - cells(code) - 1
-    gap = " " if left > cells(room) else ""
-    if cells(room) + cells(gap) > left:
-        room = pad(f"{cell.taken}", left, right=True) if cell.taken else ""
-    blank = " " * (left - cells(gap) - cells(room))
-    return row(Piece(code, Tone.STRONG), blank, cell.sign, gap, Piece(room))
-
-
-def _places(cell: Cell, wide: int) -> Row:
-    """Return a bar of one sign a bed; persons beyond the beds are counted too."""
-    if not cell.room.isdecimal():
-        return row(pad("█" * min(cell.taken, wide), wide))
-    beds = int(cell.room)
-    free = max(beds - cell.taken, 0)
-    return row(Piece(pad("█" * cell.taken + "░" * free, wide), Tone.NORMAL))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from atd_tui.widgets import bodies
-from atd_tui.widgets.home_grid import Cell, HomeGrid
+from atd_tui.widgets.home_cell import Cell
+from atd_tui.widgets.home_grid import HomeGrid
 from atd_tui.widgets.paint import Piece, Tone, text_of, width_of
 from atd_tui.widgets.stand import Stand
 from tests.frames import is_printable
