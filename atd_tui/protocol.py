@@ -207,12 +207,13 @@ class Pushed(_Answer):
 
 
 class Pull(_Request):
-    """Ask for what is new in each bucket."""
+    """Ask for what is new in each bucket; ``whole`` also for what the laptop wrote."""
 
     epoch: str = Field(max_length=64)
     schema_: Annotated[Number, Field(alias="schema")]
     cursors: Annotated[dict[Bucket, Cursor], Field(alias="cur", max_length=500)]
     most: Annotated[int, Field(ge=1, le=MOST_ROWS)]
+    whole: bool = False
 
 
 class Page(_Answer):

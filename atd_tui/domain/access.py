@@ -95,7 +95,10 @@ REF: Final = "ref"
 _OWN: Final = (REF, "user:{user}:own")
 _DESK: Final = (*_OWN, "office:{scope}:queue", "office:{scope}:open")
 _COACH: Final = (*_DESK, "user:{user}:case")
-_FITT: Final = (*_OWN, "user:{user}:case", "site:{scope}:stay")
+_FITT: Final = (
+    *(*_OWN, "user:{user}:case"),
+    *("office:{scope}:open", "site:{scope}:stay"),
+)
 _LEAD: Final = (*_DESK, "office:{scope}:case", "site:{scope}:stay")
 _ALL: Final = frozenset(Area)
 

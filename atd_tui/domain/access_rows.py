@@ -122,9 +122,7 @@ def dependants(
     table: str, row_id: str, values: Values, around: Around
 ) -> Iterator[Named]:
     """Yield the rows whose buckets follow from those of a row that was written."""
-    for field in DECIDES.get(table, ()):
-        if named := _said(values, field):
-            yield Named(PARENTS[table][field], named)
+    yield from decided(table, values)
     if table in {"case_file", "household"}:
         home = row_id if table == "household" else _said(values, "household_id")
         for _, member in around.naming("membership", "household_id", home):
@@ -132,6 +130,13 @@ def dependants(
     for child, field in _CHILDREN.get(table, ()):
         for child_id, _ in around.naming(child, field, row_id):
             yield Named(child, child_id)
+
+
+def decided(table: str, values: Values) -> Iterator[Named]:
+    """Yield the rows that lie elsewhere by what a row says, wherever it lies itself."""
+    for field in DECIDES.get(table, ()):
+        if named := _said(values, field):
+            yield Named(PARENTS[table][field], named)
 
 
 def _with_parents(table: str, values: Values, around: Around) -> frozenset[str]:

@@ -1,0 +1,199 @@
+"""The server without a line: what each request is answered, and its keeper's deeds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from atd_tui.domain.access import Account
+from atd_tui.errors import SyncError
+from atd_tui.protocol import (
+    PROTOCOL,
+    SCHEMA,
+    Enrol,
+    Enrolled,
+    Hello,
+    Known,
+    Missing,
+    Page,
+    Pull,
+    Push,
+    Pushed,
+    Welcome,
+)
+from atd_tui.server import accounts
+from atd_tui.server.accounts import Caller, Chance
+from atd_tui.server.database import Database
+from atd_tui.server.pull import pull, standing
+from atd_tui.server.push import push
+from atd_tui.server.tables import EPOCH, HEAD, RECEIVED, STORED
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the server takes from outside: the clock, and what nobody may guess."""
+
+    now: Callable[[], datetime]
+    chance: Chance
+
+
+class Server:
+    """One order for all laptops, on one database."""
+
+    def __init__(self, database: Database, door: Door) -> None:
+        self._database = database
+        self._door = door
+
+    def init(self) -> None:
+        """Make the tables and the first life; of a server that has them, nothing."""
+        self._database.create()
+        with self._database.writing() as connection:
+            if connection.execute(select(func.count()).select_from(HEAD)).scalar_one():
+                return
+            epoch = self._door.chance.new_id()
+            connection.execute(insert(HEAD).values(k=1, seq=0, epoch=epoch))
+            first = {"epoch": epoch, "at": self._door.now().isoformat()}
+            connection.execute(insert(EPOCH).values(first))
+
+    def put_account(self, account: Account) -> None:
+        """Write an account as it now is; what it lost, its laptops lose."""
+        with self._database.writing() as connection:
+            seq = _take_turn(connection)
+            accounts.put(connection, account, self._door.chance, seq=seq)
+
+    def invite(self, user: str, office: str, desk: str) -> str:
+        """Return a one-time code for the next laptop of somebody.
+
+        Raises:
+            SyncError: ``sync.account-unknown``.
+        """
+        code, now = self._door.chance.secret(), self._door.now()
+        with self._database.writing() as connection:
+            accounts.invite(connection, user, office, desk, now=now, code=code)
+        return code
+
+    def enrol(self, asked: Enrol) -> Enrolled:
+        """Make a laptop of a one-time code.
+
+        Raises:
+            SyncError: ``sync.code``.
+        """
+        now = self._door.now()
+        with self._database.writing() as connection:
+            row, token = accounts.enrol(connection, asked, self._door.chance, now=now)
+            return Enrolled(
+                device=row.id,
+                token=token,
+                user=row.user_name,
+                office=row.office,
+                desk=row.desk,
+                epoch=_epoch(connection),
+            )
+
+    def revoke(self, device: str) -> None:
+        """Let a laptop in no more.
+
+        Raises:
+            SyncError: ``sync.device-unknown``.
+        """
+        with self._database.writing() as connection:
+            accounts.revoke(connection, device, now=self._door.now())
+
+    def new_epoch(self, reason: str) -> str:
+        """Begin another life after a restore; return its name."""
+        with self._database.writing() as connection:
+            seq = _take_turn(connection)
+            epoch, parent = self._door.chance.new_id(), _epoch(connection)
+            connection.execute(update(HEAD).values(epoch=epoch))
+            row = {"epoch": epoch, "parent": parent, "at_seq": seq, "reason": reason}
+            at = self._door.now().isoformat()
+            connection.execute(insert(EPOCH).values(**row, at=at))
+            # What a laptop wrote after the backup is not what is here.
+            connection.execute(update(STORED).values(clean=False))
+        return epoch
+
+    def hello(self, token: str, asked: Hello) -> Welcome:
+        """Tell a laptop where it stands; with nothing to do this is all.
+
+        Raises:
+            SyncError: ``sync.token``; ``sync.copied`` where its store is a copy;
+                ``sync.protocol`` where it speaks otherwise.
+        """
+        if asked.protocol != PROTOCOL:
+            raise SyncError("sync.protocol", spoken=PROTOCOL)
+        caller = self._caller(token)
+        if caller.incarnation != asked.incarnation:
+            raise SyncError("sync.copied")
+        renewed = self._renewed(caller)
+        with self._database.reading() as connection:
+            head = connection.execute(select(HEAD.c.seq)).scalar_one()
+            return Welcome(
+                epoch=_epoch(connection),
+                head=head,
+                at=self._door.now(),
+                last=caller.last,
+                durable=caller.durable,
+                buckets=standing(connection, caller),
+                least=SCHEMA,
+                token=renewed,
+            )
+
+    def push(self, token: str, asked: Push) -> Pushed:
+        """Take what a laptop sends; answer each transaction once for ever.
+
+        Raises:
+            SyncError: see ``push.push``; ``sync.token``.
+        """
+        caller = self._caller(token)
+        with self._database.writing() as connection:
+            return push(connection, caller, asked, now=self._door.now())
+
+    def pull(self, token: str, asked: Pull) -> Page:
+        """Return what is new for a laptop.
+
+        Raises:
+            SyncError: ``sync.epoch``, ``sync.token``.
+        """
+        caller = self._caller(token)
+        with self._database.reading() as connection:
+            # The grants are read again: they, the rows and the number must agree.
+            now = accounts.caller(connection, token)
+            return pull(
+                connection, replace(caller, handles=now.handles, since=now.since), asked
+            )
+
+    def known(self, token: str, asked: Known) -> Missing:
+        """Return which transactions the server does not have.
+
+        Raises:
+            SyncError: ``sync.token``.
+        """
+        self._caller(token)
+        with self._database.reading() as connection:
+            query = select(RECEIVED.c.id).where(RECEIVED.c.id.in_(asked.ids))
+            here = set(connection.execute(query).scalars())
+            missing = [each for each in asked.ids if each not in here]
+            return Missing(epoch=_epoch(connection), ids=missing)
+
+    def _caller(self, token: str) -> Caller:
+        with self._database.writing() as connection:
+            accounts.settle(connection, token, now=self._door.now())
+            return accounts.caller(connection, token)
+
+    def _renewed(self, caller: Caller) -> str:
+        """Return another token when the old one is due; empty while it is not."""
+        due = caller.token_at + timedelta(days=accounts.TOKEN_DAYS)
+        if self._door.now() < due:
+            return ""
+        with self._database.writing() as connection:
+            return accounts.renew(connection, caller.id, self._door.chance)
+
+
+def _epoch(connection: Connection) -> str:
+    return str(connection.execute(select(HEAD.c.epoch)).scalar_one())
+
+
+def _take_turn(connection: Connection) -> int:
+    locked = update(HEAD).values(seq=HEAD.c.seq).returning(HEAD.c.seq)
+    return int(connection.execute(locked).scalar_one())

@@ -1,0 +1,40 @@
+"""Two changes that met, written down as a row for a person to decide on."""
+
+import hashlib
+
+from atd_tui.domain import merge
+from atd_tui.domain.access_rows import Named
+from atd_tui.domain.merge import Met, Op, Row, Stamp
+from atd_tui.domain.merge_classes import Value
+from atd_tui.domain.merge_tables import CONFLICT
+from atd_tui.server.rows_writing import Held, dumped
+from atd_tui.server.taken import SERVER, Taking
+
+
+def note(taking: Taking, named: Named, met: Met) -> None:
+    """Write down that two changes met, for whoever sees the row, and both writers."""
+    rows, transaction = taking.rows, taking.transaction
+    about = next(iter(met.mine), "") if met.kind is merge.Clash.FIELD else ""
+    told = f"{transaction.id} {named.table} {named.id} {met.kind} {about}"
+    conflict = Named(CONFLICT, hashlib.sha256(told.encode()).hexdigest()[:32])
+    values: dict[str, Value] = {
+        "id": conflict.id,
+        "kind": met.kind,
+        "tbl": named.table,
+        "row_id": named.id,
+        "field": about,
+        "mine": dumped(met.mine),
+        "theirs": dumped(met.theirs),
+        "was": dumped(met.was),
+        "by": transaction.actor,
+        "at": transaction.at.isoformat(),
+        "against": met.against,
+        "txn": transaction.id,
+        "state": "open",
+    }
+    seq = rows.number(taking.entry(conflict, Op.NEW, patch=values))
+    stamps = dict.fromkeys(values, Stamp(seq, SERVER))
+    rows.put(conflict, Held(Row(values, stamps), seq, SERVER, clean=False))
+    own = frozenset({f"user:{taking.account.user}:own"})
+    rows.lie(conflict, rows.present(named) | own, seq)
+    taking.touched[conflict] = None

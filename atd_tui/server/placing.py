@@ -1,0 +1,66 @@
+"""A row written: its number, its buckets, and those of all that follows it."""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from atd_tui.domain.access_rows import Named, Values, buckets_of, decided, dependants
+from atd_tui.domain.merge_tables import CONFLICT
+from atd_tui.server.rows import Rows
+from atd_tui.server.rows_writing import Held, dumped
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A row as it is written, and what the log says of it.
+
+    Attributes:
+        clean: the laptop that wrote it holds it exactly so.
+        entry: what the log keeps besides the number.
+    """
+
+    named: Named
+    held: Held
+    entry: Mapping[str, Any]
+
+
+def place(rows: Rows, written: Written, old: Values) -> None:
+    """Put a row where it lies now; what follows it goes along.
+
+    ``old`` are the values that stood there before: what they named may lie elsewhere
+    now too.
+    """
+    values = written.held.row.values
+    lay = rows.present(written.named)
+    now = lay
+    if written.named.table != CONFLICT:  # it stays where its row was when they met
+        now = buckets_of(written.named.table, values, rows)
+    rows.lie(written.named, now, written.held.seq)
+    waiting = deque([*decided(written.named.table, old)])
+    if now == lay:
+        waiting.extend(decided(written.named.table, values))
+    else:
+        waiting.extend(dependants(*written.named, values, rows))
+    seen: set[Named] = set()
+    while waiting:
+        named = waiting.popleft()
+        if named not in seen:
+            seen.add(named)
+            waiting.extend(_move(rows, named, written.entry))
+
+
+def _move(rows: Rows, named: Named, entry: Mapping[str, Any]) -> list[Named]:
+    """Put a row where it lies by now; return what follows it, if it lies elsewhere."""
+    held = rows.held[named]
+    if held is None or held.row.gone is not None:
+        return []
+    now = buckets_of(named.table, held.row.values, rows)
+    if now == rows.present(named):
+        return []
+    moved = {**entry, "tbl": named.table, "row_id": named.id, "op": "move"}
+    seq = rows.number({**moved, "patch": dumped({}), "passed": dumped({})})
+    # Who lost it on the way holds it no longer, though they wrote it.
+    rows.put(named, replace(held, clean=False))
+    rows.lie(named, now, seq)
+    return list(dependants(named.table, named.id, held.row.values, rows))

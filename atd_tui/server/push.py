@@ -1,0 +1,134 @@
+"""A push: transactions in the order of their laptop, each answered once for ever."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from atd_tui import protocol
+from atd_tui.domain.merge_fit import MOST_NUMBER
+from atd_tui.errors import SyncError
+from atd_tui.protocol import Push, Pushed, Result, State, Transaction
+from atd_tui.server import accounts
+from atd_tui.server.accounts import Caller
+from atd_tui.server.rows import Rows
+from atd_tui.server.tables import DEVICE, EPOCH, HEAD, PARKED, RECEIVED
+from atd_tui.server.taken import Taking
+from atd_tui.server.taking import take
+
+
+def push(
+    connection: Connection, caller: Caller, asked: Push, *, now: datetime
+) -> Pushed:
+    """Take what a laptop sends; what was answered before is answered alike.
+
+    Raises:
+        SyncError: ``sync.epoch``, ``sync.gap`` with the number that is expected, or
+            ``sync.forked`` where another transaction had the number.
+    """
+    rows = Rows(connection)
+    refuse_other_life(connection, asked.epoch)
+    bases, last = _bases(connection, asked.epoch), _last(connection, caller)
+    results: list[Result] = []
+    new: list[tuple[Transaction, str, Result]] = []
+    for transaction in asked.transactions:
+        sha = hashlib.sha256(protocol.written(transaction)).hexdigest()
+        if answered := _answered(connection, caller, transaction, sha):
+            results.append(answered)
+            continue
+        if transaction.n != last + 1:
+            raise SyncError("sync.gap", expected=last + 1)
+        taking = Taking(rows, caller.account, caller.id, transaction, now, bases)
+        results.append(take(taking))
+        new.append((transaction, sha, results[-1]))
+        last = transaction.n
+    rows.write()
+    _keep(connection, caller, new, now)
+    return Pushed(epoch=asked.epoch, results=results)
+
+
+def refuse_other_life(connection: Connection, epoch: str) -> None:
+    """Answer only a laptop that counts as this life of the server does.
+
+    Raises:
+        SyncError: ``sync.epoch``.
+    """
+    mine = connection.execute(select(HEAD.c.epoch)).scalar_one()
+    if epoch != mine:
+        raise SyncError("sync.epoch", epoch=mine)
+
+
+def _bases(connection: Connection, epoch: str) -> Mapping[str, int]:
+    """Return up to which number each earlier life still counts in this one."""
+    lives = {row.epoch: row for row in connection.execute(select(EPOCH))}
+    limits = {epoch: MOST_NUMBER}
+    row, limit = lives.get(epoch), MOST_NUMBER
+    while row is not None and row.parent and row.parent not in limits:
+        limit = min(limit, row.at_seq)
+        limits[row.parent] = limit
+        row = lives.get(row.parent)
+    return limits
+
+
+def _last(connection: Connection, caller: Caller) -> int:
+    # Read again behind the counter: another push of this laptop may have been first.
+    query = select(DEVICE.c.last).where(DEVICE.c.id == caller.id)
+    return int(connection.execute(query).scalar_one())
+
+
+def _answered(
+    connection: Connection, caller: Caller, transaction: Transaction, sha: str
+) -> Result | None:
+    """Return what was answered before to the same transaction.
+
+    Raises:
+        SyncError: ``sync.forked``: another one had this number.
+    """
+    by_id = RECEIVED.c.id == transaction.id
+    number = (RECEIVED.c.device == caller.id) & (RECEIVED.c.n == transaction.n)
+    query = select(RECEIVED).where(by_id | number)
+    found: dict[str, Any] = {row.id: row for row in connection.execute(query)}
+    same = found.pop(transaction.id, None)
+    if found or (same is not None and same.device == caller.id and same.sha != sha):
+        raise SyncError("sync.forked", n=transaction.n)
+    if same is None:
+        return None
+    result = Result.model_validate_json(same.result)
+    return result.model_copy(update={"n": transaction.n})
+
+
+def _keep(
+    connection: Connection,
+    caller: Caller,
+    new: list[tuple[Transaction, str, Result]],
+    now: datetime,
+) -> None:
+    if not new:
+        return
+    of = {"device": caller.id}
+    received = [
+        {**of, "id": txn.id, "n": txn.n, "sha": sha, "result": _text(result)}
+        for txn, sha, result in new
+    ]
+    connection.execute(insert(RECEIVED), received)
+    parked = [
+        {
+            **of,
+            "id": txn.id,
+            "user_name": caller.account.user,
+            "code": result.told[0].code,
+            "body": _text(txn),
+            "at": now.isoformat(),
+        }
+        for txn, _, result in new
+        if result.state is State.PARKED
+    ]
+    if parked:
+        connection.execute(insert(PARKED), parked)
+    accounts.answered(connection, caller.id, new[-1][0].n)
+
+
+def _text(message: Result | Transaction) -> str:
+    return protocol.written(message).decode()

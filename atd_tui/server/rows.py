@@ -1,0 +1,174 @@
+"""The rows of the server as one push sees and changes them, written at its end."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from sqlalchemy import Connection, select, update
+
+from atd_tui.domain.access_rows import PARENTS, Named, Values
+from atd_tui.server import rows_writing
+from atd_tui.server.cache import Cache
+from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
+from atd_tui.server.tables import ALIAS, HEAD, LINK, MEMBER, STORED, UNIQUE
+
+_IN_UNITS: Final = ("incident", "unit_period", "unit_service")
+NAMES: Final[Mapping[str, Mapping[str, str]]] = {
+    **PARENTS,
+    **{table: {**PARENTS.get(table, {}), "unit_id": "unit"} for table in _IN_UNITS},
+}
+"""The rows that a row names, by the field that names them."""
+
+
+class Rows:
+    """What one push knows of the rows; the counter is taken by its first look."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        # Whoever writes waits here for the one before: nobody sees half a push.
+        locked = update(HEAD).values(seq=HEAD.c.seq).returning(HEAD.c.seq)
+        self._seq = int(connection.execute(locked).scalar_one())
+        self.held: Cache[Named, Held | None] = Cache(self._stored)
+        self.lying: Cache[Named, Lying] = Cache(self._members)
+        self._links: Cache[Naming, frozenset[str]] = Cache(self._linked)
+        self._keys: Cache[Named, str] = Cache(self._owner)
+        self._aliases: Cache[Named, str] = Cache(self._became)
+        self._log: list[dict[str, Any]] = []
+        self._logged: list[dict[str, Any]] = []
+        self._caches = (
+            *(self.held, self.lying, self._links),
+            *(self._keys, self._aliases),
+        )
+
+    def row(self, table: str, row_id: str) -> Values | None:
+        """Return a row that is there."""
+        held = self.held[Named(table, row_id)]
+        return held.row.values if held and held.row.gone is None else None
+
+    def naming(
+        self, table: str, field: str, row_id: str
+    ) -> Iterable[tuple[str, Values]]:
+        """Return the rows that are there whose field names a row."""
+        ids = self._links[(table, field, row_id)]
+        found = ((each, self.row(table, each)) for each in sorted(ids))
+        return [(each, values) for each, values in found if values is not None]
+
+    def present(self, named: Named) -> frozenset[str]:
+        """Return the buckets in which a row lies."""
+        return _still(self.lying[named])
+
+    def present_before(self, named: Named) -> frozenset[str]:
+        """Return those in which it lay before the transaction at hand."""
+        return _still(self.lying.before(named))
+
+    def number(self, entry: dict[str, Any]) -> int:
+        """Return the next number; its entry in the log goes with it."""
+        self._seq += 1
+        self._log.append({"seq": self._seq, **entry})
+        return self._seq
+
+    def put(self, named: Named, held: Held) -> None:
+        """Write a row, and by what it can be found."""
+        old = self.held[named]
+        self.held[named] = held
+        for field in NAMES.get(named.table, ()):
+            was = _text(old.row.values, field) if old else ""
+            now = _text(held.row.values, field)
+            if was != now:
+                self._link(named, field, was, add=False)
+                self._link(named, field, now, add=True)
+
+    def lie(self, named: Named, buckets: frozenset[str], seq: int) -> None:
+        """Write in which buckets a row lies from a number on."""
+        left = dict.fromkeys(self.present(named) - buckets, (seq, False))
+        now = dict.fromkeys(buckets, (seq, True))
+        self.lying[named] = {**self.lying[named], **left, **now}
+
+    def owner(self, table: str, key: str) -> str:
+        """Return the row that has a key; empty where it is free."""
+        return self._keys[Named(table, key)]
+
+    def own(self, table: str, key: str, row_id: str) -> None:
+        """Give a key to a row; to none, of a row that is gone."""
+        self._keys[Named(table, key)] = row_id
+
+    def became(self, named: Named) -> Named:
+        """Return the row that this one is now part of; itself, if of none."""
+        other = self._aliases[named]
+        return Named(named.table, other) if other else named
+
+    def become(self, named: Named, row_id: str) -> None:
+        """Make a row part of another one of its table."""
+        self._aliases[named] = row_id
+
+    def keep(self) -> None:
+        """Let the transaction at hand stand."""
+        for cache in self._caches:
+            cache.keep()
+        self._logged += self._log
+        self._log = []
+
+    def drop(self) -> None:
+        """Forget the transaction at hand; its numbers are given to the next."""
+        for cache in self._caches:
+            cache.drop()
+        self._seq -= len(self._log)
+        self._log = []
+
+    def write(self) -> None:
+        """Write down all that stands, and the number it came to."""
+        to = self._connection
+        rows_writing.rows(to, self.held.written())
+        rows_writing.links(to, self._links.written())
+        rows_writing.members(to, self.lying.written())
+        rows_writing.keys(to, self._keys.written())
+        rows_writing.aliases(to, self._aliases.written())
+        rows_writing.log(to, self._logged, self._seq)
+
+    def _link(self, named: Named, field: str, to: str, *, add: bool) -> None:
+        if to:
+            key = (named.table, field, to)
+            one = frozenset({named.id})
+            self._links[key] = self._links[key] | one if add else self._links[key] - one
+
+    def _stored(self, named: Named) -> Held | None:
+        mine = (STORED.c.tbl == named.table) & (STORED.c.row_id == named.id)
+        row = self._connection.execute(select(STORED).where(mine)).one_or_none()
+        return None if row is None else held_of(row)
+
+    def _members(self, named: Named) -> Lying:
+        if self.held.stored(named) is None:
+            return {}
+        mine = (MEMBER.c.tbl == named.table) & (MEMBER.c.row_id == named.id)
+        query = select(MEMBER.c.bucket, MEMBER.c.seq, MEMBER.c.present).where(mine)
+        return {
+            row.bucket: (row.seq, row.present)
+            for row in self._connection.execute(query)
+        }
+
+    def _linked(self, naming: Naming) -> frozenset[str]:
+        table, field, named = naming
+        # A row that came with this push was named by nobody before.
+        if self.held.stored(Named(NAMES[table][field], named)) is None:
+            return frozenset()
+        query = select(LINK.c.row_id).where(
+            LINK.c.tbl == table, LINK.c.field == field, LINK.c.named == named
+        )
+        return frozenset(self._connection.execute(query).scalars())
+
+    def _owner(self, key: Named) -> str:
+        mine = (UNIQUE.c.tbl == key.table) & (UNIQUE.c.key == key.id)
+        query = select(UNIQUE.c.row_id).where(mine)
+        return self._connection.execute(query).scalar_one_or_none() or ""
+
+    def _became(self, named: Named) -> str:
+        mine = (ALIAS.c.tbl == named.table) & (ALIAS.c.row_id == named.id)
+        query = select(ALIAS.c.became).where(mine)
+        return self._connection.execute(query).scalar_one_or_none() or ""
+
+
+def _still(lying: Lying) -> frozenset[str]:
+    return frozenset(bucket for bucket, (_, present) in lying.items() if present)
+
+
+def _text(values: Values, field: str) -> str:
+    return str(values.get(field) or "")

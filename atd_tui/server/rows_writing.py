@@ -1,0 +1,177 @@
+"""What a push wrote, put into the tables: new rows, changed ones, those taken away."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, update
+
+from atd_tui.domain.access_rows import Named
+from atd_tui.domain.merge import Row, Stamp
+from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
+
+Lying = Mapping[str, tuple[int, bool]]
+"""Of each bucket a row ever lay in: since which number, and whether it still does."""
+
+Naming = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A row with its number.
+
+    Attributes:
+        device: the laptop that wrote it last.
+        clean: that laptop holds it exactly so.
+    """
+
+    row: Row
+    seq: int
+    device: str
+    clean: bool
+
+
+def rows(
+    connection: Connection, written: Iterable[tuple[Named, Held | None, Held | None]]
+) -> None:
+    """Write the rows themselves; none is ever taken away."""
+    new: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    for named, stored, held in written:
+        if held is not None:
+            (changed if stored else new).append(_columns(named, held))
+    _insert(connection, STORED, new)
+    _update(connection, STORED, ("tbl", "row_id"), changed)
+
+
+def links(
+    connection: Connection,
+    written: Iterable[tuple[Naming, frozenset[str], frozenset[str]]],
+) -> None:
+    """Write which row names which."""
+    new, lost = [], []
+    for (table, field, named), stored, now in written:
+        of = {"tbl": table, "field": field, "named": named}
+        new += [{**of, "row_id": each} for each in sorted(now - stored)]
+        lost += [{**of, "row_id": each} for each in sorted(stored - now)]
+    _delete(connection, LINK, ("tbl", "field", "named", "row_id"), lost)
+    _insert(connection, LINK, new)
+
+
+def members(
+    connection: Connection, written: Iterable[tuple[Named, Lying, Lying]]
+) -> None:
+    """Write in which buckets rows lie, and in which they no longer do."""
+    new, changed = [], []
+    for named, stored, now in written:
+        for bucket, (seq, present) in now.items():
+            lies: dict[str, Any] = {"bucket": bucket, "seq": seq, "present": present}
+            row = {"tbl": named.table, "row_id": named.id, **lies}
+            if bucket not in stored:
+                new.append(row)
+            elif stored[bucket] != (seq, present):
+                changed.append(row)
+    _insert(connection, MEMBER, new)
+    _update(connection, MEMBER, ("tbl", "row_id", "bucket"), changed)
+
+
+def keys(connection: Connection, written: Iterable[tuple[Named, str, str]]) -> None:
+    """Write which row has which key; one that is free is kept by nobody."""
+    new, lost = [], []
+    for (table, key), stored, row_id in written:
+        if stored:
+            lost.append({"tbl": table, "key": key})
+        if row_id:
+            new.append({"tbl": table, "key": key, "row_id": row_id})
+    _delete(connection, UNIQUE, ("tbl", "key"), lost)
+    _insert(connection, UNIQUE, new)
+
+
+def aliases(connection: Connection, written: Iterable[tuple[Named, str, str]]) -> None:
+    """Write which rows became part of which."""
+    new = [
+        {"tbl": named.table, "row_id": named.id, "became": became}
+        for named, _, became in written
+    ]
+    _insert(connection, ALIAS, new)
+
+
+def log(connection: Connection, entries: list[dict[str, Any]], seq: int) -> None:
+    """Write the entries of the log, and the number they came to."""
+    if entries:
+        _insert(connection, LOG, entries)
+        connection.execute(update(HEAD).values(seq=seq))
+
+
+def held_of(row: Any) -> Held:
+    """Return a row as it is stored."""
+    stamps = {name: Stamp(*said) for name, said in json.loads(row.stamps).items()}
+    gone = Stamp(row.gone_seq, row.gone_by) if row.gone_seq else None
+    return Held(
+        Row(json.loads(row.held), stamps, gone), row.seq, row.device, bool(row.clean)
+    )
+
+
+def _columns(named: Named, held: Held) -> dict[str, Any]:
+    stamps = {name: [at.seq, at.device] for name, at in held.row.stamps.items()}
+    gone = held.row.gone
+    return {
+        "tbl": named.table,
+        "row_id": named.id,
+        "seq": held.seq,
+        "held": dumped(held.row.values),
+        "stamps": dumped(stamps),
+        "device": held.device,
+        "clean": held.clean,
+        "gone_seq": gone.seq if gone else 0,
+        "gone_by": gone.device if gone else "",
+    }
+
+
+def dumped(value: Mapping[str, Any]) -> str:
+    """Return a value as the text it is kept as."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _insert(connection: Connection, table: Any, new: list[dict[str, Any]]) -> None:
+    if new:
+        connection.execute(insert(table), new)
+
+
+def _update(
+    connection: Connection,
+    table: Any,
+    keys_: tuple[str, ...],
+    changed: list[dict[str, Any]],
+) -> None:
+    found = _found(table, keys_)
+    said: dict[str, Any] = {
+        c.name: bindparam(c.name) for c in table.c if c.name not in keys_
+    }
+    if changed:
+        connection.execute(
+            update(table).where(*found).values(said), _by(keys_, changed)
+        )
+
+
+def _delete(
+    connection: Connection,
+    table: Any,
+    keys_: tuple[str, ...],
+    lost: list[dict[str, Any]],
+) -> None:
+    if lost:
+        connection.execute(delete(table).where(*_found(table, keys_)), _by(keys_, lost))
+
+
+def _found(table: Any, keys_: tuple[str, ...]) -> list[Any]:
+    return [table.c[key] == bindparam(f"of_{key}") for key in keys_]
+
+
+def _by(keys_: tuple[str, ...], given: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows whose keys have a name of their own: a column's is taken."""
+    return [
+        {f"of_{name}" if name in keys_ else name: said for name, said in row.items()}
+        for row in given
+    ]

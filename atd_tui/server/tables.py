@@ -1,0 +1,190 @@
+"""The tables of the server: generic rows, their numbers, who holds what.
+
+A row of a laptop is kept as its values and never as a table of its own, so that a
+field of a newer version needs no migration here and an older laptop loses nothing.
+"""
+
+from sqlalchemy import BigInteger, Index, Table, Text, UniqueConstraint
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+
+class ServerTable(SQLModel, registry=registry()):
+    """Base of the server's tables, which the laptops' do not know."""
+
+
+class Head(ServerTable, table=True):
+    """The one counter: whoever writes takes it first, so numbers have no gap."""
+
+    k: int = Field(default=1, primary_key=True)
+    seq: int = Field(default=0, sa_type=BigInteger)
+    epoch: str
+
+
+class Epoch(ServerTable, table=True):
+    """A life of this server; a restore begins another, where it went back to."""
+
+    epoch: str = Field(primary_key=True)
+    parent: str = ""
+    at_seq: int = Field(default=0, sa_type=BigInteger)
+    at: str
+    reason: str = ""
+
+
+class Account(ServerTable, table=True):
+    """Somebody who may use laptops; ``scopes`` are codes with a space between."""
+
+    user_name: str = Field(primary_key=True)
+    role: str
+    scopes: str = ""
+
+
+class Grant(ServerTable, table=True):
+    """A bucket held since a number; its handle is another one each time."""
+
+    __tablename__ = "bucket_grant"
+
+    user_name: str = Field(primary_key=True)
+    bucket: str = Field(primary_key=True)
+    handle: str
+    since: int = Field(default=0, sa_type=BigInteger)
+
+
+class Enrolment(ServerTable, table=True):
+    """A one-time code, as its hash, until it was used or its time is over."""
+
+    code: str = Field(primary_key=True)
+    user_name: str
+    office: str
+    desk: str
+    until: str
+    used_at: str = ""
+
+
+class Device(ServerTable, table=True):
+    """A laptop; ``token`` and ``pending`` are hashes, the second until it was used."""
+
+    id: str = Field(primary_key=True)
+    user_name: str = Field(index=True)
+    office: str
+    desk: str
+    incarnation: str
+    token: str = Field(index=True)
+    pending: str = Field(default="", index=True)
+    token_at: str
+    last: int = Field(default=0, sa_type=BigInteger)
+    durable: int = Field(default=0, sa_type=BigInteger)
+    seen_at: str = ""
+    revoked_at: str = ""
+
+
+class Received(ServerTable, table=True):
+    """A transaction that was answered, and what was answered."""
+
+    __table_args__ = (UniqueConstraint("device", "n"),)
+
+    id: str = Field(primary_key=True)
+    device: str
+    n: int = Field(sa_type=BigInteger)
+    sha: str
+    result: str = Field(sa_type=Text)
+
+
+class Log(ServerTable, table=True):
+    """Every change in its order: what was sent, by whom, and what came of it."""
+
+    __tablename__ = "change_log"
+    __table_args__ = (Index("change_log_row", "tbl", "row_id"),)
+
+    seq: int = Field(primary_key=True, sa_type=BigInteger)
+    txn: str
+    tbl: str
+    row_id: str
+    op: str
+    patch: str = Field(sa_type=Text)
+    passed: str = Field(default="{}", sa_type=Text)
+    device: str
+    actor: str
+    at: str
+    received_at: str
+
+
+class Stored(ServerTable, table=True):
+    """A row as it stands; ``stamps`` say of each field which change wrote it.
+
+    ``clean`` is a row that its last writer holds exactly so. ``gone_seq`` is 0 while
+    the row is there.
+    """
+
+    tbl: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True)
+    seq: int = Field(sa_type=BigInteger)
+    held: str = Field(sa_type=Text)
+    stamps: str = Field(sa_type=Text)
+    device: str
+    clean: bool
+    gone_seq: int = Field(default=0, sa_type=BigInteger)
+    gone_by: str = ""
+
+
+class Link(ServerTable, table=True):
+    """A row that names another one, for finding it from there."""
+
+    tbl: str = Field(primary_key=True)
+    field: str = Field(primary_key=True)
+    named: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True)
+
+
+class Unique(ServerTable, table=True):
+    """A key that no other row of its table has."""
+
+    __tablename__ = "unique_key"
+
+    tbl: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    row_id: str
+
+
+class Alias(ServerTable, table=True):
+    """A row that became part of another one which meant the same."""
+
+    tbl: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True)
+    became: str
+
+
+class Member(ServerTable, table=True):
+    """A row in a bucket, or no longer there, since a number."""
+
+    __table_args__ = (Index("member_feed", "bucket", "seq"),)
+
+    tbl: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True)
+    bucket: str = Field(primary_key=True)
+    seq: int = Field(sa_type=BigInteger)
+    present: bool
+
+
+class Parked(ServerTable, table=True):
+    """A transaction on rows that were no longer the writer's, for who has them now."""
+
+    id: str = Field(primary_key=True)
+    device: str
+    user_name: str
+    code: str
+    body: str = Field(sa_type=Text)
+    at: str
+    decided_by: str = ""
+
+
+def _table(model: type[ServerTable]) -> Table:
+    return ServerTable.metadata.tables[str(model.__tablename__)]
+
+
+# Statements on the tables, not the classes: no row becomes an object.
+ACCOUNT, ALIAS, DEVICE = _table(Account), _table(Alias), _table(Device)
+ENROLMENT, EPOCH, GRANT = _table(Enrolment), _table(Epoch), _table(Grant)
+HEAD, LINK, LOG, MEMBER = _table(Head), _table(Link), _table(Log), _table(Member)
+PARKED, RECEIVED = _table(Parked), _table(Received)
+STORED, UNIQUE = _table(Stored), _table(Unique)

@@ -1,0 +1,226 @@
+"""One transaction of a laptop taken in: each change merged, or none of them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from atd_tui.domain import access, access_rows, merge, merge_claims, merge_fit
+from atd_tui.domain.access import Action
+from atd_tui.domain.access_rows import Named, Values
+from atd_tui.domain.merge import Edit, Op, Outcome, Row, Stamp
+from atd_tui.domain.merge_classes import Value
+from atd_tui.domain.merge_tables import CONFLICT, KEYS, Twin, known
+from atd_tui.errors import SyncError
+from atd_tui.protocol import Operation, Result, State, Transaction
+from atd_tui.server.answering import sent
+from atd_tui.server.meeting import note
+from atd_tui.server.placing import Written, place
+from atd_tui.server.rows import NAMES, Rows
+from atd_tui.server.rows_writing import Held, dumped
+from atd_tui.server.taken import SERVER, Taking
+
+_NOT_YOURS: Final = "sync.not-yours"
+
+
+def take(taking: Taking) -> Result:
+    """Take a transaction in, or nothing of it; the answer says what then stands."""
+    state = State.OK
+    try:
+        _refuse_unfit(taking.transaction)
+        for operation in taking.transaction.ops:
+            _change(taking, operation)
+        taking.rows.keep()
+    except SyncError as refused:
+        taking.rows.drop()
+        state = State.PARKED if refused.code == _NOT_YOURS else State.REFUSED
+        named = next(reversed(taking.touched), Named("", ""))
+        taking.told = []
+        if named.table:
+            taking.tell(refused.code, named, refused.facts)
+    # What was not taken is said in whole: the laptop holds what it had written.
+    device = taking.device if state is State.OK else ""
+    return Result(
+        n=taking.transaction.n,
+        id=taking.transaction.id,
+        state=state,
+        told=taking.told,
+        rows=[
+            sent(taking.rows, taking.account, device, named) for named in taking.touched
+        ],
+    )
+
+
+def _refuse_unfit(transaction: Transaction) -> None:
+    for operation in transaction.ops:
+        both = (*operation.values.values(), *operation.was.values())
+        if code := merge_fit.unfit(both):
+            raise SyncError(code)
+
+
+def _change(taking: Taking, operation: Operation) -> None:
+    asked = Named(operation.table, operation.row)
+    taking.touched[asked] = None
+    if not known(operation.table):
+        raise SyncError("sync.table-unknown", table=operation.table)
+    named = taking.rows.became(asked)
+    taking.touched[named] = None
+    if named != asked:
+        taking.unlike.add(named)
+    edit = _edit(taking, operation, named)
+    held = taking.rows.held[named]
+    if edit.op is Op.NEW and (held is None or held.row.gone is not None):
+        other, edit = _alone(taking, named, edit)
+        if other != named:
+            taking.rows.become(named, other.id)
+            taking.tell("sync.joined", named, {"became": other.id})
+            taking.touched[other] = None
+            taking.unlike.add(other)
+            named, held = other, taking.rows.held[other]
+    _refuse_others(taking, named, edit)
+    row = held.row if held else None
+    outcome = merge.merge(row, edit)
+    if outcome.refused:
+        raise SyncError(outcome.refused, field=outcome.about)
+    _write(taking, named, edit, outcome)
+    for met in outcome.met:
+        note(taking, named, met)
+
+
+def _edit(taking: Taking, operation: Operation, named: Named) -> Edit:
+    values = {
+        name: _renamed(taking, named.table, name, value)
+        for name, value in _plain(operation.values).items()
+    }
+    op = Op(operation.op)
+    if op is Op.NEW:
+        values["id"] = named.id
+    return Edit(
+        table=named.table,
+        op=op,
+        device=taking.device,
+        values=values,
+        was=_plain(operation.was),
+        base=taking.base(operation.base),
+        bases={name: taking.base(at) for name, at in operation.bases.items()},
+    )
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, Value]:
+    """Return values as the merge knows them; what is none was refused before."""
+    return {
+        name: value
+        for name, value in values.items()
+        if value is None or isinstance(value, str | int | float)
+    }
+
+
+def _renamed(taking: Taking, table: str, name: str, value: Value) -> Value:
+    """Return the row that a field names by the name it goes by now."""
+    parent = NAMES.get(table, {}).get(name)
+    if parent is None or not isinstance(value, str):
+        return value
+    return taking.rows.became(Named(parent, value)).id
+
+
+def _alone(taking: Taking, named: Named, edit: Edit) -> tuple[Named, Edit]:
+    """Return the row that a new one is, where another one already means the same."""
+    key = KEYS.get(named.table)
+    if key is None:
+        return named, edit
+    owner = taking.rows.owner(named.table, _key(key.fields, edit.values))
+    if owner in {"", named.id}:
+        return named, edit
+    if key.twin is Twin.JOIN:
+        values = {k: v for k, v in edit.values.items() if k != "id"}
+        return Named(named.table, owner), replace(edit, values=values, base=0)
+    last = key.fields[-1]
+    values = dict(edit.values)
+    while taking.rows.owner(named.table, _key(key.fields, values)):
+        values[last] = merge_claims.next_number(values.get(last))
+    facts = {"was": str(edit.values.get(last)), "now": str(values[last])}
+    taking.tell("sync.renumbered", named, facts)
+    taking.unlike.add(named)
+    return named, replace(edit, values=values)
+
+
+def _refuse_others(taking: Taking, named: Named, edit: Edit) -> None:
+    """Let nobody change a row that is not theirs; late work is parked, not lost.
+
+    Raises:
+        SyncError: ``sync.not-allowed``, ``sync.not-yours``, ``sync.decides-only``.
+    """
+    rows, table, values = taking.rows, named.table, edit.values
+    if table == CONFLICT:
+        row = rows.row(*named)
+        if row is None or set(edit.values) - {"state"} or edit.op is not Op.SET:
+            raise SyncError("sync.decides-only")
+        table = str(row["tbl"])
+    mine = access.buckets(taking.account)
+    if not access.may(taking.account, Action.WRITE, table, mine):
+        raise SyncError("sync.not-allowed")
+    parents = [
+        Named(parent, str(values.get(name) or ""))
+        for name, parent in NAMES.get(named.table, {}).items()
+    ]
+    lies_in = rows.present_before(named)
+    if not lies_in:
+        lies_in = access_rows.buckets_of(named.table, values, rows)
+        lies_in |= {b for each in parents for b in rows.present_before(each)}
+    gone_on = named in taking.own or not taking.own.isdisjoint(parents)
+    if not gone_on and not access.may(taking.account, Action.WRITE, table, lies_in):
+        raise SyncError(_NOT_YOURS)
+    taking.own.add(named)
+
+
+def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:
+    """Write what stands of a change, by number; what one hand gives is asked first."""
+    if not outcome.changes and not outcome.passed and not outcome.met:
+        return
+    rows, held = taking.rows, taking.rows.held[named]
+    entry = taking.entry(named, edit.op, patch=edit.values, passed=outcome.passed)
+    seq = rows.number(entry)
+    if not outcome.changes:
+        return
+    old = held.row if held else None
+    row = merge.applied(old, edit, outcome, seq)
+    row, contested = _claimed(taking, named, row, seq)
+    as_sent = not (outcome.met or outcome.passed or contested)
+    knew = held is None or held.seq <= edit.base
+    own = held is not None and held.device == edit.device and held.clean
+    clean = as_sent and (knew or own) and named not in taking.unlike
+    now = Held(row, seq, edit.device, clean)
+    _own_key(rows, named, old, row)
+    rows.put(named, now)
+    place(rows, Written(named, now, entry), old.values if old else {})
+
+
+def _claimed(taking: Taking, named: Named, row: Row, seq: int) -> tuple[Row, bool]:
+    """Return a row as it may stand beside those that came first.
+
+    Raises:
+        SyncError: the transaction would pass what one hand has given.
+    """
+    if row.gone is not None:
+        return row, False
+    said = merge_claims.verdict(named.table, named.id, row.values, taking.rows)
+    if said is None:
+        return row, False
+    if not said.instead:
+        raise SyncError(said.code, **said.facts)
+    taking.tell(said.code, named, said.facts)
+    stamps = {**row.stamps, **dict.fromkeys(said.instead, Stamp(seq, SERVER))}
+    return replace(row, values={**row.values, **said.instead}, stamps=stamps), True
+
+
+def _own_key(rows: Rows, named: Named, old: Row | None, row: Row) -> None:
+    key = KEYS.get(named.table)
+    if key is None:
+        return
+    if old is not None and old.gone is None:
+        rows.own(named.table, _key(key.fields, old.values), "")
+    if row.gone is None:
+        rows.own(named.table, _key(key.fields, row.values), named.id)
+
+
+def _key(fields: tuple[str, ...], values: Values) -> str:
+    return dumped({name: values.get(name) for name in fields})

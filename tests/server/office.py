@@ -1,0 +1,151 @@
+"""A server in memory, and laptops that say what a test makes them say."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from atd_tui.domain.access import Account
+from atd_tui.protocol import (
+    Cursor,
+    Enrol,
+    Hello,
+    Operation,
+    Page,
+    Pull,
+    Push,
+    Result,
+    Sent,
+    Transaction,
+    Welcome,
+)
+from atd_tui.server.accounts import Chance
+from atd_tui.server.core import Door, Server
+from atd_tui.server.database import Database
+
+AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
+STAMP = AT.isoformat()
+
+
+@dataclass
+class Clock:
+    """A clock that moves only when it is told to."""
+
+    at: datetime = AT
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **span: float) -> None:
+        self.at += timedelta(**span)
+
+
+def counted(name: str) -> Callable[[], str]:
+    """Return what makes names, in the same order each time."""
+    numbers = itertools.count(1)
+    return lambda: f"{name}-{next(numbers):012}"
+
+
+def server(clock: Clock, url: str = "sqlite://") -> Server:
+    """Return a server with its tables, on a database of its own."""
+    door = Door(clock, Chance(secret=counted("secret"), new_id=counted("id")))
+    made = Server(Database(url), door)
+    made.init()
+    return made
+
+
+@dataclass
+class Desk:
+    """A laptop of somebody; ``n`` is the number of what it sent last."""
+
+    server: Server
+    user: str
+    token: str
+    device: str
+    epoch: str
+    n: int = 0
+    cursors: dict[str, Cursor] = field(default_factory=dict)
+
+    def hello(self, **said: Any) -> Welcome:
+        asked = Hello(protocol=1, schema_=1, incarnation=self.user)
+        return self.server.hello(self.token, asked.model_copy(update=said))
+
+    def transaction(self, *ops: Operation, **said: Any) -> Transaction:
+        self.n += 1
+        return Transaction(
+            n=self.n,
+            id=f"{self.user}-{self.n}",
+            at=AT,
+            actor=self.user,
+            epoch=self.epoch,
+            ops=list(ops),
+        ).model_copy(update=said)
+
+    def push(self, *transactions: Transaction) -> list[Result]:
+        asked = Push(epoch=self.epoch, schema_=1, transactions=list(transactions))
+        return self.server.push(self.token, asked).results
+
+    def write(self, *ops: Operation, **said: Any) -> Result:
+        """Send one transaction and return what became of it."""
+        return self.push(self.transaction(*ops, **said))[0]
+
+    def pull(self, most: int = 1000) -> Page:
+        """Read one page and go on from there the next time."""
+        asked = Pull(epoch=self.epoch, schema_=1, cursors=self.cursors, most=most)
+        page = self.server.pull(self.token, asked)
+        self.cursors = page.cursors
+        return page
+
+    def rows(self) -> dict[tuple[str, str], Sent]:
+        """Read all that is new, by table and id."""
+        found: dict[tuple[str, str], Sent] = {}
+        while True:
+            page = self.pull(2)
+            found |= {(row.table, row.row): row for row in page.rows}
+            if not page.more:
+                return found
+
+
+def desk(at: Server, user: str, role: str = "COACH_FAM", *scopes: str) -> Desk:
+    """Return an enrolled laptop of somebody, of Brussels if nothing else is said."""
+    at.put_account(Account(user, role, scopes or ("BRU",)))
+    code = at.invite(user, "BRU", "A")
+    made = at.enrol(Enrol(code=code, incarnation=user))
+    return Desk(at, user, made.token, made.device, made.epoch)
+
+
+def new(table: str, row: str, **values: Any) -> Operation:
+    said = {"id": row, "scope": "BRU"} | values
+    return Operation(op="new", table=table, row=row, values=said)
+
+
+def put(table: str, row: str, base: int = 0, **values: Any) -> Operation:
+    return Operation(op="set", table=table, row=row, base=base, values=values)
+
+
+def take_away(table: str, row: str, base: int = 0) -> Operation:
+    return Operation(op="del", table=table, row=row, base=base)
+
+
+def case(number: str, coach: str = "", person: str = "p1") -> list[Operation]:
+    """Return what opening a case writes."""
+    of = {"contact_point": "BRU", "person_id": person, "household_id": ""}
+    row = f"c-{number}"
+    events = [("opened", "INT1"), *([("assigned", coach)] if coach else [])]
+    return [
+        new("person", person),
+        new("case_file", row, number=number, note="", kind="ICAM", **of),
+        *(
+            new(
+                *("case_event", f"{row}-{n}"),
+                case_id=row,
+                n=n,
+                kind=kind,
+                value=value,
+                at=STAMP,
+                device="x",
+            )
+            for n, (kind, value) in enumerate(events, start=1)
+        ),
+    ]
