@@ -194,7 +194,7 @@ class CaseDeeds(CaseGround):
 
     def _give(self, task: "Task", coaches: "Options") -> None:
         words = self.atd.words
-        said = words.text("Given on")
+        said = words.text("Passed on")
         self.pick(
             words.text("Whose is it?"),
             coaches,

@@ -28,7 +28,7 @@ class TermsTab(ListTab):
         text = words.text
         return [
             Column("day", text("Last day"), 13),
-            Column("left", text("Left"), 7, right=True),
+            Column("left", text("Days"), 7, right=True),
             Column("what", text("What ends"), 30, grow=True, least=28),
             Column("rule", text("Rule"), 10, drop=2),
             Column("printed", text("Printed"), 7, right=True),
