@@ -1,7 +1,7 @@
 """Families that move, change homes, part or come together; every past stay is kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -167,6 +167,7 @@ def join(
         vacate(now, home, leaving, day, _MOVED)
         _carry(now, members, staying.household_id, day)
         wish = _wished(now, other, staying.household_id, day, (staying.id,))
+        wish = replace(wish, span=Span(day, staying.to_on))
         warnings = make_way(now, wish, allowed)
         if warnings and allowed.strip():
             now.change(staying.id, allowed=allowed.strip())

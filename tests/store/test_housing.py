@@ -142,6 +142,19 @@ def test_a_move_keeps_the_past_stay(store: Store, placed: Held) -> None:
 
 
 @pytest.mark.usefixtures("placed")
+def test_a_family_moves_in_with_one_that_is_to_leave(store: Store) -> None:
+    housing.place(store, "TUB-A2", Placing(newcomers=Newcomers("Sow", 1)))
+    housing_leave.plan(store, "TUB-A1", TODAY + timedelta(days=5))
+
+    joined = housing_moves.join(store, "TUB-A2", "TUB-A1")
+
+    assert (joined.persons, joined.period.span.to_on) == (
+        5,
+        TODAY + timedelta(days=5),
+    )
+
+
+@pytest.mark.usefixtures("placed")
 def test_work_that_is_done_lets_a_family_in_the_same_day(store: Store) -> None:
     housing_leave.end(store, "TUB-A1", Leaving(exit="VOL_RETURN"))
     family = Newcomers("Sow", 1, (3,))
