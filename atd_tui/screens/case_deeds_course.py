@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from atd_tui.domain.cases import PAUSED, Status
 from atd_tui.errors import AtdError, Refused
 from atd_tui.phrases import cases, codes
-from atd_tui.screens import case_forms_course
+from atd_tui.screens import case_forms_course, handover
 from atd_tui.screens.case_deeds import CaseDeeds
 from atd_tui.screens.finder import Entry
 from atd_tui.screens.picker import PickerScreen
@@ -231,7 +231,8 @@ class CaseCourseDeeds(CaseDeeds):
             told = [Note(line) for line in note.splitlines()]
             self.show_text(title, lambda masked: [] if masked else told)
         elif what == "accept":
-            self.do(self.act("case_transfer", "accept"), words.text("Taken over"))
+            said = words.text("Taken over")
+            handover.accept(self, self.case_id, partial(self.done, said))
         elif what == "withdraw":
             said = words.text("The request is taken back")
             self.do(self.act("case_transfer", "withdraw"), said)

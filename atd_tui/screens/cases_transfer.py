@@ -7,7 +7,7 @@ from atd_tui.domain.caseload import Line
 from atd_tui.domain.cases import Asked
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes
-from atd_tui.screens import case_forms_course
+from atd_tui.screens import case_forms_course, handover
 from atd_tui.screens.asking import verb
 from atd_tui.screens.filling import FillingScreen
 from atd_tui.widgets.paint import Tone
@@ -64,10 +64,12 @@ def _answer(screen: FillingScreen, chosen: Line, answer: str) -> None:
         form: Form = case_forms_course.coded(words, title, "transfer_refusal")
         screen.fill(form, partial(_refusing, chosen.id), partial(_told, screen, said))
         return
-    taken = words.text("{number} is yours now", number=chosen.number)
-    withdrawn = words.text("{number}: withdrawn", number=chosen.number)
-    said = taken if answer == "accept" else withdrawn
-    act = verb("case_transfer", answer, chosen.id)
+    if answer == "accept":
+        taken = words.text("{number} is yours now", number=chosen.number)
+        handover.accept(screen, chosen.id, partial(_told, screen, taken))
+        return
+    said = words.text("{number}: withdrawn", number=chosen.number)
+    act = verb("case_transfer", "withdraw", chosen.id)
     screen.write(act, partial(_told, screen, said))
 
 

@@ -26,7 +26,7 @@ class Fact(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A paragraph."""
+    """A paragraph; an empty one is a blank line."""
 
     text: str
     tone: Tone = Tone.NORMAL
@@ -64,7 +64,7 @@ def _block(item: Block, width: int, column: int, edge: bool) -> Sequence[Row]:  
             ]
         case Note():
             indent = Piece(" " * item.indent)
-            texts = wrap(item.text, width - item.indent - 1)
+            texts = wrap(item.text, width - item.indent - 1) or [""]
             return [(indent, Piece(text, item.tone)) for text in texts]
         case _:
             return [fit(item, width)]

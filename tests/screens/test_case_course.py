@@ -1,6 +1,7 @@
 """The course of a case on the glass: stages, steps, hand-over, labels."""
 
 from atd_tui.screens.case import CaseScreen
+from atd_tui.screens.handover import HandoverScreen
 from atd_tui.screens.picker import PickerScreen
 from atd_tui.screens.reading import ReadingScreen
 from atd_tui.store import cases
@@ -94,8 +95,16 @@ async def test_transfer_is_asked_and_taken_over(family: Household) -> None:
         await on(glass, PickerScreen)
         offered = await quiet(glass)
         await glass.press("enter")
+        await on(glass, HandoverScreen)
+        sheet = await quiet(glass)
+        before = cases.read(family.store, NUMBER).standing.coach
+        await glass.press("ctrl+s")
         await shown(glass, "√ Taken over", "S. Peeters · saved")
 
+    assert [said in sheet for said in ("moves to Leuven", "Warnings", "Terms")] == [
+        *(True, True, True)
+    ]
+    assert before == "jansen"
     assert "jansen asks peeters to take over" in offered
     assert cases.read(family.store, NUMBER).standing.coach == "peeters"
 

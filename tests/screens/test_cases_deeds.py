@@ -228,10 +228,35 @@ async def test_x_answers_where_it_was_asked(
         await glass.press("enter", "x")
         await shown(glass, "asks jansen to take over")
         await answer(glass, choice)
+        if choice == "accept":
+            await shown(glass, "writes: moves")
+            await glass.press("ctrl+s")
         await shown(glass, said)
 
     standing = cases.read(coach.store, "26-00009").standing
     assert (standing.asked, standing.coach) == (None, after)
+
+
+async def test_a_sheet_that_was_only_read_takes_nothing_over(
+    coach: Household,
+) -> None:
+    case_transfer.ask(coach.store, "26-00009", coach="jansen", note="moves")
+    app = coach.app(language="en")
+    async with app.run_test() as glass:
+        await cases_on(glass, "l")
+        await find(glass, "26-00009")
+        await glass.press("enter", "x")
+        await shown(glass, "asks jansen to take over")
+        await answer(glass, "accept")
+        await shown(glass, "writes: moves")
+        app.mask()
+        masked = await gone(glass, "writes: moves")
+        await glass.press("escape")
+        await quiet(glass)
+
+    standing = cases.read(coach.store, "26-00009").standing
+    assert (standing.coach, standing.asked is None) == ("peeters", False)
+    assert "Take over 26-00009" in masked
 
 
 async def test_x_refuses_with_a_reason(coach: Household) -> None:

@@ -31,6 +31,10 @@ def test_blocks_align_their_labels_and_wrap() -> None:
     ]
 
 
+def test_a_note_of_nothing_is_a_blank_line() -> None:
+    assert said(blocks([Note("a"), Note(""), Note("b")]), 20) == [" a", "", " b"]
+
+
 def test_beside_a_list_a_heading_is_no_rule() -> None:
     assert said(blocks(PREVIEW[:1], edge=True), 36) == [
         "W-003 Diallo Mamadou       1e bezoek"
