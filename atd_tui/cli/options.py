@@ -24,67 +24,80 @@ from atd_tui.store import options_said, options_shown, people
 _MOST_BYTES: Final = 100_000
 
 
+Case = Annotated[
+    str, typer.Argument(metavar="[CASE]", help="Number, as 26-00142, or id.")
+]
+FactsFile = Annotated[
+    Path | None, typer.Option("--facts", metavar="FILE", help="A JSON object of facts.")
+]
+WhatIf = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="FACT=VALUE", help="What if; again for more."),
+]
+Listed = Annotated[
+    bool, typer.Option("--list-facts", help="Only list the facts there are.")
+]
+Noted = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--note", metavar="FACT=VALUE", help="Keep it; empty takes it back; again."
+    ),
+]
+Freeze = Annotated[
+    bool, typer.Option("--freeze", help="Keep what was explained to the person.")
+]
+Language = Annotated[
+    str, typer.Option("--language", metavar="LANG", help="That it was told in.")
+]
+Interpreter = Annotated[
+    str, typer.Option("--interpreter", metavar="CODE", help="interpreter_mode.")
+]
+Leaflet = Annotated[
+    str, typer.Option("--leaflet", metavar="TEXT", help="What was handed over.")
+]
+Talked = Annotated[
+    list[str] | None,
+    typer.Option("--explained", metavar="OPTION", help="Again; else all not closed."),
+]
+Choose = Annotated[
+    list[str] | None,
+    typer.Option("--choose", metavar="OPTION", help="The person's choice; again."),
+]
+Refuse = Annotated[
+    bool, typer.Option("--refuse", help="The person refused all of them.")
+]
+Said = Annotated[
+    str, typer.Option("--words", metavar="TEXT", help="What the person said.")
+]
+Sheet = Annotated[bool, typer.Option("--sheet", help="Print what was explained last.")]
+Earlier = Annotated[
+    str, typer.Option("--shown", metavar="ID", help="Of an earlier explanation.")
+]
+SheetLanguage = Annotated[
+    str, typer.Option("--in", metavar="LANG", help="Of the sheet: nl, fr, de, en.")
+]
+
+
 @repeatable
 def options(
     asked: Asked,
     *,
-    case: Annotated[
-        str, typer.Argument(metavar="[CASE]", help="Number, as 26-00142, or id.")
-    ] = "",
-    facts: Annotated[
-        Path | None,
-        typer.Option("--facts", metavar="FILE", help="A JSON object of facts."),
-    ] = None,
-    given: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="FACT=VALUE", help="What if; again for more."),
-    ] = None,
-    listed: Annotated[
-        bool, typer.Option("--list-facts", help="Only list the facts there are.")
-    ] = False,
-    noted: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--note", metavar="FACT=VALUE", help="Keep it; empty takes it back; again."
-        ),
-    ] = None,
-    freeze: Annotated[
-        bool, typer.Option("--freeze", help="Keep what was explained to the person.")
-    ] = False,
-    language: Annotated[
-        str, typer.Option("--language", metavar="LANG", help="That it was told in.")
-    ] = "",
-    interpreter: Annotated[
-        str, typer.Option("--interpreter", metavar="CODE", help="interpreter_mode.")
-    ] = "",
-    leaflet: Annotated[
-        str, typer.Option("--leaflet", metavar="TEXT", help="What was handed over.")
-    ] = "",
-    explained: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--explained", metavar="OPTION", help="Again; else all not closed."
-        ),
-    ] = None,
-    choose: Annotated[
-        list[str] | None,
-        typer.Option("--choose", metavar="OPTION", help="The person's choice; again."),
-    ] = None,
-    refuse: Annotated[
-        bool, typer.Option("--refuse", help="The person refused all of them.")
-    ] = False,
-    words: Annotated[
-        str, typer.Option("--words", metavar="TEXT", help="What the person said.")
-    ] = "",
-    sheet: Annotated[
-        bool, typer.Option("--sheet", help="Print what was explained last.")
-    ] = False,
-    shown: Annotated[
-        str, typer.Option("--shown", metavar="ID", help="Of an earlier explanation.")
-    ] = "",
-    in_language: Annotated[
-        str, typer.Option("--in", metavar="LANG", help="Of the sheet: nl, fr, de, en.")
-    ] = "",
+    case: Case = "",
+    facts: FactsFile = None,
+    given: WhatIf = None,
+    listed: Listed = False,
+    noted: Noted = None,
+    freeze: Freeze = False,
+    language: Language = "",
+    interpreter: Interpreter = "",
+    leaflet: Leaflet = "",
+    explained: Talked = None,
+    choose: Choose = None,
+    refuse: Refuse = False,
+    words: Said = "",
+    sheet: Sheet = False,
+    shown: Earlier = "",
+    in_language: SheetLanguage = "",
 ) -> Answer:
     """Say of every way of return whether it is open, and why."""
     if listed:
@@ -93,32 +106,29 @@ def options(
     _refuse_mixed(bool(case), bool(facts), bool(given), keeps=keeps)
     if not case:
         known = (_file(facts) if facts else {}) | _set(given or ())
-        on = _today(asked)
-        found = store_options.assessed(known, on)
-        return options_told.answer(asked.words, found, known, on)
-    explained_so = Explained(
-        language=language,
-        interpreter_mode=interpreter.upper(),
-        leaflet=leaflet,
-        options=tuple(each.upper() for each in explained or ()),
-        chosen=tuple(each.upper() for each in choose or ()),
-        refused=refuse,
-        words=words,
-    )
+        return _told(asked, known, _today(asked))
+    codes = (_codes(explained), _codes(choose))
+    said = Explained(language, interpreter.upper(), leaflet, *codes, refuse, words)
     with door.opened(asked) as store:
-        if sheet or freeze:
-            kept = (
-                options_shown.freeze(store, case, explained_so, action=asked.action)
-                if freeze
-                else options_shown.one(store, case, shown)
-            )
+        if freeze:
+            kept = options_shown.freeze(store, case, said, action=asked.action)
+            return options_told.sheet(asked, store, kept, in_language)
+        if sheet:
+            kept = options_shown.one(store, case, shown)
             return options_told.sheet(asked, store, kept, in_language)
         if noted:
             options_said.note(store, case, _pairs(noted), action=asked.action)
-        on = people.today(store)
         known = store_options.facts_of(store, case) | _set(given or ())
-        found = store_options.assessed(known, on)
-        return options_told.answer(asked.words, found, known, on)
+        return _told(asked, known, people.today(store))
+
+
+def _told(asked: Asked, known: dict[str, FactValue], on: date) -> Answer:
+    found = store_options.assessed(known, on)
+    return options_told.answer(asked.words, found, known, on)
+
+
+def _codes(typed: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(each.strip().upper() for each in typed or ())
 
 
 def _refuse_mixed(case: bool, facts: bool, given: bool, *, keeps: bool) -> None:  # noqa: FBT001 -- four yes or no

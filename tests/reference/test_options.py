@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from atd_tui.domain.options_conditions import Facts
 from atd_tui.errors import BrokenData, Misused
 from atd_tui.reference import options, options_facts, options_known, options_rows
 from atd_tui.reference.codelists import codelist
@@ -72,7 +73,11 @@ def test_a_group_is_known_where_it_is_certain(country: str, group: str) -> None:
 
 
 def test_what_is_given_goes_before_what_the_data_say() -> None:
-    given = {"destination": "PRT", "country_group": "VISA_FREE", "rema_open": True}
+    given: Facts = {
+        "destination": "PRT",
+        "country_group": "VISA_FREE",
+        "rema_open": True,
+    }
 
     assert options_known.completed(given, TODAY) == given
     assert options_known.completed({"destination": "PRT"}, TODAY) == {
