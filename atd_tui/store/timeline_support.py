@@ -16,7 +16,8 @@ Row = Mapping[str, Any]
 def _fact(change: Any, _: Row, now: Row) -> Told | None:
     """Return a fact that was stated; of what is sealed no more than that it was."""
     name = now["name"]
-    value = json.loads(now["value"]) if now["value"] else None
+    kept = now["value"]  # SQLite keeps the text of a number as a number
+    value = json.loads(kept) if isinstance(kept, str) else kept
     facts = {"name": name, "value": UNSEEN if name in SEALED else value}
     return noted(change, "fact" if value is not None else "fact-gone", facts)
 

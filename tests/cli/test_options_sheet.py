@@ -81,3 +81,14 @@ def test_an_action_repeated_is_done_once(atd: Shell) -> None:
     freeze = ("options", CASE, "--freeze", "--language", "fr", *action)
 
     assert atd.json(*freeze) == atd.json(*freeze)
+
+
+def test_with_a_stop_the_sheet_refers_and_names_no_sign(atd: Shell) -> None:
+    atd.json("options", CASE, "--note", "trafficking_signs=yes")
+    atd.json("options", CASE, "--freeze", "--language", "fr")
+
+    page = atd("options", CASE, "--sheet", "--in", "en").out
+
+    assert "Return is not talked about now. First talk to: " in page
+    assert "trafficking" not in page
+    assert "independent departure" not in page

@@ -63,13 +63,16 @@ def test_the_same_again_changes_nothing(store: Store) -> None:
 def test_what_is_sealed_stays_sealed_in_the_timeline(store: Store) -> None:
     case = opened(store, "Mamadou")
     options_said.note(store, case, {"trafficking_victim": True, "pregnant": True})
+    options_said.note(store, case, {"age": 40})
 
     found = timeline.page(store, case, [Kind.OPTION])
 
     assert {each.facts["name"]: each.facts["value"] for each in found} == {
+        "age": found[0].facts["value"],
         "pregnant": True,
         "trafficking_victim": "SEALED",
     }
+    assert str(found[0].facts["value"]) == "40"
 
 
 def test_an_explanation_stays_as_it_was(store: Store, clock: Clock) -> None:
