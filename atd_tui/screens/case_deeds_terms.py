@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from atd_tui.domain.terms_events import Change, Happening
 from atd_tui.domain.terms_facts import KINDS
+from atd_tui.domain.terms_log import open_suspension
+from atd_tui.domain.terms_rules import Family
 from atd_tui.phrases import codes, terms
 from atd_tui.screens import (
     case_family,
@@ -38,13 +40,14 @@ class CaseTermDeeds(CaseCourseDeeds):
         )
 
     def do_case_extend(self) -> None:
-        """Extend or suspend the term of the act under the cursor, else of the last."""
+        """Extend, suspend or resume the term of the act here, else of the last."""
         if (act := self._act_chosen()) is None:
             self.say(self.atd.words.sentence("case.no-act"), Tone.WARN)
             return
         words = self.atd.words
+        still = open_suspension(act.notes, Family.DEPARTURE) is not None
         self.fill(
-            case_forms_terms.event(words),
+            case_forms_terms.event(words, stands_still=still),
             partial(self._extending, act.id),
             partial(self._moved, words.text("Noted")),
         )
@@ -159,6 +162,8 @@ class CaseTermDeeds(CaseCourseDeeds):
     def _extending(self, act_id: str, answers: "Answers") -> Any:
         if answers["kind"] == Happening.EXTENSION.value:
             return partial(_extend, act_id, answers)
+        if answers["kind"] == case_forms_terms.RESUMED:
+            return verb("term_events", "resume", act_id, on=answers["on"])
         return partial(_suspend, act_id, answers)
 
     def _act_chosen(self) -> "KeptAct | None":

@@ -82,19 +82,27 @@ def drafted(answers: Answers, before: ActDraft | None = None) -> ActDraft:
     )
 
 
-def event(words: Words) -> Form:
-    """Ask what happens to the term of a decision: extended, or suspended."""
+RESUMED: Final = "resumed"
+"""What happens to a term that is suspended: it runs again."""
+
+
+def event(words: Words, *, stands_still: bool = False) -> Form:
+    """Ask what happens to the term of a decision: extended, suspended, resumed."""
     text = words.text
     kinds = [
         (Happening.EXTENSION.value, text("extension")),
         (Happening.SUSPENSION.value, text("suspension")),
     ]
+    title = text("Extend or suspend a term")
+    if stands_still:
+        # Nothing else can happen to a term before it runs again.
+        kinds, title = [(RESUMED, text("runs again"))], text("Let a term run again")
     grounds = options(words, "extension_ground")
     causes = options(words, "suspension_reason")
     extended = Only("kind", frozenset({Happening.EXTENSION.value}))
     suspended = Only("kind", frozenset({Happening.SUSPENSION.value}))
     return Form(
-        text("Extend or suspend a term"),
+        title,
         (
             Ask("kind", text("What"), Kind.CHOICE, kinds[0][0], kinds),
             Ask("on", text("From"), Kind.DAY, hint=text("today"), ahead=False),

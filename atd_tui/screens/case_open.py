@@ -16,8 +16,10 @@ from atd_tui.screens import (
 )
 from atd_tui.screens.asking import verb
 from atd_tui.screens.case_deeds import CONVERSATION, MEETING, TASK
+from atd_tui.screens.case_folds import FOLD
 from atd_tui.screens.case_shown import Chosen, View
 from atd_tui.screens.case_tab import ListTab
+from atd_tui.screens.case_timeline import TimelineTab
 from atd_tui.screens.finder import Entry as Choice
 from atd_tui.screens.picker import PickerScreen
 from atd_tui.widgets.paint import Tone
@@ -26,7 +28,6 @@ from atd_tui.widgets.pane import Block, Head, Note
 if TYPE_CHECKING:
     from atd_tui.domain.contacts import Conversation
     from atd_tui.screens.case import CaseScreen
-    from atd_tui.screens.case_timeline import TimelineTab
 
 _TAKEN_BACK: Final = frozenset({CONVERSATION, MEETING, TASK, "act"})
 _KIND_PREFIX: Final = "identifier."
@@ -66,7 +67,9 @@ def withdraw(screen: "CaseScreen", chosen: Chosen) -> None:
 
 def open_row(screen: "CaseScreen", chosen: Chosen, entry: Entry | None) -> None:
     """Do what Enter does with a row."""
-    if entry is not None:
+    if chosen.kind == FOLD and isinstance(tab := screen.tab, TimelineTab):
+        tab.unfold(chosen)
+    elif entry is not None:
         _open_entry(screen, entry)
     elif case_stay.adds(chosen):
         screen.run(f"case.{chosen.kind}")
@@ -75,7 +78,7 @@ def open_row(screen: "CaseScreen", chosen: Chosen, entry: Entry | None) -> None:
 
 
 def choose_kinds(
-    screen: "CaseScreen", tab: "TimelineTab", then: Callable[[], None]
+    screen: "CaseScreen", tab: TimelineTab, then: Callable[[], None]
 ) -> None:
     """Let the kinds of the timeline be chosen; none of them shows all."""
     words = screen.atd.words

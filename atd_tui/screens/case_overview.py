@@ -12,7 +12,8 @@ from atd_tui.domain.days import BELGIUM
 from atd_tui.domain.tasks import State, Task
 from atd_tui.domain.timeline import Kind
 from atd_tui.phrases import cases, entries, tasks, times
-from atd_tui.screens import case_facts, case_family
+from atd_tui.screens import case_facts, case_family, case_folds
+from atd_tui.screens.case_folds import Fold, folded
 from atd_tui.screens.case_shown import View
 from atd_tui.screens.case_tab import CaseTab
 from atd_tui.screens.case_timeline import line_text, sign, tone
@@ -26,6 +27,8 @@ from atd_tui.widgets.safe import pad
 STAGES: Final = ("INTAKE", "INT1", "ANALYSIS", "INT2", "FOLLOWUP", "CLOSURE")
 _ASIDE: Final = frozenset({Kind.TASK, Kind.LABEL, Kind.FACT, Kind.EDIT})
 """Kinds of entries that the first page leaves to the timeline itself."""
+_LINES: Final = 2
+"""Lines that an entry of the timeline takes on the first page."""
 _DONE_KEPT: Final = 3
 """Steps already done that still stand in the list."""
 
@@ -107,11 +110,16 @@ def recent(view: View) -> Iterator[Block]:
     if not found:
         yield ()
         yield Note(words.text("Nothing happened in this case yet."))
-    for entry in found:
-        day = f"{entry.on:%d/%m}"
-        kind = entries.kind(words, entry)
-        said = " · ".join(part for part in (kind, line_text(view, entry)) if part)
-        yield Fact(f"{day} {sign(entry)}".rstrip(), said, tone(entry))
+    for entry in folded(found):
+        if isinstance(entry, Fold):
+            first, said, shown = entry.entries[0], case_folds.said(words, entry), ""
+            own = Tone.NORMAL
+        else:
+            first, said, shown = entry, line_text(view, entry), sign(entry)
+            own = tone(entry)
+        kind = entries.kind(words, first)
+        told = " · ".join(part for part in (kind, said) if part)
+        yield Fact(f"{first.on:%d/%m} {shown}".rstrip(), told, own, most=_LINES)
 
 
 def more(view: View) -> Iterator[Block]:

@@ -10,13 +10,15 @@ from atd_tui.domain.timeline import Entry, Kind
 from atd_tui.i18n import Words
 from atd_tui.phrases import entries as phrases
 from atd_tui.phrases import times
+from atd_tui.screens import case_folds
+from atd_tui.screens.case_folds import FOLD, Fold, folded
 from atd_tui.screens.case_shown import Chosen, View
 from atd_tui.screens.case_tab import ListTab
 from atd_tui.widgets import bodies
 from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.paint import Body, Piece, Tone
 from atd_tui.widgets.pane import Block, Fact, Head, Note
-from atd_tui.widgets.rows import Column, Line
+from atd_tui.widgets.rows import Column, Line, ListRows
 
 _NEAR = 40
 """Rows from the end of what was read at which the next page is asked for."""
@@ -37,6 +39,7 @@ class TimelineTab(ListTab):
         self._entries: list[Entry] = []
         self._wanted = ""
         self._ended = False
+        self._unfolded: set[str] = set()
         self.kinds: tuple[Kind, ...] = ()
 
     @property
@@ -54,11 +57,22 @@ class TimelineTab(ListTab):
         ]
 
     def lines(self, view: View) -> Sequence[Line]:
-        return [_line(view, each) for each in self._entries]
+        return [_line(view, each) for each in folded(self._entries, self._unfolded)]
 
     def about(self, view: View, chosen: Chosen) -> Sequence[Block]:
+        if chosen.kind == FOLD:
+            fold = self._fold(chosen)
+            return [*_about_fold(view, fold)] if fold else ()
         found = self.entry(chosen)
         return [*about(view, found)] if found else ()
+
+    def unfold(self, chosen: Chosen) -> None:
+        """Show the entries of a folded row one by one."""
+        if self._view is not None and (fold := self._fold(chosen)):
+            self._unfolded.add(fold.ref)
+            rows, first = ListRows(self.lines(self._view)), fold.entries[0]
+            body = self.empty(self._view.words)
+            self.list.show(rows, body=body, cursor=first.ref)
 
     def empty(self, words: Words) -> Body:
         if self.kinds:
@@ -91,14 +105,28 @@ class TimelineTab(ListTab):
         self._entries += older
         self.tell(view)
 
+    def _fold(self, chosen: Chosen) -> Fold | None:
+        """Return the folded row under the cursor, as the entries are now."""
+        ref = f"{chosen.kind}:{chosen.id}"
+        rows = folded(self._entries, self._unfolded)
+        return next((r for r in rows if isinstance(r, Fold) and r.ref == ref), None)
+
     @on(LineTable.Highlighted)
     def _near_the_end(self, message: LineTable.Highlighted) -> None:
         refs = [each.ref for each in self._entries[-_NEAR:]]
-        if not self._ended and message.row_id in refs:
+        if not self._ended and message.row_id.removeprefix(f"{FOLD}:") in refs:
             before = self._entries[-1].sort
             if before != self._wanted:
                 self._wanted = before
                 self.post_message(self.Wanted(before))
+
+
+def _about_fold(view: View, fold: Fold) -> Iterator[Block]:
+    first = fold.entries[0]
+    yield Head(f"{first.on:%d/%m/%y} {phrases.kind(view.words, first)}", first.actor)
+    for each in fold.entries:
+        yield Note(line_text(view, each))
+    yield Note(view.words.text("Enter shows them one by one"), Tone.ACCENT)
 
 
 def when(entry: Entry) -> str:
@@ -151,7 +179,13 @@ def about(view: View, entry: Entry) -> Iterator[Block]:
         yield Note(words.text("corrected · Enter shows the earlier text"), Tone.ACCENT)
 
 
-def _line(view: View, entry: Entry) -> Line:
+def _line(view: View, entry: Entry | Fold) -> Line:
+    if isinstance(entry, Fold):
+        first = entry.entries[0]
+        said = case_folds.said(view.words, entry)
+        kind = Piece(phrases.kind(view.words, first), Tone.MUTED)
+        cells = (f"{first.on:%d/%m/%y}", kind, said, first.actor)
+        return Line(id=entry.ref, cells=cells, sign="+")
     own = tone(entry)
     kind = Piece(phrases.kind(view.words, entry), own if entry.struck else Tone.MUTED)
     return Line(

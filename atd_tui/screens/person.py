@@ -33,6 +33,7 @@ class PersonScreen(PersonDeeds):
     """Show somebody; that the card was opened is noted before it is shown."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("person", "global")
+    HIDDEN: ClassVar[frozenset[str]] = frozenset({"global.undo"})
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("person", "global"),
         Binding("escape", "back", show=False),
@@ -54,6 +55,7 @@ class PersonScreen(PersonDeeds):
         self._card: Card | None = None
         self._trouble: AtdError | None = None
         self._shows_numbers = False
+        self._noted: set[str] = set()
 
     @property
     def card(self) -> "Card | None":
@@ -81,8 +83,7 @@ class PersonScreen(PersonDeeds):
 
     def reload(self) -> None:
         """Read the card; only the first time it is an opening."""
-        first = self._card is None
-        self.read(partial(_read, self._person_id, first), self._show)
+        self.read(partial(_read, self._person_id, self._noted), self._show)
 
     def masked_changed(self) -> None:
         self._shows_numbers = False
@@ -160,11 +161,15 @@ class PersonScreen(PersonDeeds):
         return bodies.trouble(what, words.text("Esc goes back, F5 tries again."))
 
 
-def _read(person_id: str, first: bool, store: "Store") -> "Card":  # noqa: FBT001 -- bound once, above
+def _read(person_id: str, noted: set[str], store: "Store") -> "Card":
+    """Return a card; ``noted`` holds those whose opening was noted already."""
     from atd_tui.store import people_card  # noqa: PLC0415 -- first paint
 
-    shown = people_card.open_card if first else people_card.card
-    return shown(store, person_id)
+    if person_id in noted:
+        return people_card.card(store, person_id)
+    card = people_card.open_card(store, person_id)
+    noted.add(person_id)
+    return card
 
 
 def _reveal(person_id: str, store: "Store") -> None:

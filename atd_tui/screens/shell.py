@@ -36,6 +36,8 @@ class ShellScreen(LettersScreen):
 
     PLACES: ClassVar[tuple[str, ...]] = ("global",)
     """The groups of actions that work here; the first is the place itself."""
+    HIDDEN: ClassVar[frozenset[str]] = frozenset()
+    """Actions of these that never do anything here: their keys are not shown."""
 
     PLACE: ClassVar[str] = "global.queue"
     """The action that goes to the place it belongs to."""
@@ -178,9 +180,9 @@ class ShellScreen(LettersScreen):
             if self.atd.training
             else None,
         )
-        shown = actions.for_places(*self.PLACES)
+        shown = [each for each in actions.for_places(*self.PLACES) if each.bar]
         self.query_one(KeyBar).show(
-            [self._key(action) for action in shown if action.bar],
+            [self._key(each) for each in shown if each.id not in self.HIDDEN],
             [self._key(actions.by_id(name)) for name in _TAIL],
         )
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from atd_tui.widgets.bodies import nothing
 from atd_tui.widgets.paint import Body, Lines, Piece, Row, Tone, ends, fit, row, rule
-from atd_tui.widgets.safe import cells, pad, wrap
+from atd_tui.widgets.safe import cells, clip, pad, wrap
 
 _WIDEST_LABEL = 16
 
@@ -18,11 +18,16 @@ class Head(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A label and its value; the value goes on on the next lines where it is long."""
+    """A label and its value; the value goes on on the next lines where it is long.
+
+    Attributes:
+        most: lines that it takes, the last one cut; 0 for as many as it needs.
+    """
 
     label: str
     value: str
     tone: Tone = Tone.NORMAL
+    most: int = 0
 
 
 class Note(NamedTuple):
@@ -56,7 +61,7 @@ def _block(item: Block, width: int, column: int, edge: bool) -> Sequence[Row]:  
             return [rule(item.title, item.right, width)]
         case Fact():
             label = Piece(f" {pad(item.label, column)}", Tone.MUTED)
-            first, *more = wrap(item.value, width - column - 2) or [""]
+            first, *more = _wrapped(item, width - column - 2)
             blank = Piece(" " * (column + 1))
             return [
                 (label, Piece(first, item.tone)),
@@ -68,6 +73,15 @@ def _block(item: Block, width: int, column: int, edge: bool) -> Sequence[Row]:  
             return [(indent, Piece(text, item.tone)) for text in texts]
         case _:
             return [fit(item, width)]
+
+
+def _wrapped(fact: Fact, width: int) -> list[str]:
+    """Return the lines of a value, at most as many as it may take."""
+    lines = wrap(fact.value, width) or [""]
+    if not fact.most or len(lines) <= fact.most:
+        return lines
+    rest = " ".join(lines[fact.most - 1 :])
+    return [*lines[: fact.most - 1], clip(rest, width)]
 
 
 class Pane(Lines):

@@ -1,14 +1,17 @@
 """The course of a case on the glass: stages, steps, hand-over, labels."""
 
+from collections.abc import Sequence
+
 from atd_tui.screens.case import CaseScreen
 from atd_tui.screens.handover import HandoverScreen
 from atd_tui.screens.picker import PickerScreen
 from atd_tui.screens.reading import ReadingScreen
-from atd_tui.store import cases
+from atd_tui.store import Store, case_turn, cases, term_rows
 from atd_tui.store.tasks import tasks
+from atd_tui.store.term_rows import KeptAct
 from tests import one_case
 from tests.glass import Household, gone, on, quiet, shown, type_in
-from tests.screens.case_kept import fill, form_on, opened, press, stand_on
+from tests.screens.case_kept import fill, form_on, opened, press, stand_on, turned
 
 NUMBER = one_case.NUMBER
 
@@ -144,3 +147,29 @@ async def test_label_that_is_no_label_is_refused(family: Household) -> None:
         said = await shown(glass, "! ")
 
     assert "[/] x" in said
+
+
+async def test_a_term_that_was_suspended_runs_again(family: Household) -> None:
+    async with family.app(language="en").run_test() as glass:
+        await turned(glass, NUMBER, "terms")
+        await glass.press("ctrl+e")
+        fill(await form_on(glass), kind="suspension", on="16/11/2026")
+        await glass.press("ctrl+s")
+        await shown(glass, "What that changes")
+        await press(glass, "escape", "ctrl+e")
+        offered = await quiet(glass)
+        await glass.press("ctrl+s")
+        await shown(glass, "What that changes")
+
+    notes = [note for act in acts(family.store) for note in act.notes]
+    assert "Let a term run again" in offered
+    assert [(note.kind.value, f"{note.on}") for note in notes] == [
+        ("suspension", "2026-11-16"),
+        ("resumption", "2026-11-18"),
+    ]
+
+
+def acts(store: Store) -> Sequence[KeptAct]:
+    with store.reading() as session:
+        case_id = case_turn.found(session, NUMBER)
+        return term_rows.read(session, [case_id])[case_id].acts

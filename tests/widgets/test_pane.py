@@ -35,6 +35,12 @@ def test_a_note_of_nothing_is_a_blank_line() -> None:
     assert said(blocks([Note("a"), Note(""), Note("b")]), 20) == [" a", "", " b"]
 
 
+def test_a_fact_takes_no_more_lines_than_it_may() -> None:
+    fact = Fact("16/11", "one two three four five six seven", most=2)
+
+    assert said(blocks([fact]), 22) == [" 16/11 one two three", "       four five six…"]
+
+
 def test_beside_a_list_a_heading_is_no_rule() -> None:
     assert said(blocks(PREVIEW[:1], edge=True), 36) == [
         "W-003 Diallo Mamadou       1e bezoek"
