@@ -232,7 +232,7 @@ class Page(_Answer):
 class Known(_Request):
     """Ask which transactions the server does not have, after it was restored."""
 
-    ids: list[Id] = Field(max_length=MOST_ROWS)
+    ids: list[Id] = Field(max_length=MOST_OPS_ALONE)
 
 
 class Missing(_Answer):

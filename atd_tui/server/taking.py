@@ -91,6 +91,8 @@ def _edit(taking: Taking, operation: Operation, named: Named) -> Edit:
         name: _renamed(taking, named.table, name, value)
         for name, value in _plain(operation.values).items()
     }
+    if values != operation.values:
+        taking.unlike.add(named)
     op = Op(operation.op)
     if op is Op.NEW:
         values["id"] = named.id

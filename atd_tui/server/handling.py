@@ -1,0 +1,60 @@
+"""A request as it comes over any line: read, answered, or refused by a code."""
+
+from types import MappingProxyType
+from typing import Final
+
+from pydantic import BaseModel
+
+from atd_tui import protocol
+from atd_tui.errors import SyncError
+from atd_tui.protocol import Enrol, Facts, Hello, Known, Pull, Push, Refusal
+from atd_tui.server.core import Server
+
+OK: Final = 200
+_FORBIDDEN: Final = 403
+_STATUS: Final = MappingProxyType(
+    {
+        "sync.token": 401,
+        "sync.copied": 409,
+        "sync.epoch": 409,
+        "sync.forked": 409,
+        "sync.gap": 409,
+        "sync.too-large": 413,
+        "sync.malformed": 422,
+        "sync.protocol": 426,
+        "sync.database": 503,
+    }
+)
+
+
+def handle(server: Server, verb: str, token: str, body: bytes) -> tuple[int, bytes]:
+    """Return the status and the body of the answer; no input makes it fail.
+
+    A refusal names a code and facts, never what was sent.
+    """
+    try:
+        answer = _answer(server, verb, token, body)
+    except SyncError as refused:
+        refusal = Refusal(code=refused.code, facts=_facts(refused))
+        return _STATUS.get(refused.code, _FORBIDDEN), protocol.written(refusal)
+    return OK, protocol.written(answer)
+
+
+def _facts(refused: SyncError) -> Facts:
+    return {name: str(said) for name, said in refused.facts.items()}
+
+
+def _answer(server: Server, verb: str, token: str, body: bytes) -> BaseModel:
+    match verb:
+        case "hello":
+            return server.hello(token, protocol.read(Hello, body))
+        case "push":
+            return server.push(token, protocol.read(Push, body))
+        case "pull":
+            return server.pull(token, protocol.read(Pull, body))
+        case "known":
+            return server.known(token, protocol.read(Known, body))
+        case "enrol":
+            return server.enrol(protocol.read(Enrol, body))
+        case _:
+            raise SyncError("sync.malformed", place=verb[:20])

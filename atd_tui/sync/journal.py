@@ -1,0 +1,64 @@
+"""What the engine asks of a laptop's store; each answer is one commit there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from atd_tui.protocol import Cursor, Page, Pushed, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a laptop stands.
+
+    Attributes:
+        epoch: the life of the server that its numbers are of; empty before the first.
+        cursors: how far each bucket is read, pages that are put away included.
+        whole: it must read everything anew, its own writing too.
+        put_away: pages wait for the last one of their pull.
+    """
+
+    incarnation: str
+    epoch: str
+    seen: int
+    cursors: Mapping[str, Cursor]
+    whole: bool = False
+    put_away: bool = False
+
+
+class Journal(Protocol):
+    """The laptop's side: its outbox, its rows, and the pages put away."""
+
+    def standing(self) -> Standing:
+        """Return where the laptop stands, with all that was written sealed."""
+
+    def ready(self, most: int) -> Sequence[Transaction]:
+        """Return the next transactions to send, whole ones, of so many changes."""
+
+    def settle(self, answer: Pushed) -> None:
+        """Take answered transactions out, and put in what then stands."""
+
+    def stage(self, page: Page) -> bool:
+        """Put a page away; nothing if it says of a row only that it stands as here.
+
+        Returns ``False`` where it does not stand here so: all must be read anew.
+        """
+
+    def install(self) -> None:
+        """Put in all pages together, what waits over them, and purge what is lost."""
+
+    def read_anew(self) -> None:
+        """Forget the pages and how far was read; what is held stays until then."""
+
+    def unsure(self) -> Sequence[str]:
+        """Return the transactions that a restored server may not have."""
+
+    def begin_life(self, epoch: str, missing: Sequence[str], last: int) -> None:
+        """Go on with a restored server: what it lost waits again, in its order.
+
+        ``last`` is the number of this laptop that it counts from. What it has keeps
+        its number; all is read anew.
+        """
+
+    def welcome(self, epoch: str, durable: int, token: str) -> None:
+        """Keep what the server said of itself; forget what is in its backup."""

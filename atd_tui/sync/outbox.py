@@ -1,0 +1,43 @@
+"""What waits to be sent: on what it rests, and how it lies over what came meanwhile."""
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import JsonValue
+
+from atd_tui.protocol import Operation
+
+Values = Mapping[str, JsonValue]
+
+
+def based(operation: Operation, seq: int, waiting: Iterable[Operation]) -> Operation:
+    """Return a change as it rests on the row that the laptop holds.
+
+    A field that was already changed and not yet sent rests on what that change rested
+    on: what came in between was never on the screen in that field.
+
+    Args:
+        operation: the change, new.
+        seq: number of the row as it is held; 0 where the server never named one.
+        waiting: the changes of this row that wait, in their order.
+    """
+    bases: dict[str, int] = {}
+    for earlier in waiting:
+        for field in earlier.values.keys() & operation.values.keys():
+            bases.setdefault(field, earlier.bases.get(field, earlier.base))
+    bases = {field: base for field, base in bases.items() if base != seq}
+    return operation.model_copy(update={"base": seq, "bases": bases})
+
+
+def laid(values: Values | None, waiting: Iterable[Operation]) -> Values | None:
+    """Return a row of the server with what waits laid over it.
+
+    ``None`` is a row that is not there: nothing but its own writing brings it back.
+    """
+    for operation in waiting:
+        if operation.op == "del":
+            values = None
+        elif operation.op == "new":
+            values = {**(values or {}), **operation.values}
+        elif values is not None:
+            values = {**values, **operation.values}
+    return values

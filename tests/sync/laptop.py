@@ -1,0 +1,222 @@
+"""A laptop on paper: its rows, its outbox, its pages; each answer is one commit."""
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from atd_tui.protocol import (
+    Cursor,
+    Kind,
+    Operation,
+    Page,
+    Pushed,
+    Result,
+    Sent,
+    State,
+    Told,
+    Transaction,
+)
+from atd_tui.sync import outbox
+from atd_tui.sync.journal import Standing
+
+AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
+Key = tuple[str, str]
+
+
+class Killed(BaseException):
+    """The program was killed here; no code of its own sees it go."""
+
+
+@dataclass
+class Disk:
+    """All that a laptop keeps; what is not here is lost when it is killed."""
+
+    epoch: str = ""
+    n: int = 0
+    rows: dict[Key, dict[str, Any]] = field(default_factory=dict)
+    seqs: dict[Key, int] = field(default_factory=dict)
+    lies: dict[Key, set[str]] = field(default_factory=dict)
+    waiting: list[Transaction] = field(default_factory=list)
+    answered: list[Transaction] = field(default_factory=list)
+    told: list[tuple[str, list[Told], Transaction]] = field(default_factory=list)
+    installed: dict[str, Cursor] = field(default_factory=dict)
+    pages: list[Page] = field(default_factory=list)
+    whole: bool = False
+    token: str = ""
+
+
+class Laptop:
+    """The journal of one laptop, on a disk that is written whole or not at all."""
+
+    def __init__(self, user: str, token: str) -> None:
+        self.user = user
+        self.disk = Disk(token=token)
+        self.killed: Callable[[str], None] = lambda _: None
+
+    def write(self, *operations: Operation) -> None:
+        """Write as a person does: at once, with or without a line."""
+        with self._commit() as disk:
+            disk.n += 1
+            based: list[Operation] = []
+            for operation in operations:
+                key = (operation.table, operation.row)
+                waits = [*self._waiting(key), *(o for o in based if _key(o) == key)]
+                was = {
+                    name: disk.rows[key][name]
+                    for name in operation.values
+                    if operation.op == "set" and name in disk.rows[key]
+                }
+                said = operation.model_copy(update={"was": was})
+                based.append(outbox.based(said, disk.seqs.get(key, 0), waits))
+                self._show(disk, key, outbox.laid(disk.rows.get(key), [said]))
+            transaction = Transaction(
+                n=disk.n,
+                id=f"{self.user}-{disk.n}-{len(disk.answered)}",
+                at=AT,
+                actor=self.user,
+                epoch=disk.epoch,
+                ops=based,
+            )
+            disk.waiting.append(transaction)
+
+    def standing(self) -> Standing:
+        disk = self.disk
+        cursors = disk.pages[-1].cursors if disk.pages else disk.installed
+        seen = max((each.seq for each in cursors.values()), default=0)
+        return Standing(
+            incarnation=self.user,
+            epoch=disk.epoch,
+            seen=seen,
+            cursors=cursors,
+            whole=disk.whole,
+            put_away=bool(disk.pages),
+        )
+
+    def ready(self, most: int) -> Sequence[Transaction]:
+        ready: list[Transaction] = []
+        for each in self.disk.waiting:
+            if ready and sum(len(r.ops) for r in ready) + len(each.ops) > most:
+                break
+            # What was written before the first hello rests on no number.
+            epoch = each.epoch or self.disk.epoch
+            ready.append(each.model_copy(update={"epoch": epoch}))
+        return ready
+
+    def settle(self, answer: Pushed) -> None:
+        with self._commit() as disk:
+            for result in answer.results:
+                self._settle_one(disk, result)
+
+    def stage(self, page: Page) -> bool:
+        for sent in page.rows:
+            key = (sent.table, sent.row)
+            if sent.kind is Kind.STUB and self.disk.seqs.get(key) != sent.seq:
+                return False
+        with self._commit() as disk:
+            disk.pages.append(page)
+        return True
+
+    def install(self) -> None:
+        with self._commit() as disk:
+            for page in disk.pages:
+                for sent in page.rows:
+                    self._put(disk, sent)
+            disk.installed = disk.pages[-1].cursors
+            disk.pages, disk.whole = [], False
+            granted = set(disk.installed)
+            for key in [k for k, lies in disk.lies.items() if not lies & granted]:
+                self._forget(disk, key)
+
+    def read_anew(self) -> None:
+        with self._commit() as disk:
+            disk.pages, disk.installed, disk.whole = [], {}, True
+
+    def unsure(self) -> Sequence[str]:
+        return [each.id for each in (*self.disk.answered, *self.disk.waiting)]
+
+    def begin_life(self, epoch: str, missing: Sequence[str], last: int) -> None:
+        with self._commit() as disk:
+            lost = set(missing)
+            again = [each for each in disk.answered if each.id in lost]
+            disk.answered = [each for each in disk.answered if each.id not in lost]
+            known = [each for each in disk.waiting if each.id not in lost]
+            unsent = [each for each in disk.waiting if each.id in lost]
+            disk.waiting = known + [
+                each.model_copy(update={"n": n})
+                for n, each in enumerate([*again, *unsent], start=last + 1)
+            ]
+            disk.n = last + len(again) + len(unsent)
+            disk.epoch, disk.seqs = epoch, {}
+            disk.pages, disk.installed, disk.whole = [], {}, True
+            disk.lies = {key: set() for key in disk.lies}
+
+    def welcome(self, epoch: str, durable: int, token: str) -> None:
+        with self._commit() as disk:
+            disk.epoch, disk.token = epoch, token or disk.token
+            disk.answered = [each for each in disk.answered if each.n > durable]
+
+    def _settle_one(self, disk: Disk, result: Result) -> None:
+        found = [each for each in disk.waiting if each.id == result.id]
+        if not found:
+            return
+        disk.waiting = [each for each in disk.waiting if each.id != result.id]
+        if result.state is State.OK:
+            disk.answered.append(found[0])
+        if result.told or result.state is not State.OK:
+            disk.told.append((result.state, result.told, found[0]))
+        for sent in result.rows:
+            self._put(disk, sent)
+
+    def _put(self, disk: Disk, sent: Sent) -> None:
+        """Hold a row as the server says, with what still waits laid over it."""
+        key = (sent.table, sent.row)
+        if sent.seq and sent.seq < disk.seqs.get(key, 0):
+            return  # an answer that was given again: what came since is newer
+        waits = self._waiting(key)
+        if sent.kind is Kind.EVICT or sent.seq == 0:
+            self._forget(disk, key)
+        elif sent.kind is Kind.STUB:
+            disk.seqs[key], disk.lies[key] = sent.seq, set(sent.buckets)
+        else:
+            stands = dict(sent.values) if sent.kind is Kind.ROW else None
+            disk.seqs[key], disk.lies[key] = sent.seq, set(sent.buckets)
+            self._show(disk, key, outbox.laid(stands, waits))
+
+    def _waiting(self, key: Key) -> list[Operation]:
+        disk = self._open or self.disk
+        return [o for each in disk.waiting for o in each.ops if _key(o) == key]
+
+    @staticmethod
+    def _show(disk: Disk, key: Key, values: Any) -> None:
+        if values is None:
+            disk.rows.pop(key, None)
+        else:
+            disk.rows[key] = dict(values)
+
+    @staticmethod
+    def _forget(disk: Disk, key: Key) -> None:
+        for kept in (disk.rows, disk.seqs, disk.lies):
+            kept.pop(key, None)
+
+    _open: Disk | None = None
+
+    @contextmanager
+    def _commit(self) -> Iterator[Disk]:
+        """Change a copy and put it in the place of the disk in one go."""
+        self._open = copy.copy(self.disk)
+        for name, kept in vars(self.disk).items():
+            setattr(self._open, name, copy.copy(kept))
+        try:
+            yield self._open
+            self.killed("before")
+            self.disk = self._open
+            self.killed("after")
+        finally:
+            self._open = None
+
+
+def _key(operation: Operation) -> Key:
+    return operation.table, operation.row
