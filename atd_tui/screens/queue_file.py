@@ -106,8 +106,7 @@ class QueueFile(QueueDeeds, FillingScreen):
         said = words.text(
             "{label} is done · appointment {when}", label=row.label, when=when
         )
-        act = verb("queue", "serve", row.label, _APPOINTMENT)
-        self.write(act, lambda _: self.say_done(said))
+        self.say_done(said)
 
     def _row(self, label: str) -> "BoardRow | None":
         rows = self.board.rows if self.board else ()
@@ -125,14 +124,16 @@ def _planning(row: "BoardRow", answers: "Answers") -> "Callable[[Store], Appoint
         from dataclasses import replace  # noqa: PLC0415 -- first paint
 
         from atd_tui.screens import case_forms, form_asks  # noqa: PLC0415 -- first paint
-        from atd_tui.store import appointments  # noqa: PLC0415 -- first paint
+        from atd_tui.store import queue_file  # noqa: PLC0415 -- first paint
 
         ticket = row.ticket
         meeting = case_forms.planned(answers, ticket.case_id)
-        meeting = replace(meeting, ticket=ticket.id, name=ticket.name)
+        meeting = replace(meeting, name=ticket.name)
         despite = answers["despite"] == form_asks.YES
         action = store.door.new_id()
-        return appointments.make(store, meeting, despite=despite, action=action)
+        return queue_file.serve(
+            store, row.label, meeting, despite=despite, action=action
+        )
 
     return act
 

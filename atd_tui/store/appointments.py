@@ -2,44 +2,28 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import update
 from sqlmodel import Session
 
 from atd_tui.domain import appointments as rules
 from atd_tui.domain.appointments import Appointment, Meeting, State, Time
 from atd_tui.domain.days import BELGIUM, service_day
 from atd_tui.errors import Misused, Refused
-from atd_tui.reference import codelists, places
-from atd_tui.reference.languages import find_language
-from atd_tui.store import audit, case_after, case_rows, coaches
-from atd_tui.store.appointment_rows import APPOINTMENT, TICKET, adopt, read
+from atd_tui.reference import codelists
+from atd_tui.store import appointment_put, audit, case_after, coaches
+from atd_tui.store.appointment_rows import APPOINTMENT, adopt, read
 from atd_tui.store.case_entry import found as found_row
 from atd_tui.store.case_entry import refuse, written
 from atd_tui.store.case_turn import found
-from atd_tui.store.queue import normal_label
 from atd_tui.store.queue_turn import refuse_other
 from atd_tui.store.store import Store, Writing
 
 __all__ = ["Appointment", "Meeting", "State", "Time", "adopt", "make", "move", "read"]
 
-_LONGEST: Final = timedelta(minutes=rules.MOST_MINUTES)
-_KEPT: Final = ("at", "minutes", "office", "language", "interpreter", "note")
 _CANCELLED: Final = ("CANCELLED_PERSON", "CANCELLED_OFFICE")
-
-
-@dataclass(frozen=True, slots=True)
-class _Of:
-    """What a meeting is of: a case, a ticket, or both."""
-
-    case_id: str
-    ticket_id: str
-    scope: str
-    coach: str
-    name: str
 
 
 def make(
@@ -51,28 +35,18 @@ def make(
         Misused: something typed cannot be used, or names nobody.
         Refused: ``appointment.conflict`` unless ``despite``; ``coach.left``.
     """
-    fit = _fitted(store, meeting)
+    appointment_put.refuse_unfit(store, meeting)
     with _writing(store, "case.appointment-add", action) as write:
-        session = write.session
         if not write.repeated:
-            of = _of(store, session, fit)
-            on = service_day(fit.at, BELGIUM)
-            coach = coaches.fitting(store, session, fit.coach or of.coach, on=on)
-            if not despite:
-                _refuse_clash(session, coach, fit.at, fit.minutes)
-            row = {
-                "id": store.door.new_id(),
-                "scope": of.scope,
-                "case_id": of.case_id,
-                "ticket_id": of.ticket_id,
-                "coach": coach,
-                "name": fit.name or of.name,
-                "state": State.PLANNED.value,
-                **{name: getattr(fit, name) for name in _KEPT},
-            }
-            session.connection().execute(insert(APPOINTMENT).values(row))
-            _settle(write, of.case_id, row["id"])
-        return _one(session, written(session, write.action_id, APPOINTMENT))
+            appointment_put.put(store, write, meeting, despite=despite)
+        made = made_by(write)
+        write.subject = write.subject or made.case_id or made.id
+        return made
+
+
+def made_by(write: Writing) -> Appointment:
+    """Return the appointment that an action made."""
+    return _one(write.session, written(write.session, write.action_id, APPOINTMENT))
 
 
 def move(
@@ -95,7 +69,9 @@ def move(
             named = to.coach or stood.coach
             coach = coaches.fitting(store, write.session, named, on=on)
             if not despite:
-                _refuse_clash(write.session, coach, to.at, minutes, but=stood.id)
+                appointment_put.refuse_clash(
+                    write.session, coach, to.at, minutes, but=stood.id
+                )
             said = {"at": to.at, "minutes": minutes, "coach": coach}
             _change(write, stood, said)
         return _one(write.session, stood.id)
@@ -180,80 +156,6 @@ def _writing(store: Store, command: str, action: str) -> Iterator[Writing]:
     with store.writing(command, action=action) as write:
         refuse_other(write, command)
         yield write
-
-
-def _fitted(store: Store, meeting: Meeting) -> Meeting:
-    refuse(rules.objections(meeting, now=store.door.now()))
-    office = meeting.office or store.device.office
-    return replace(
-        meeting,
-        office=places.office(office).code,
-        language=find_language(meeting.language) if meeting.language else "",
-        coach=meeting.coach.strip(),
-        name=meeting.name.strip(),
-    )
-
-
-def _of(store: Store, session: Session, meeting: Meeting) -> _Of:
-    """Return what a meeting is of; a ticket that has a case is of that case too."""
-    run, ticket = session.connection().execute, None
-    if meeting.ticket:
-        ticket = run(select(TICKET).where(_is_ticket(store, meeting.ticket))).first()
-        if ticket is None:
-            raise Misused("appointment.ticket-unknown", given=meeting.ticket)
-    case_id = ticket.case_id if ticket else ""
-    if meeting.case:
-        case_id = found(session, meeting.case)
-    scope, coach = store.device.office, ""
-    if case_id:
-        file = case_rows.read(session, [case_id])[case_id]
-        scope, coach = file.case.contact_point, file.standing.coach
-    return _Of(
-        case_id=case_id,
-        ticket_id=ticket.id if ticket else "",
-        scope=scope,
-        coach=coach,
-        name=ticket.name if ticket and not case_id else "",
-    )
-
-
-def _is_ticket(store: Store, given: str) -> Any:
-    """Return what finds a ticket: by its id, or of today and here by its label."""
-    try:
-        label = normal_label(given)
-    except Misused:
-        return TICKET.c.id == given.strip()
-    return (
-        (TICKET.c.label == label)
-        & (TICKET.c.office == store.device.office)
-        & (TICKET.c.service_day == service_day(store.door.now(), BELGIUM))
-    )
-
-
-def _refuse_clash(
-    session: Session, coach: str, at: datetime, minutes: int, *, but: str = ""
-) -> None:
-    """Refuse a meeting that overlaps another of the same coach.
-
-    Raises:
-        Refused: ``appointment.conflict``, which names the other one.
-    """
-    near = read(
-        session,
-        APPOINTMENT.c.at > at - _LONGEST,
-        APPOINTMENT.c.at < at + timedelta(minutes=minutes),
-        APPOINTMENT.c.id != but,
-    )
-    for other in rules.clashes(coach, at, minutes, near)[:1]:
-        raise Refused(
-            "appointment.conflict",
-            coach=other.coach,
-            day=f"{service_day(other.at, BELGIUM):%d/%m/%Y}",
-            first=f"{other.at.astimezone(BELGIUM):%H:%M}",
-            last=f"{other.until.astimezone(BELGIUM):%H:%M}",
-            other=other.number or other.label or other.name or other.id,
-            id=other.id,
-        )
 
 
 def _end(

@@ -257,17 +257,7 @@ def _happen(store: Store, label: str, what: What, action: str) -> BoardRow:
     with turn(store, _COMMANDS[what.kind], action) as now:
         if now.write.repeated:
             return now.answered()
-        ticket = now.day.labelled(wanted)
-        codes = objections(
-            now.day.standing(ticket),
-            what.kind,
-            office=now.day.office,
-            value=what.value,
-            reason=what.reason,
-        )
-        if codes:
-            raise Refused(*codes, label=wanted)
-        return now.append(ticket, what)
+        return now.happen(wanted, what)
 
 
 def _same_person(day: Day, ticket: tickets.Ticket) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from atd_tui.domain import tickets
 from atd_tui.domain.board import BoardRow
+from atd_tui.domain.moves import objections
 from atd_tui.domain.tickets import Kind
 from atd_tui.errors import Misused, Refused
 from atd_tui.models.journal import Action
@@ -41,6 +42,24 @@ class Turn:
     def answered(self) -> BoardRow:
         """Return the ticket of this action as it now stands."""
         return self.day.row(self.day.ticket(self.write.subject))
+
+    def happen(self, label: str, what: What) -> BoardRow:
+        """Let one thing happen to a ticket, if the rules have no objection.
+
+        Raises:
+            Refused: they have.
+        """
+        ticket = self.day.labelled(label)
+        codes = objections(
+            self.day.standing(ticket),
+            what.kind,
+            office=self.day.office,
+            value=what.value,
+            reason=what.reason,
+        )
+        if codes:
+            raise Refused(*codes, label=label)
+        return self.append(ticket, what)
 
     def append(self, ticket: tickets.Ticket, what: What) -> BoardRow:
         """Write one event; return the ticket as it then stands."""

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import column, table
 from sqlmodel import Session, col, select
 
+from atd_tui.domain.appointments import State
 from atd_tui.domain.board import BoardRow
 from atd_tui.domain.days import BELGIUM, bounds, service_day
 from atd_tui.domain.drafts import Draft
@@ -15,7 +16,7 @@ from atd_tui.domain.tickets import Kind, Ticket
 from atd_tui.errors import Refused
 from atd_tui.models import queue as tables
 from atd_tui.models.journal import Action, Change
-from atd_tui.store import queue_day
+from atd_tui.store import case_after, queue_day
 from atd_tui.store.queue import normal_label, refuse_unfit
 from atd_tui.store.queue_day import Day
 from atd_tui.store.queue_turn import Turn, What, turn
@@ -84,6 +85,7 @@ def undo(store: Store, label: str = "", *, action: str = "") -> list[BoardRow]:
             raise Refused("queue.undo-elsewhere")
         for change in changes:
             _take_back(now, change)
+        case_after.after(now.write, *_cases(changes))
         return _about(now, changes)
 
 
@@ -126,11 +128,25 @@ def _take_back(now: Turn, change: Change) -> None:
         if last is None or last.id != change.row_id:
             raise Refused("queue.undo-later", label=now.day.label(ticket))
         now.append(ticket, What(Kind.UNDONE, undoes=last.id))
-    elif change.op == "U":
+    elif (change.tbl, change.op) == ("appointment", "I"):
+        _cancel(now.write.session, change)
+    elif change.op == "U" and change.tbl != "task":
         _put_back(now.write.session, change)
     elif (change.tbl, change.op) == ("duty", "I"):
         duty = now.write.session.get_one(tables.Duty, change.row_id)
         duty.until_at = duty.from_at
+
+
+def _cancel(session: Session, change: Change) -> None:
+    """Cancel an appointment that stands as it was made; its tasks follow from it."""
+    made = _values(change.new)
+    row = table(change.tbl, *(column(name) for name in sorted(made)))
+    this = row.c.id == change.row_id
+    connection = session.connection()
+    stored = connection.execute(row.select().where(this)).mappings().one()
+    if dict(stored) != made:
+        raise Refused("queue.undo-later", label="")
+    connection.execute(row.update().where(this).values(state=State.CANCELLED.value))
 
 
 def _put_back(session: Session, change: Change) -> None:
@@ -159,6 +175,12 @@ def _tickets(changes: list[Change]) -> set[str]:
         for change in changes
         if change.tbl == "ticket_event"
     }
+
+
+def _cases(changes: list[Change]) -> set[str]:
+    """Return the ids of the cases whose appointments were changed."""
+    made = (_values(each.new) for each in changes if each.tbl == "appointment")
+    return {str(said["case_id"]) for said in made if said.get("case_id")}
 
 
 def _values(text: str | None) -> dict[str, Any]:
