@@ -20,6 +20,7 @@ from atd_tui.screens import (
 )
 from atd_tui.screens.bindings import bindings
 from atd_tui.screens.case_head import STAY
+from atd_tui.screens.case_shown import Chosen
 from atd_tui.screens.options_glass import AnswerTable, OptionsGlass
 from atd_tui.screens.options_ground import STAY as STAY_STEP
 from atd_tui.widgets.line_table import LineTable
@@ -137,8 +138,10 @@ class OptionsScreen(OptionsGlass):
         self.run("options.next")
 
     @on(AnswerTable.Chosen)
-    def _answered(self) -> None:
-        self.run("options.choose")
+    def _answered(self, message: AnswerTable.Chosen) -> None:
+        """Answer the row of the message; the cursor may have moved on since."""
+        if not self.can("options.choose"):
+            self.choose(Chosen.of(message.row_id))
 
     @on(LineTable.Highlighted)
     def _highlighted(self) -> None:

@@ -14,6 +14,7 @@ from atd_tui.screens import (
     options_rows,
     options_words,
 )
+from atd_tui.screens.case_shown import Chosen
 from atd_tui.screens.finder import Entry
 from atd_tui.screens.form_asks import shown_day
 from atd_tui.screens.options_ground import OptionsGround
@@ -32,7 +33,11 @@ class OptionsAsking(OptionsGround):
 
     def do_options_choose(self) -> None:
         """Do what Space does with the row that the cursor is on."""
-        kind, own = self.chosen
+        self.choose(self.chosen)
+
+    def choose(self, row: Chosen) -> None:
+        """Answer, mark or choose a row; one that only tells is shown whole."""
+        kind, own = row
         if kind == "fact":
             self._fact(own)
         elif kind == "route":
@@ -108,7 +113,7 @@ class OptionsAsking(OptionsGround):
         else:
             known = codes.choices(words, of.list)
         none = words.text("not known")
-        self.pick(of.label(words.language), known, partial(self._chosen, of), none=none)
+        self.pick(of.label(words.language), known, partial(self._picked, of), none=none)
 
     def _many(self, of: "Fact") -> None:
         words = self.atd.words
@@ -182,7 +187,7 @@ class OptionsAsking(OptionsGround):
         screen = PromptScreen(title, label, first, hint=hint, check=check)
         self.app.push_screen(screen, typed)
 
-    def _chosen(self, of: "Fact", code: str) -> None:
+    def _picked(self, of: "Fact", code: str) -> None:
         if code:
             self._answer(of.code, code)
         else:

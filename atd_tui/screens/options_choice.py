@@ -8,7 +8,7 @@ from atd_tui.domain.options import Status
 from atd_tui.phrases import codes
 from atd_tui.phrases import options as phrases
 from atd_tui.screens.options_read import Sight
-from atd_tui.screens.options_ways import TONES
+from atd_tui.screens.options_ways import BRIEF, TONES
 from atd_tui.widgets.paint import Piece, Tone
 from atd_tui.widgets.pane import Block, Head, Note
 from atd_tui.widgets.rows import Line
@@ -34,7 +34,6 @@ def lines(sight: Sight) -> list[Line]:
     said = sight.draft.said
     rows.append(
         _line(
-            sight,
             f"said:{REFUSES}",
             CHOSEN if said.refused else OPEN,
             words.text("refuses all of them"),
@@ -43,7 +42,7 @@ def lines(sight: Sight) -> list[Line]:
     )
     shown = " ".join(sight.view.name(said.words).split())
     own = words.text("In their own words")
-    rows.append(_line(sight, f"said:{WORDS}", ASKED, own, shown))
+    rows.append(_line(f"said:{WORDS}", ASKED, own, shown))
     return rows
 
 
@@ -69,7 +68,9 @@ def told(sight: Sight, name: str) -> Sequence[Block]:
             "A refusal is noted with the person's words; it may be taken back any day."
         )
         return [Head(text("refuses all of them")), Note(what)]
-    return [Head(label(sight, name)), Note(_value(sight, name))]
+    hint = Note(text("Space notes it, x takes it back."), Tone.MUTED)
+    value = _value(sight, name)
+    return [Head(label(sight, name)), *([Note(value)] if value else []), hint]
 
 
 def label(sight: Sight, name: str) -> str:
@@ -95,16 +96,16 @@ def _options(sight: Sight) -> Iterator[Line]:
     for code in dict.fromkeys((*eligible(sight), *draft.said.chosen)):
         box = CHOSEN if code in draft.said.chosen else OPEN
         stands = status[code]
-        said = f"{phrases.SIGNS[stands]} {words.text(phrases.STATUS[stands])}"
+        said = f"{phrases.SIGNS[stands]} {words.text(BRIEF[stands])}"
         name = phrases.option(words, code)
-        yield _line(sight, f"choose:{code}", box, name, Piece(said, TONES[stands]))
+        yield _line(f"choose:{code}", box, name, Piece(said, TONES[stands]))
 
 
 def _told(sight: Sight, name: str) -> Line:
     value = _value(sight, name)
     none = Piece(sight.words.text("not noted yet"), Tone.MUTED)
     shown = Piece(value) if value else none
-    return _line(sight, f"said:{name}", ASKED, label(sight, name), shown)
+    return _line(f"said:{name}", ASKED, label(sight, name), shown)
 
 
 def _value(sight: Sight, name: str) -> str:
@@ -121,9 +122,8 @@ def _value(sight: Sight, name: str) -> str:
     return ", ".join(phrases.option(words, code) for code in said.options)
 
 
-def _line(sight: Sight, row_id: str, box: str, text: str, value: str | Piece) -> Line:
-    cells = (box, text, value, "")
-    return Line(row_id, cells if sight.view.wide else cells[:3])
+def _line(row_id: str, box: str, text: str, value: str | Piece) -> Line:
+    return Line(row_id, (box, text, value, ""))
 
 
 _ROWS: Final = {"chosen": f"said:{REFUSES}", "refused": f"said:{REFUSES}"}

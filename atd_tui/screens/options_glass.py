@@ -32,7 +32,7 @@ from atd_tui.widgets.summary import Summary
 
 _BRIEF_NAME = 24
 """Cells of a name that leaves no room for the rest."""
-_MOST = 9
+_MOST = 11
 """Rows of a comparison, of which there may be more; the list keeps as many."""
 _MOST_TALL = 16
 

@@ -83,8 +83,11 @@ class OptionsGround(CaseGround):
         self._kept = self.draft
         self.case_id = ground.shown.file.case.id
         self._read_again(ground)
-        if self.kept_at is not None:
-            words, at = self.atd.words, self.kept_at
+        words, at = self.atd.words, self.kept_at
+        if at is None:
+            hint = words.text("Space answers · what is not known keeps nobody back")
+            self.say(hint)
+        else:
             said = words.text(
                 "Your draft of {day} {time} stands here again · ^d drops it",
                 day=times.day(words, at.date()),

@@ -111,7 +111,7 @@ def opened(
 
     found = ground(case_id, noted, store)
     kept, at = drafts.dated(store, form(found.shown.file.case.id))
-    return found, options_draft.of(kept, _value), at
+    return found, options_draft.of(kept, fact_value), at
 
 
 def keep(case_id: str, kept: Draft, store: "Store") -> datetime:
@@ -198,7 +198,7 @@ def form(case_id: str) -> str:
     return f"{case_id}:options"
 
 
-def _value(name: str, plain: object) -> FactValue | None:
+def fact_value(name: str, plain: object) -> FactValue | None:
     """Return the value of a fact; ``None`` where the rules no longer know it so."""
     from atd_tui.reference.options_facts import read  # noqa: PLC0415 -- first paint
 

@@ -39,7 +39,7 @@ def columns(*, wide: bool) -> Sequence[Column]:
         Column("box", "", 3),
         Column("what", "", 24, grow=True, least=20),
         Column("value", "", 27 if wide else 15),
-        *((Column("from", "", 16),) if wide else ()),
+        Column("from", "", 16, drop=1),
     ]
 
 
@@ -61,8 +61,10 @@ def is_asked(sight: Sight, name: str) -> bool:
     facts = sight.weighed.facts
     if name in options_words.OF_MOROCCO:
         return facts.get("destination") == options_words.MOROCCO
-    other, unless = options_words.ONLY.get(name, ("", None))
-    return not other or facts.get(other) is not unless
+    if name not in options_words.ONLY:
+        return True
+    other, unless = options_words.ONLY[name]
+    return facts.get(other) is not unless and is_asked(sight, other)
 
 
 def stop_code(sight: Sight) -> str:
@@ -87,7 +89,7 @@ def stops(sight: Sight) -> Iterator[Line]:
             yield _told(f"refer:{n}", "→", label, "", Tone.ACCENT)
     elif sight.weighed.found.track is Track.STAY:
         yield Line("", section=words.text("First of all"))
-        said, more = words.text("Stay comes first"), words.text("information only")
+        said, more = words.text("Stay comes first"), words.text("information")
         yield _told("track:", "!", said, more, Tone.WARN)
 
 
@@ -153,7 +155,7 @@ def _fact(sight: Sight, name: str) -> Line:
         Piece(value(sight, name), tone),
         Piece(where(sight, name), Tone.MUTED),
     )
-    return _line(sight, f"fact:{name}", cells, "")
+    return Line(f"fact:{name}", cells)
 
 
 def _routes(sight: Sight) -> Iterator[Line]:
@@ -165,14 +167,14 @@ def _routes(sight: Sight) -> Iterator[Line]:
     yield Line("", section=f"{title} · {counted}" if left else title)
     for route in routes:
         sign, tone = _ROUTES[route.state]
-        day = f"{route.checked_on:%d/%m/%Y} " if route.checked_on else ""
+        day = f"{route.checked_on:%d/%m} " if route.checked_on else ""
         cells = (
             Piece(f" {sign}", tone),
             codes.label(words, "stay_route", route.route),
             Piece(codes.label(words, "stay_route_state", route.state), tone),
             Piece(f"{day}{route.author}", Tone.MUTED),
         )
-        yield _line(sight, f"route:{route.route}", cells, "")
+        yield Line(f"route:{route.route}", cells)
 
 
 def _told(row_id: str, sign: str, text: str, more: str, tone: Tone) -> Line:

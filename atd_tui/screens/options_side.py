@@ -9,7 +9,7 @@ from atd_tui.phrases import checks, codes, times
 from atd_tui.phrases import options as phrases
 from atd_tui.screens import case_facts, options_rows, options_words
 from atd_tui.screens.options_read import Sight
-from atd_tui.screens.options_ways import BRIEF, TONES
+from atd_tui.screens.options_ways import BRIEF, TONES, unknown
 from atd_tui.widgets.paint import Piece, Tone, row
 from atd_tui.widgets.pane import Block, Fact, Head, Note
 from atd_tui.widgets.safe import pad
@@ -57,15 +57,10 @@ def _effect(sight: Sight) -> Iterator[Block]:
     counts = dict.fromkeys(_ORDER, 0)
     for one in found.options:
         counts[one.status] += 1
-    yield Head(
-        words.text("Ways of return"),
-        words.count("{n} way", "{n} ways", len(found.options)),
-    )
+    yield Head(words.text("Ways of return"), str(len(found.options)))
     said = [
-        Piece(
-            f" {phrases.SIGNS[status]} {words.text(BRIEF[status])} {n} ", TONES[status]
-        )
-        for status, n in counts.items()
+        Piece(f" {phrases.SIGNS[one]} {words.text(BRIEF[one])} {n}", TONES[one])
+        for one, n in counts.items()
         if n
     ]
     yield from _in_rows(said, wide=sight.view.wide)
@@ -105,7 +100,7 @@ def _lacking(sight: Sight) -> Iterator[Block]:
         name
         for one in sight.weighed.found.options
         if one.status is Status.UNKNOWN
-        for name in dict.fromkeys(_unknown(one))
+        for name in dict.fromkeys(unknown(one, stops=True))
     )
     if waited:
         yield ()
@@ -113,13 +108,6 @@ def _lacking(sight: Sight) -> Iterator[Block]:
     for name, number in waited.most_common():
         said = options_words.fact(words, name)
         yield row(Piece(f" ? {pad(said, _FACT)}", Tone.WARN), f"{number:>3}")
-
-
-def _unknown(one: Assessed) -> Iterator[str]:
-    """Return the facts that an option waits for."""
-    for each in one.findings:
-        if each.met is None:
-            yield from (name for name in each.rule.facts if name not in each.used)
 
 
 def _in_rows(said: Sequence[Piece], *, wide: bool) -> Iterator[Block]:

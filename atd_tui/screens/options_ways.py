@@ -8,7 +8,7 @@ from atd_tui.i18n import N_, Words
 from atd_tui.phrases import options as phrases
 from atd_tui.screens import options_words
 from atd_tui.screens.options_read import Sight
-from atd_tui.widgets.paint import Body, Piece, Row, Tone, fit, row
+from atd_tui.widgets.paint import Body, Piece, Row, Tone, fit, row, rule
 from atd_tui.widgets.pane import Block, Head, Note
 from atd_tui.widgets.rows import Column, Line
 from atd_tui.widgets.safe import pad, wrap
@@ -45,7 +45,7 @@ def columns(*, wide: bool) -> Sequence[Column]:
         Column("box", "", 3),
         _WIDE if wide else Column("what", "", 24, grow=True, least=20),
         Column("status", "", 13),
-        *((Column("why", "", 20, grow=True, least=12),) if wide else ()),
+        Column("why", "", 20, grow=wide, least=12, drop=1),
     ]
 
 
@@ -62,7 +62,7 @@ def told(sight: Sight, code: str) -> list[Block]:
     words, one = sight.words, option(sight, code)
     status = phrases.STATUS[one.status]
     found: list[Block] = [Head(phrases.option(words, code), words.text(status))]
-    found += missing(words, one)
+    found += missing(sight, one)
     decides = _DECIDES[one.status]
     ordered = sorted(one.findings, key=lambda each: each.met is not decides)
     found += [block for each in ordered for block in finding(sight, each)]
@@ -77,11 +77,16 @@ def option(sight: Sight, code: str) -> Assessed:
     return next(one for one in sight.weighed.found.options if one.option == code)
 
 
-def missing(words: Words, one: Assessed) -> Iterator[Block]:
+def missing(sight: Sight, one: Assessed) -> Iterator[Block]:
     """Return which facts could change the answer, and to what."""
     if one.change is None:
         return
-    facts = ", ".join(phrases.fact(words, name) for name in one.missing)
+    words = sight.words
+    hidden = set() if sight.view.revealed else {options_words.TRAFFICKING}
+    facts = ", ".join(
+        options_words.fact(words, name) if name in hidden else phrases.fact(words, name)
+        for name in one.missing
+    )
     status = words.text(phrases.STATUS[one.change.status])
     said = words.text("missing: {facts} → {status}", facts=facts, status=status)
     yield Note(f"? {said}", Tone.WARN)
@@ -97,13 +102,20 @@ def finding(sight: Sight, each: Finding) -> Iterator[Block]:
 def why(sight: Sight, one: Assessed) -> str:
     """Return in a few words what an option's status rests on."""
     words = sight.words
-    if one.missing:
-        facts = ", ".join(options_words.fact(words, name) for name in one.missing)
-        return words.text("missing: {facts}", facts=facts)
+    if one.status is Status.UNKNOWN:
+        names = dict.fromkeys(unknown(one)) or one.missing
+        return ", ".join(options_words.fact(words, name) for name in names)
     wanted = _DECIDES[one.status]
     found = [each for each in one.findings if each.met is wanted]
     found = [each for each in found if not each.rule.id.startswith(_STOPS)] or found
     return ", ".join(dict.fromkeys(_brief(sight, each) for each in found))
+
+
+def unknown(one: Assessed, *, stops: bool = False) -> Iterator[str]:
+    """Return the facts that an option waits for; those of ``stops`` too if asked."""
+    for each in one.findings:
+        if each.met is None and (stops or not each.rule.id.startswith(_STOPS)):
+            yield from (name for name in each.rule.facts if name not in each.used)
 
 
 def comparison(sight: Sight, marked: Sequence[str]) -> Body:
@@ -112,8 +124,8 @@ def comparison(sight: Sight, marked: Sequence[str]) -> Body:
     ones = [option(sight, code) for code in marked]
     told_ = [
         (words.text("Stands"), [_stands(words, one) for one in ones]),
+        (words.text("Why"), [_reason(sight, one) for one in ones]),
         (words.text("Gives"), [_gives(sight, one.option) for one in ones]),
-        (words.text("Why"), [why(sight, one) for one in ones]),
         (words.text("To know"), [_notes(words, one.option) for one in ones]),
         (words.text("Sources"), [_sources(one) for one in ones]),
     ]
@@ -122,7 +134,8 @@ def comparison(sight: Sight, marked: Sequence[str]) -> Body:
         label = max(len(name) for name, _ in told_) + 2
         room = max((width - label) // max(len(ones), 1) - 2, _LEAST)
         names = [phrases.option(words, one.option) for one in ones]
-        rows = [*_cells("", names, label, room, Tone.STRONG)]
+        title = words.text("Side by side")
+        rows = [rule(title, "", width), *_cells("", names, label, room, Tone.STRONG)]
         for name, texts in told_:
             if any(texts):
                 rows += _cells(name, texts, label, room, Tone.NORMAL)
@@ -155,7 +168,7 @@ def _line(sight: Sight, one: Assessed) -> Line:
         Piece(f"{sign} {words.text(BRIEF[one.status])}", tone),
         Piece(why(sight, one), Tone.MUTED),
     )
-    return Line(f"way:{one.option}", cells if sight.view.wide else cells[:3])
+    return Line(f"way:{one.option}", cells)
 
 
 def _brief(sight: Sight, each: Finding) -> str:
@@ -186,15 +199,27 @@ def _sealed(sight: Sight, each: Finding) -> str:
         return words.text("vulnerable · sealed") if known else ""
     if each.met is None:
         return words.text("Protection: nobody looked yet")
-    return words.text("Protection: looked at, sealed")
+    if each.met:
+        return words.text("Protection: looked at")
+    return words.text("Protection: sealed")
 
 
 def _stands(words: Words, one: Assessed) -> str:
     return f"{phrases.SIGNS[one.status]} {words.text(phrases.STATUS[one.status])}"
 
 
+def _reason(sight: Sight, one: Assessed) -> str:
+    said = why(sight, one)
+    if one.status is Status.UNKNOWN:
+        return sight.words.text("not known: {facts}", facts=said)
+    return said
+
+
 def _gives(sight: Sight, code: str) -> str:
+    """Return what an option gives; in short where the country decides it."""
     given: Sequence[Mapping[str, Any]] = sight.weighed.amounts.get(code, ())
+    if len({one["group"] for one in given}) > 1:
+        return sight.words.text("it depends on the country · d shows it")
     return "; ".join(phrases.amounts(sight.words, given))
 
 

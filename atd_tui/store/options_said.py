@@ -53,6 +53,8 @@ def _write(now: Turn, name: str, plain: object) -> None:
     own = (_FACT.c.case_id == now.case.id, _FACT.c.name == name)
     run = now.write.session.connection().execute
     there = run(select(_FACT.c.value).where(*own)).first()
+    if type(plain) is int:
+        plain = str(plain)  # SQLite makes a number of it, and JSON is read from text
     said = {"value": plain, "author": now.write.actor}
     if there is None:
         if plain is not None:

@@ -1,0 +1,61 @@
+"""The wizard in a test: opened on a file, gone through, its rows stood on."""
+
+from atd_tui.domain.screening import Screening
+from atd_tui.reference.codelists import codelist
+from atd_tui.screens.options import OptionsScreen
+from atd_tui.screens.options_glass import AnswerTable
+from atd_tui.store import Store, case_file, checks, options_said
+from tests import one_case
+from tests.conftest import WEDNESDAY
+from tests.glass import Glass, on, quiet
+
+ADULT = {"unaccompanied_minor": False, "claimed_minor": False, "age": 34}
+
+
+def cleared(store: Store, number: str = one_case.BARE) -> None:
+    """Look into all that keeps the talk from return: nothing is found."""
+    for route in codelist("stay_route"):
+        checks.check(store, number, route.code, "NOT_APPLICABLE", reason="no ground")
+    screened = Screening("PROTECTION", "LOW", (), "Nothing was seen.", WEDNESDAY.date())
+    checks.screen(store, number, screened)
+    options_said.note(store, number, {**ADULT, "suspensive_appeal": False})
+
+
+def case_id(store: Store, number: str) -> str:
+    """Return the id of a case."""
+    return case_file.open_case(store, number, audited=True).file.case.id
+
+
+async def opened(glass: Glass, number: str, step: str = "family") -> OptionsScreen:
+    """Open the wizard of a case over the queue, and go to a step."""
+    await quiet(glass)
+    screen = OptionsScreen(number)
+    glass.app.push_screen(screen)
+    await on(glass, OptionsScreen)
+    await quiet(glass)
+    while screen.draft.name != step:
+        before = screen.draft.step
+        await glass.press("enter")
+        await quiet(glass)
+        assert screen.draft.step == before + 1, f"no way to {step}"
+    return screen
+
+
+def stand_on(screen: OptionsScreen, row_id: str) -> None:
+    """Put the cursor on a row."""
+    table = screen.query_one(AnswerTable)
+    table.action_edge(0)
+    before = ""
+    while table.cursor_id != row_id:
+        assert table.cursor_id != before, f"no row {row_id}"
+        before = table.cursor_id
+        table.action_move(1)
+
+
+async def space(glass: Glass, screen: OptionsScreen, *row_ids: str) -> str:
+    """Press Space on rows, each once the one before is done; return the frame."""
+    for row_id in row_ids:
+        stand_on(screen, row_id)
+        await glass.press("space")
+        await quiet(glass)
+    return await quiet(glass)

@@ -1,0 +1,140 @@
+"""The wizard as it stands on the glass: each step, stop, stay, side by side, hidden."""
+
+import pytest
+from rich.cells import cell_len
+from syrupy.assertion import SnapshotAssertion
+
+from atd_tui.screens import options_draft
+from atd_tui.store import options_said
+from tests import one_case
+from tests.frames import is_printable
+from tests.glass import Household, quiet
+from tests.screens.options_kept import cleared, opened, space
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
+
+
+def below(frame: str) -> str:
+    """Return a frame without its first row, which names the places there are."""
+    return frame.partition("\n")[2]
+
+
+@SIZES
+@pytest.mark.parametrize("step", options_draft.STEPS)
+async def test_step_of_somebody_who_may_return(
+    family: Household, kept: SnapshotAssertion, step: str, size: tuple[int, int]
+) -> None:
+    cleared(family.store)
+    stated = {"destination": "MAR", "asks_to_leave": True, "term_ends_on": "2026-12-01"}
+    options_said.note(family.store, one_case.BARE, stated)
+    async with family.app(language="en").run_test(size=size) as glass:
+        await opened(glass, one_case.BARE, step)
+
+        assert below(await quiet(glass)) == kept
+
+
+@SIZES
+@pytest.mark.parametrize("step", ["stay", "ways"])
+async def test_way_to_stay_comes_first(
+    family: Household, kept: SnapshotAssertion, step: str, size: tuple[int, int]
+) -> None:
+    async with family.app(language="en").run_test(size=size) as glass:
+        await opened(glass, one_case.BARE, step)
+
+        assert below(await quiet(glass)) == kept
+
+
+@SIZES
+@pytest.mark.parametrize("key", ["", "t"], ids=["sealed", "revealed"])
+async def test_stop_with_its_referral(
+    family: Household, kept: SnapshotAssertion, key: str, size: tuple[int, int]
+) -> None:
+    async with family.app(language="en").run_test(size=size) as glass:
+        await opened(glass, one_case.NUMBER, "stay")
+        await glass.press(*filter(None, [key]))
+        said = await quiet(glass)
+
+        assert ("STOP: sign of trafficking" in said) is bool(key)
+        assert below(said) == kept
+
+
+@SIZES
+@pytest.mark.parametrize("marked", [2, 3])
+async def test_options_side_by_side(
+    family: Household, kept: SnapshotAssertion, marked: int, size: tuple[int, int]
+) -> None:
+    cleared(family.store)
+    async with family.app(language="en").run_test(size=size) as glass:
+        screen = await opened(glass, one_case.BARE, "ways")
+        ways = ("way:AVR_TICKET", "way:AVR_PREMIUM", "way:LAISSEZ_PASSER")
+        said = await space(glass, screen, *ways[:marked])
+
+        assert below(said) == kept
+
+
+@SIZES
+async def test_hidden_names_and_words(
+    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    cleared(family.store)
+    async with family.app(language="en").run_test(size=size) as glass:
+        screen = await opened(glass, one_case.BARE, "choice")
+        screen.change(options_draft.told(screen.draft, words="my sister Anahit waits"))
+        await glass.press("end")
+        shown = await quiet(glass)
+        await glass.press("f9")
+        said = await quiet(glass)
+
+    assert "my sister" in shown
+    assert ("Kabongo" in said, "Anahit" in said) == (False, False)
+    assert below(said) == kept
+
+
+@SIZES
+async def test_odd_names_break_no_frame(
+    family: Household, size: tuple[int, int]
+) -> None:
+    frames = []
+    async with family.app(language="en").run_test(size=size) as glass:
+        screen = await opened(glass, one_case.ODD)
+        odd = "O'Brien [/x] [@click=app.quit()]x[/]\nnext [50%] " + "w" * 300
+        screen.change(options_draft.told(screen.draft, words=odd, leaflet="[b]x[/b]"))
+        for _ in options_draft.STEPS:
+            frames.append((await quiet(glass)).split("\n"))
+            await glass.press("enter")
+            await quiet(glass)
+        await glass.press("end", "d")
+        frames.append((await quiet(glass)).split("\n"))
+
+    assert [line for found in frames for line in found if not is_printable(line)] == []
+    assert {max(map(cell_len, found)) for found in frames} <= set(range(size[0] + 1))
+    assert "O'Brien [/x] [@click=app.quit()]x[/]" in "\n".join(frames[-1])
+
+
+@SIZES
+async def test_sheet_of_an_explanation(
+    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    cleared(family.store)
+    async with family.app(language="en").run_test(size=size) as glass:
+        screen = await opened(glass, one_case.BARE, "choice")
+        said = {"language": "lin", "interpreter_mode": "PHONE"}
+        screen.change(options_draft.told(screen.draft, **said))
+        await quiet(glass)
+        await glass.press("enter")
+        shown = await quiet(glass)
+        await glass.press("f9")
+        hidden = await quiet(glass)
+
+    assert below(shown) == kept
+    assert "Names hidden" in hidden
+    assert "This is advice" not in hidden
+
+
+async def test_case_that_is_not_there_says_so(family: Household) -> None:
+    async with family.app(language="en").run_test() as glass:
+        await opened(glass, "26-09999")
+        said = await quiet(glass)
+
+    assert "26-09999" in said
+    assert "F5 tries again." in said
