@@ -40,6 +40,7 @@ class Caller:
         handles: the buckets it holds, each with the handle of its grant.
         since: of each the number at which it was granted.
         token_at: when its token was given.
+        by_new_token: it showed the one that is to take the place of the old.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Caller:
     handles: dict[str, str]
     since: dict[str, int]
     token_at: datetime
+    by_new_token: bool
 
 
 def put(
@@ -159,6 +161,7 @@ def caller(connection: Connection, token: str) -> Caller:
         handles={grant.bucket: grant.handle for grant in grants},
         since={grant.bucket: grant.since for grant in grants},
         token_at=datetime.fromisoformat(row.token_at),
+        by_new_token=row.pending == shown,
     )
 
 

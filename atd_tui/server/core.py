@@ -56,6 +56,10 @@ class Server:
             first = {"epoch": epoch, "at": self._door.now().isoformat()}
             connection.execute(insert(EPOCH).values(first))
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
     def put_account(self, account: Account) -> None:
         """Write an account as it now is; what it lost, its laptops lose."""
         with self._database.writing() as connection:
@@ -177,9 +181,13 @@ class Server:
             return Missing(epoch=_epoch(connection), ids=missing)
 
     def _caller(self, token: str) -> Caller:
-        with self._database.writing() as connection:
-            accounts.settle(connection, token, now=self._door.now())
-            return accounts.caller(connection, token)
+        with self._database.reading() as connection:
+            caller = accounts.caller(connection, token)
+        if caller.by_new_token:
+            with self._database.writing() as connection:
+                accounts.settle(connection, token, now=self._door.now())
+                return accounts.caller(connection, token)
+        return caller
 
     def _renewed(self, caller: Caller) -> str:
         """Return another token when the old one is due; empty while it is not."""

@@ -74,7 +74,7 @@ operations = st.fixed_dictionaries(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(ops=st.lists(operations, min_size=1, max_size=3))
 def test_no_value_makes_the_server_fail_nor_a_pull(
     lead: Desk, peeters: Desk, ops: list[dict[str, Any]]
