@@ -23,7 +23,7 @@ from atd_tui.store.people_kin import Place
 from tests.conftest import Clock
 from tests.store.caseload_twin import change, opened, put, shown
 from tests.store.persons import born
-from tests.store.test_case_lines import CHANGES
+from tests.store.test_case_lines import CHANGES, row_of
 
 TODAY = date(2026, 11, 18)
 
