@@ -21,14 +21,15 @@ from atd_tui.store import (
     coaches,
     contacts,
     people_alike,
+    task_rows,
     tasks,
 )
 
 At = Callable[[time, str], AbstractContextManager[None]]
 """Lets something be done at a local time by somebody."""
 
+_EXTENSION: Final = "extension"
 _BEGUN: Final = time(7, 40)
-_LATER: Final = time(9, 0)
 _SINCE: Final = date(2024, 1, 8)
 
 
@@ -55,6 +56,18 @@ def begin(store: Store, filed: list[Filed], day: date, at: At) -> None:
         for deed in _deeds(store, each, day):
             with at(_BEGUN, each.told.coach):
                 deed()
+        for task in _kept_up(store, each, day):
+            with at(_BEGUN, each.told.coach):
+                tasks.done(store, task)
+
+
+def _kept_up(store: Store, filed: Filed, day: date) -> list[str]:
+    """Return the steps of a case that its coach did in time."""
+    with store.reading() as session:
+        open_ = [t for t in task_rows.read(session, [filed.id])[filed.id] if t.is_open]
+    late = [t.id for t in open_ if t.overdue(day)] if not filed.told.behind else []
+    asked = [t.id for t in open_ if t.code == _EXTENSION] if filed.told.asked else []
+    return [*dict.fromkeys((*late, *asked))]
 
 
 def _deeds(store: Store, filed: Filed, day: date) -> Iterator[Callable[[], object]]:
@@ -66,6 +79,9 @@ def _deeds(store: Store, filed: Filed, day: date) -> Iterator[Callable[[], objec
     if told.task:
         draft = TaskDraft(told.task, due_on=day, urgent=True)
         yield partial(tasks.add, store, number, draft)
+    if told.step:
+        due_on = day + timedelta(days=told.step_in)
+        yield partial(tasks.add, store, number, TaskDraft(told.step, due_on=due_on))
     if told.handed_to:
         to, note = told.handed_to, told.note
         yield partial(case_transfer.ask, store, number, coach=to, note=note)
@@ -78,7 +94,7 @@ def _planned(filed: Filed, day: date) -> list[datetime]:
     told = filed.told
     planned = [] if told.today is None else [(day, told.today)]
     if told.ahead is not None:
-        planned.append((day + timedelta(days=told.ahead), _LATER))
+        planned.append((day + timedelta(days=told.ahead), told.ahead_at))
     return [instant(on, clock, BELGIUM) for on, clock in planned]
 
 

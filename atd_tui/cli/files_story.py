@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import date, time
-from typing import Literal
+from typing import Final, Literal
 
 from atd_tui import resources
 from atd_tui.cli import story
@@ -13,6 +13,16 @@ from atd_tui.reference.cells import CodeText, Name, Row, Text
 
 _YOUNGEST = date(2004, 1, 1)
 _YEARS = 45
+_AHEAD: Final = (1, 2, 5, 6, 7, 8, 9)
+"""Days after a Wednesday on which a coach is at work."""
+
+_SLOTS: Final = tuple(
+    (ahead, clock)
+    for clock in (time(10, 30), time(13, 30), time(15, 0))
+    for ahead in _AHEAD
+)
+"""When a coach may be met: each of them once."""
+
 _BEHIND_LATIN = "\u0250"
 """The first letter behind those of Latin names."""
 
@@ -49,7 +59,8 @@ class File(Row):
     """One case; days are counted from the day of the demo, before it where ``opened``.
 
     ``due`` is the last day of the term, printed by the decision or not. ``ticket`` is
-    the name of the guest whose ticket is about this case.
+    the name of the guest whose ticket is about this case. Unless it is ``behind``,
+    what was due is done; ``asked`` says that more time to leave was asked for.
     """
 
     given: Name
@@ -80,10 +91,15 @@ class File(Row):
     note: Text = ""
     corrected: Text = ""
     task: Text = ""
+    step: Text = ""
+    step_in: int = 0
+    behind: bool = False
+    asked: bool = False
     screened: Screened | None = None
     ticket: Text = ""
     today: time | None = None
     ahead: int | None = None
+    ahead_at: time = time(9, 0)
 
 
 class Plan(Row):
@@ -95,12 +111,14 @@ class Plan(Row):
     opened: tuple[int, int]
     due: tuple[int, int]
     outcome: Text = ""
+    behind: int = 0
 
 
 class Caseload(Row):
     """The cases of the demo."""
 
     text: tuple[Text, ...]
+    step: tuple[Text, ...]
     coach: tuple[Coach, ...]
     file: tuple[File, ...]
     plan: tuple[Plan, ...]
@@ -121,10 +139,11 @@ def planned(told: Caseload, dice: random.Random) -> Iterator[File]:
     named = [n for n in story.names() if (n.given, n.family) not in taken]
     dice.shuffle(named)
     named += _others(named)
-    plans = [each for each in told.plan for _ in range(each.count)]
-    for plan, who in zip(plans, named, strict=False):
+    plans = [(each, n) for each in told.plan for n in range(each.count)]
+    slots = {plan.coach: iter(_SLOTS) for plan in told.plan}
+    for (plan, n), who in zip(plans, named, strict=False):
         opened = dice.randint(*plan.opened)
-        yield File(
+        file = File(
             given=who.given,
             family=who.family,
             born=_YOUNGEST.replace(year=_YOUNGEST.year - dice.randrange(_YEARS)),
@@ -137,7 +156,24 @@ def planned(told: Caseload, dice: random.Random) -> Iterator[File]:
             due=dice.randint(*plan.due),
             printed=dice.choice((True, True, False)),
             outcome=plan.outcome,
+            behind=n < plan.behind,
+            asked=dice.choice((True, True, False)),
         )
+        yield file if n < plan.behind else _busy(file, told, dice, slots[plan.coach])
+
+
+def _busy(
+    file: File, told: Caseload, dice: random.Random, slots: Iterator[tuple[int, time]]
+) -> File:
+    """Return a file with what its coach planned in it: a talk, a step, or nothing."""
+    if not file.coach or file.outcome:
+        return file
+    talk = file.reached in {"INTAKE", "INT1"} or dice.choice((True, False))
+    if talk and (slot := next(slots, None)):
+        ahead, ahead_at = slot
+        return file.model_copy(update={"ahead": ahead, "ahead_at": ahead_at})
+    step, step_in = dice.choice(told.step), dice.choice(_AHEAD)
+    return file.model_copy(update={"step": step, "step_in": step_in})
 
 
 def _others(named: list[Named]) -> list[Named]:
