@@ -20,8 +20,9 @@ from atd_tui.cli.fitt_typed import (
 )
 from atd_tui.cli.frame import Room, Verb, repeatable
 from atd_tui.cli.output import Answer
-from atd_tui.domain.housing import Family, Span
+from atd_tui.domain.housing import Span
 from atd_tui.domain.housing_days import Status
+from atd_tui.domain.housing_fit import Family
 from atd_tui.errors import Misused
 from atd_tui.store import (
     housing,

@@ -49,7 +49,6 @@ def entry(store: Store, command: str, case: str, action: str) -> Iterator[Turn]:
     with turn(store, command, case, action) as now:
         yield now
         now.settle()
-        now.settle()
 
 
 @contextmanager
