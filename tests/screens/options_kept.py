@@ -1,13 +1,17 @@
 """The wizard in a test: opened on a file, gone through, its rows stood on."""
 
+from textual.screen import Screen
+from textual.widgets import Input
+
 from atd_tui.domain.screening import Screening
 from atd_tui.reference.codelists import codelist
 from atd_tui.screens.options import OptionsScreen
 from atd_tui.screens.options_glass import AnswerTable
+from atd_tui.screens.prompt import PromptScreen
 from atd_tui.store import Store, case_file, checks, options_said
 from tests import one_case
 from tests.conftest import WEDNESDAY
-from tests.glass import Glass, on, quiet
+from tests.glass import Glass, answer, on, quiet
 
 ADULT = {"unaccompanied_minor": False, "claimed_minor": False, "age": 34}
 
@@ -59,3 +63,15 @@ async def space(glass: Glass, screen: OptionsScreen, *row_ids: str) -> str:
         await glass.press("space")
         await quiet(glass)
     return await quiet(glass)
+
+
+async def prompted(glass: Glass, text: str) -> Screen[object]:
+    """Put a text into a box that asks for a line, and take it; return what is on."""
+    await on(glass, PromptScreen)
+    await quiet(glass)
+    field = glass.app.focused
+    assert isinstance(field, Input)
+    field.clear()
+    await answer(glass, text)
+    await quiet(glass)
+    return glass.app.screen
