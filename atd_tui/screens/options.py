@@ -161,8 +161,7 @@ class OptionsScreen(OptionsGlass):
         """Freeze what was shown, or say at its row what is missing."""
         words, wrong = self.atd.words, options_choice.wrong(self.sight)
         if not wrong:
-            act = partial(options_read.freeze, self.case_id, self.draft)
-            self.write(act, self._frozen)
+            self._ask_freeze()
             return
         lines = self.rows()
         row_id = next((line.id for line in lines if line.id in wrong), "")
@@ -170,6 +169,24 @@ class OptionsScreen(OptionsGlass):
         code = wrong.get(row_id) or next(iter(wrong.values()))
         known = ", ".join(one.option for one in self.sight.weighed.found.options)
         self.say(words.sentence(code, known=known), Tone.WARN)
+
+    def _ask_freeze(self) -> None:
+        """Ask once more: what was shown to a person is not changed afterwards."""
+        from atd_tui.screens.confirm import ConfirmScreen  # noqa: PLC0415 -- first paint
+
+        words = self.atd.words
+        body = words.text(
+            "It stays in the file as it was shown, with the facts and the rules of"
+            " today. It is not changed afterwards; another one can follow."
+        )
+        act = words.text("Freeze")
+        screen = ConfirmScreen(words.text("Freeze this explanation?"), body, act=act)
+        self.app.push_screen(screen, self._freeze)
+
+    def _freeze(self, sure: bool | None) -> None:  # noqa: FBT001 -- the answer of a question
+        if sure:
+            act = partial(options_read.freeze, self.case_id, self.draft)
+            self.write(act, self._frozen)
 
     def _frozen(self, shown_id: str) -> None:
         self.draft = self._kept = options_draft.Draft()

@@ -87,7 +87,7 @@ def test_wizard_from_the_list_to_the_sheet(
         marked = terminal.text.count("[x]")
         to_step(terminal, 6)
         explain(terminal, language)
-        terminal.press("enter")
+        terminal.press("enter", "tab", "enter")
         until(terminal, lambda: not signs(terminal))
         save(terminal, file)
         terminal.press("esc", "^q")

@@ -5,8 +5,10 @@ from textual.widgets import Input
 
 from atd_tui.domain.screening import Screening
 from atd_tui.reference.codelists import codelist
+from atd_tui.screens.confirm import ConfirmScreen
 from atd_tui.screens.options import OptionsScreen
 from atd_tui.screens.options_glass import AnswerTable
+from atd_tui.screens.options_sheet import SheetScreen
 from atd_tui.screens.prompt import PromptScreen
 from atd_tui.store import Store, case_file, checks, options_said
 from tests import one_case
@@ -75,3 +77,12 @@ async def prompted(glass: Glass, text: str) -> Screen[object]:
     await answer(glass, text)
     await quiet(glass)
     return glass.app.screen
+
+
+async def freeze(glass: Glass) -> None:
+    """Press Enter on the last step, say yes, and wait for the sheet."""
+    await glass.press("enter")
+    await on(glass, ConfirmScreen)
+    await glass.press("tab", "enter")
+    await on(glass, SheetScreen)
+    await quiet(glass)

@@ -9,7 +9,7 @@ from atd_tui.store import options_said
 from tests import one_case
 from tests.frames import is_printable
 from tests.glass import Household, quiet
-from tests.screens.options_kept import cleared, opened, space
+from tests.screens.options_kept import cleared, freeze, opened, space
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
 
@@ -121,7 +121,7 @@ async def test_sheet_of_an_explanation(
         said = {"language": "lin", "interpreter_mode": "PHONE"}
         screen.change(options_draft.told(screen.draft, **said))
         await quiet(glass)
-        await glass.press("enter")
+        await freeze(glass)
         shown = await quiet(glass)
         await glass.press("f9")
         hidden = await quiet(glass)

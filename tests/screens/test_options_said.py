@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from atd_tui.domain.options_shown import CHOSEN, REFUSED
+from atd_tui.screens.confirm import ConfirmScreen
 from atd_tui.screens.options import OptionsScreen
 from atd_tui.screens.options_sheet import SheetScreen
 from atd_tui.screens.picker import PickerScreen
@@ -15,6 +16,7 @@ from tests.screens.case_kept import fill, form_on
 from tests.screens.options_kept import (
     case_id,
     cleared,
+    freeze,
     opened,
     prompted,
     space,
@@ -42,8 +44,7 @@ async def test_what_was_shown_is_frozen_with_the_answers_and_the_words(
             await quiet(glass)
         await space(glass, screen, "choose:LAISSEZ_PASSER")
         await _said(glass, screen, "lin", "I think about it [/]\nno")
-        await glass.press("enter")
-        await on(glass, SheetScreen)
+        await freeze(glass)
         said = await shown(glass, "√ Frozen in the file as it was shown")
         await glass.press("escape")
         await on(glass, QueueScreen)
@@ -60,6 +61,21 @@ async def test_what_was_shown_is_frozen_with_the_answers_and_the_words(
     assert "Explained in: Lingala" in said
 
 
+async def test_nothing_is_frozen_without_a_yes(family: Household) -> None:
+    cleared(family.store)
+    async with family.app(language="en").run_test() as glass:
+        screen = await opened(glass, BARE, "choice")
+        await _language(glass, screen, "fr")
+        await glass.press("enter")
+        await on(glass, ConfirmScreen)
+        await glass.press("enter")
+        await on(glass, OptionsScreen)
+        await quiet(glass)
+
+    assert options_shown.shown(family.store, BARE) == []
+    assert screen.draft.said.language == "fra"
+
+
 async def test_refusal_leaves_no_choice_standing(family: Household) -> None:
     cleared(family.store)
     async with family.app(language="en").run_test() as glass:
@@ -67,8 +83,7 @@ async def test_refusal_leaves_no_choice_standing(family: Household) -> None:
         await space(glass, screen, "choose:LAISSEZ_PASSER", "said:refused")
         refusing = (screen.draft.said.chosen, screen.draft.said.refused)
         await _said(glass, screen, "fr", "no")
-        await glass.press("enter")
-        await on(glass, SheetScreen)
+        await freeze(glass)
         await shown(glass, "√ Frozen")
 
     (kept,) = options_shown.shown(family.store, BARE)
@@ -214,9 +229,7 @@ async def _frozen(glass: Glass, family: Household) -> SheetScreen:
     cleared(family.store)
     screen = await opened(glass, BARE, "choice")
     await _said(glass, screen, "fr", "yes")
-    await glass.press("enter")
-    await on(glass, SheetScreen)
-    await quiet(glass)
+    await freeze(glass)
     sheet = glass.app.screen
     assert isinstance(sheet, SheetScreen)
     return sheet
