@@ -123,11 +123,13 @@ class QueueScreen(QueueFile):
             elif self._text:
                 field.value = ""
             self.set_class(bool(field.value) or self.focused is field, "-filtering")
+        self.call_after_refresh(self._label_filter)
 
     def do_list_filter(self) -> None:
         """Open the filter above the list."""
         self.add_class("-filtering")
         self.query("#filter").focus()
+        self.call_after_refresh(self._label_filter)
 
     @on(Input.Changed, "#filter")
     def _filter(self, message: Input.Changed) -> None:
@@ -137,6 +139,7 @@ class QueueScreen(QueueFile):
     @on(Input.Submitted, "#filter")
     def _filtered(self) -> None:
         self.query_one(LineTable).focus()
+        self.call_after_refresh(self._label_filter)
 
     @on(LineTable.Highlighted)
     def _highlighted(self) -> None:
@@ -225,7 +228,11 @@ class QueueScreen(QueueFile):
 
     def _filter_words(self) -> tuple[str, str]:
         words = self.atd.words
-        return words.text("Find:"), f"Esc {words.text('clear the filter')}"
+        here = any(self.focused is each for each in self.query("#filter"))
+        does = words.text("clear the filter")
+        if here or not self._text:
+            does = words.text("to the list") if self._text else words.text("Close")
+        return words.text("Find:"), f"Esc {does}"
 
     def _show_chosen(self) -> None:
         board, chosen = self._board, self.chosen

@@ -79,6 +79,20 @@ async def test_filter_finds_accents_and_capitals(desk: Household) -> None:
         assert len(listed(glass)) == 11
 
 
+async def test_the_filter_says_what_esc_really_does(desk: Household) -> None:
+    async with desk.app(language="en").run_test() as glass:
+        await quiet(glass)
+        await glass.press("f")
+        await until(glass, lambda: isinstance(glass.app.focused, Input))
+        await shown(glass, "Esc Close")
+        type_in(glass, "d")
+        await shown(glass, "Esc to the list")
+        await glass.press("escape")
+        await shown(glass, "Esc clear the filter")
+        await glass.press("escape")
+        await gone(glass, "Find:")
+
+
 async def test_filter_without_a_hit_says_how_to_clear_it(desk: Household) -> None:
     async with desk.app().run_test() as glass:
         await quiet(glass)
