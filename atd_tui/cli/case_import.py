@@ -73,6 +73,10 @@ def _shape(found: Report, words: Words) -> dict[str, Any]:
             }
             for each in found.wrong
         ],
+        "alike": [
+            {"person": each.b.label, "score": each.evidence.score}
+            for each in found.alike
+        ],
     }
 
 
@@ -83,9 +87,11 @@ def _lines(found: Report, words: Words) -> list[str]:
         Became.REFUSED: words.text("refused"),
     }[found.became]
     said = [f"{found.line:>6}  {found.ref:<14}  {found.number:<9}  {became}"]
-    return said + [
-        f"        {each.name}: {_sentence(words, each)}" for each in found.wrong
-    ]
+    said += [f"        {each.name}: {_sentence(words, each)}" for each in found.wrong]
+    for each in found.alike:
+        who = f"{each.b.label} {each.b.name}"
+        said.append("        " + words.text("perhaps the same as {who}", who=who))
+    return said
 
 
 def _sentence(words: Words, wrong: Wrong) -> str:

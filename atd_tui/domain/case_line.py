@@ -76,6 +76,7 @@ class Known:
         routes: state of each route of stay that somebody looked at.
         urgent: whether a task that stands now is urgent.
         changes_on: days on which something of this says something else.
+        refs: what it was called where it came from.
     """
 
     file: CaseFile
@@ -89,6 +90,7 @@ class Known:
     urgent: bool = False
     touched_at: datetime | None = None
     changes_on: Iterable[date] = ()
+    refs: Iterable[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +181,14 @@ def _urgency(flags: Sequence[str], *, urgent: bool) -> int:
 
 def _names(known: Known) -> str:
     """Return all words by which a case is found, those of the name shown first."""
-    number = known.file.case.number
+    numbers = (known.file.case.number, *known.refs)
     words = [
         indexed(name.given, name.family)
         for person in known.people
         for name in person.draft.names
     ]
-    words += [fold(number), fold(number).replace(" ", "")]
+    for number in map(fold, numbers):
+        words += dict.fromkeys((number, number.replace(" ", "")))
     return " " + " ".join(each for each in words if each)
 
 

@@ -27,6 +27,7 @@ from atd_tui.store import (
 from atd_tui.store.case_labels import LABEL
 from atd_tui.store.case_rows import CASE, EVENT
 from atd_tui.store.case_table import Brought, CaseRow, Wrong
+from atd_tui.store.people_alike import Alike
 from atd_tui.store.people_import import Became
 from atd_tui.store.people_table import Line
 from atd_tui.store.store import Store, Writing
@@ -48,6 +49,7 @@ class Report:
         line: in the file, from 1.
         case_id, number: of its case; empty where refused.
         person: whether its person was known already; empty where refused.
+        alike: who else may be the same person, the likeliest first; of new people.
     """
 
     line: int
@@ -58,6 +60,7 @@ class Report:
     person_id: str = ""
     person: str = ""
     wrong: tuple[Wrong, ...] = ()
+    alike: tuple[Alike, ...] = ()
 
 
 class _TrialError(Exception):
@@ -90,12 +93,24 @@ def take_in(
             taking = _Taking(store, write, people.today(store), known)
             report += _take(taking, some)
             _break_off(dry=dry)
-    return report
+    return report if dry else _with_alike(store, report)
 
 
 def case_id(ref: str) -> str:
     """Return the id of the case that a reference has, on every laptop the same."""
     return str(uuid.uuid5(_REFS, ref))
+
+
+def _with_alike(store: Store, report: list[Report]) -> list[Report]:
+    """Return the report, for each person made with who else it may be."""
+    new = [each.person_id for each in report if each.person == "created"]
+    alike = people_import.compared(store, new)
+    return [
+        replace(each, alike=tuple(alike.get(each.person_id, ())))
+        if each.person == "created"
+        else each
+        for each in report
+    ]
 
 
 def _break_off(*, dry: bool) -> None:

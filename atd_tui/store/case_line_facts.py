@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from atd_tui.domain.case_events import Kind
 from atd_tui.domain.case_line import Known, Step
 from atd_tui.domain.cases import CaseFile
 from atd_tui.domain.days import BELGIUM, service_day
@@ -51,7 +52,7 @@ def gather(session: Session, files: Mapping[str, CaseFile], on: date) -> list[Kn
     flags, guarded = protection.flags_of(session, ids, on), _guardians(session, people)
     ends, meetings = _terms(session, ids), _appointments(session, ids)
     touched = _touched(session, ids, tasks)
-    lived = term_homes.stays(session, ids)
+    lived, refs = term_homes.stays(session, ids), _refs(session, ids)
     return [
         Known(
             file=file,
@@ -71,6 +72,7 @@ def gather(session: Session, files: Mapping[str, CaseFile], on: date) -> list[Kn
                 *(seen.review_on for seen in screened[each] if seen.review_on),
                 *_days(own, tasks[each]),
             ),
+            refs=refs[each],
         )
         for each, file in files.items()
         for home in (homes[each],)
@@ -87,6 +89,18 @@ def _by_case(
         query = select(of_case, *columns).where(of_case.in_(some))
         for case_id, *said in _run(session, query):
             found[case_id].append(tuple(said))
+    return found
+
+
+def _refs(session: Session, ids: Sequence[str]) -> defaultdict[str, list[str]]:
+    """Return what cases were called where they came from, by case."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    columns = _EVENT.c.case_id, _EVENT.c.text
+    came = (_EVENT.c.kind == Kind.OPENED.value) & (_EVENT.c.text != "")
+    for some in task_rows.parts(ids):
+        query = select(*columns).where(_EVENT.c.case_id.in_(some), came)
+        for case_id, ref in _run(session, query):
+            found[case_id].append(ref)
     return found
 
 

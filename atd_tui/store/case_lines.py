@@ -15,7 +15,7 @@ from atd_tui.store.case_line_facts import gather
 from atd_tui.store.caseload_sql import NEVER
 from atd_tui.store.store import Store
 
-MADE: Final = 3
+MADE: Final = 4
 """The way in which lines are made now, a number higher for each change of it."""
 
 _ONCE: Final = 250

@@ -190,13 +190,18 @@ def _of_numbers(numbers: list[str]) -> Any:
 
 def _with_alike(store: Store, report: list[Row]) -> list[Row]:
     """Return the report, for each person made with who else it may be."""
+    alike = compared(store, [row.id for row in report if row.became is Became.CREATED])
+    return [replace(row, alike=tuple(alike.get(row.id, ()))) for row in report]
+
+
+def compared(store: Store, ids: Sequence[str]) -> dict[str, list[Alike]]:
+    """Return who else people may be, by the id of each; nothing is linked."""
     people_alike.prepare(store)
-    ids = [row.id for row in report if row.became is Became.CREATED]
     alike: dict[str, list[Alike]] = {}
     with store.reading() as session:
         for some in _batches(ids, _COMPARED):
             alike |= people_alike.of(session, people_rows.read(session, some))
-    return [replace(row, alike=tuple(alike.get(row.id, ()))) for row in report]
+    return alike
 
 
 def _batches(items: Sequence[ItemT], size: int) -> Iterator[Sequence[ItemT]]:

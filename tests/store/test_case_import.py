@@ -15,6 +15,7 @@ from atd_tui.store import (
     case_file,
     case_import,
     case_table,
+    caseload,
     cases,
     coaches,
     people,
@@ -270,3 +271,28 @@ def test_a_byte_order_mark_is_no_part_of_a_column(store: Store, tmp_path: Path) 
     path = table(tmp_path, GOOD, encoding="utf-8-sig")
 
     assert [row.became for row in taken(store, path)] == [Became.CREATED]
+
+
+def test_somebody_who_may_be_known_is_named_in_the_row(
+    store: Store, tmp_path: Path
+) -> None:
+    born = {"Geboren": "1990-04-05"}
+    taken(store, table(tmp_path, {**GOOD, **born, "Naam": "Tesfay"}))
+
+    row = {**GOOD, **born, "Nr": "L-2", "Naam": "Tesfai"}
+    (again,) = taken(store, table(tmp_path, row))
+
+    assert (again.became, again.person) == (Became.CREATED, "created")
+    assert [each.b.name for each in again.alike] == ["Selam Tesfay"]
+
+
+@pytest.mark.parametrize("typed", ["OUD/2019-7", "oud 2019 7", "OUD20197"])
+def test_a_case_is_found_by_what_it_was_called_before(
+    store: Store, tmp_path: Path, typed: str
+) -> None:
+    rows = [{**GOOD, "Nr": "OUD/2019-7"}, {**GOOD, "Nr": "L-2", "Voornaam": "Jan"}]
+    made, _ = taken(store, table(tmp_path, *rows))
+
+    found = caseload.page(store, caseload.asked(store, typed))
+
+    assert [line.id for line in found.lines] == [made.case_id]
