@@ -59,7 +59,7 @@ class AuditEvent(Table, table=True):
     device: str
     actor: str
     action: str
-    object: str
+    object: str = Field(index=True)
     fields: str = ""
     reason: str = ""
     outcome: str = "ok"

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 PAGE = 200
 """Entries of the timeline that are read at a time."""
 
-_LOOKED = 2_000
-"""Events of the audit among which the openings of a case are looked for."""
-
 
 def case(case_id: str, noted: set[str], store: "Store") -> Shown:
     """Return a case as all its tabs show it.
@@ -117,9 +114,5 @@ def _seen(store: "Store", case_id: str) -> tuple[Seen, ...]:
     """Return who opened the case on this laptop, the last one first."""
     from atd_tui.store import audit  # noqa: PLC0415 -- first paint
 
-    found: dict[str, Seen] = {}
-    for event in audit.events(store, limit=_LOOKED):
-        if event.action == "open" and event.object == case_id:
-            known = found.get(event.actor, Seen(event.actor, event.at, 0))
-            found[event.actor] = known._replace(times=known.times + 1)
-    return tuple(found.values())
+    found = audit.openings(store, case_id)
+    return tuple(Seen(each.actor, each.at, each.times) for each in found)

@@ -2,15 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+from sqlalchemy import func
+from sqlalchemy import select as sql
 from sqlmodel import col, select
 
+from atd_tui.models.base import table_of
 from atd_tui.models.journal import Action, AuditEvent
 from atd_tui.store import chain
 from atd_tui.store.chain import Entry, VerifyResult
 from atd_tui.store.store import Store
 
-__all__ = ["Event", "VerifyResult", "events", "record", "verify"]
+__all__ = ["Event", "VerifyResult", "events", "openings", "record", "verify"]
+
+OPEN: Final = "open"
+"""What the opening of a record is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,15 @@ class Event:
     outcome: str
     command: str = ""
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """How often somebody opened a record, and when last."""
+
+    actor: str
+    at: datetime
+    times: int
 
 
 def record(
@@ -64,6 +80,19 @@ def events(store: Store, *, limit: int = 100, before: int | None = None) -> list
         query = query.where(col(AuditEvent.n) < before)
     with store.reading() as session:
         return [_event(*row) for row in session.exec(query)]
+
+
+def openings(store: Store, record_id: str) -> list[Openings]:
+    """Return who opened a record on this laptop, whoever did so last first."""
+    row = table_of(AuditEvent).c
+    by_actor = (
+        sql(row.actor, func.max(row.at).label("at"), func.count())
+        .where(row.object == record_id, row.action == OPEN)
+        .group_by(row.actor)
+        .order_by(func.max(row.n).desc())
+    )
+    with store.reading() as session:
+        return [Openings(*found) for found in session.connection().execute(by_actor)]
 
 
 def verify(store: Store, *, head: str = "") -> VerifyResult:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -152,3 +154,22 @@ def test_hostile_text_is_recorded(store: Store, hostile: str) -> None:
 
     assert (event.object, event.reason) == (hostile, hostile)
     assert audit.verify(store).ok is True
+
+
+def test_openings_are_found_however_much_was_noted_since(
+    store: Store, clock: Clock
+) -> None:
+    first = clock.at
+    for actor in ("els", "jansen", "els"):
+        store.door = replace(store.door, actor=actor)
+        audit.record(store, "open", "case-1")
+        clock.forward(minutes=1)
+    audit.record(store, "unseal", "case-1")
+    for _ in range(3):
+        audit.record(store, "open", "case-2")
+
+    assert audit.openings(store, "case-1") == [
+        audit.Openings("els", first + timedelta(minutes=2), 2),
+        audit.Openings("jansen", first + timedelta(minutes=1), 1),
+    ]
+    assert audit.openings(store, "case-3") == []
