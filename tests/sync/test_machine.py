@@ -22,11 +22,14 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from atd_tui import protocol
+from atd_tui.domain import access
+from atd_tui.domain.access import Account, Action
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Kind, Operation
 from atd_tui.server import handling
-from atd_tui.server.tables import LOG, PARKED
+from atd_tui.server.tables import LOG, PARKED, STORED
 from atd_tui.sync.engine import Engine, Request
+from tests.domain.known import Known
 from tests.server import office
 from tests.server.office import STAMP, Clock, new, put, take_away
 from tests.sync.laptop import Killed, Laptop
@@ -236,6 +239,9 @@ class Offices(RuleBasedStateMachine):
         for who, laptop in self.laptops.items():
             assert laptop.disk.waiting == []
             assert laptop.disk.rows == held[who], who
+            assert self.entitled(who) == {
+                key: row for key, row in held[who].items() if key[0] != "conflict"
+            }
         self.nothing_is_lost()
         self.nothing_is_twice()
         self.nothing_was_overwritten_unseen()
@@ -259,6 +265,23 @@ class Offices(RuleBasedStateMachine):
         desk = office.desk(self.server, who, ROLES[who])
         rows = desk.rows().items()
         return {key: row.values for key, row in rows if row.kind is Kind.ROW}
+
+    def entitled(self, who: str) -> dict[tuple[str, str], dict[str, Any]]:
+        """Return what somebody may see, reckoned from all rows and nothing else."""
+        rows = {
+            (row.tbl, row.row_id): json.loads(row.held)
+            for row in self.table(STORED)
+            if not row.gone_seq and row.tbl != "conflict"
+        }
+        tables: dict[str, dict[str, Any]] = {}
+        for (table, row_id), values in rows.items():
+            tables.setdefault(table, {})[row_id] = values
+        known, account = Known(**tables), Account(who, ROLES[who], ("BRU",))
+        return {
+            key: row
+            for key, row in rows.items()
+            if access.may(account, Action.READ, key[0], known.of(*key))
+        }
 
     def nothing_is_lost(self) -> None:
         kept = [text for row in self.table(LOG) for text in (row.patch, row.passed)]
