@@ -29,7 +29,8 @@ def join(
         str, typer.Argument(metavar="[HOUSEHOLD]", help="Its id, or a person in it.")
     ] = "",
     role: Annotated[
-        str, typer.Option("--role", metavar="ROLE", help="HEAD PARTNER ADULT CHILD OTHER.")
+        str,
+        typer.Option("--role", metavar="ROLE", help="HEAD PARTNER ADULT CHILD OTHER."),
     ] = "OTHER",
     from_: From = "",
     label: Annotated[

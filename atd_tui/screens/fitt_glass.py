@@ -11,8 +11,8 @@ from atd_tui.errors import AtdError
 from atd_tui.phrases import times
 from atd_tui.screens import fitt_cells, fitt_days, fitt_reading, fitt_side
 from atd_tui.screens.filling import FillingScreen
+from atd_tui.screens.fitt_facts import Seen
 from atd_tui.screens.fitt_reading import Asked, Found
-from atd_tui.screens.fitt_side import Seen
 from atd_tui.widgets import bodies
 from atd_tui.widgets.home_grid import HomeGrid
 from atd_tui.widgets.line_table import LineTable

@@ -17,6 +17,7 @@ from atd_tui.widgets.pane import Block, Note
 
 if TYPE_CHECKING:
     from atd_tui.screens.fitt_forms import Options
+    from atd_tui.screens.fitt_reading import Asked
     from atd_tui.store.housing_board import Lodged
     from atd_tui.store.housing_living import Member
 
@@ -61,6 +62,10 @@ class FittGround(FittGlass):
     def unit(self) -> str:
         """The code of the chosen home."""
         return self.chosen.home.code if self.chosen else ""
+
+    def ask_for(self, asked: "Asked") -> None:
+        """Show the homes that are asked for now."""
+        raise NotImplementedError
 
     def lodged(self, period: Period | None) -> "Lodged | None":
         """Return the household of a period; its names hidden where they are."""

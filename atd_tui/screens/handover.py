@@ -101,18 +101,22 @@ def told(words: Words, sheet: Sheet, *, masked: bool) -> list[Block]:
         note = standing.asked.note
         said = mask(note) if masked else note
         found.append(Note(text("{by} writes: {note}", by=standing.asked.by, note=said)))
-    none = Note(text("none"), Tone.MUTED)
-    warnings = [Note(checks.flag_line(words, f), _tone(f)) for f in sheet.warnings]
-    due = [_due(words, each, sheet) for each in sheet.due]
-    steps = [_step(words, each, sheet, masked=masked) for each in sheet.tasks]
+    none: list[Block] = [Note(text("none"), Tone.MUTED)]
+    warnings: list[Block] = [
+        Note(checks.flag_line(words, f), _tone(f)) for f in sheet.warnings
+    ]
+    due: list[Block] = [_due(words, each, sheet) for each in sheet.due]
+    steps: list[Block] = [
+        _step(words, each, sheet, masked=masked) for each in sheet.tasks
+    ]
     meeting = text("none")
     if sheet.appointment:
         meeting = case_sheet.appointment(words, sheet.appointment)
     return [
         *found,
-        *((), Head(text("Warnings")), *(warnings or [none])),
-        *((), Head(text("Terms")), *(due or [none])),
-        *((), Head(text("Next steps")), *(steps or [none])),
+        *((), Head(text("Warnings")), *(warnings or none)),
+        *((), Head(text("Terms")), *(due or none)),
+        *((), Head(text("Next steps")), *(steps or none)),
         *((), Head(text("Appointment")), Note(meeting)),
     ]
 
