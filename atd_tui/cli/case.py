@@ -11,6 +11,7 @@ from atd_tui.cli import (
     case_course,
     case_import,
     case_list,
+    case_show,
     door,
 )
 from atd_tui.cli import case_shapes as shapes
@@ -130,6 +131,7 @@ COMMANDS: Final[dict[str, Verb | Room]] = {
     **case_contacts.COMMANDS,
     **case_checks.COMMANDS,
     **case_list.COMMANDS,
+    **case_show.COMMANDS,
     **case_import.COMMANDS,
     "task": Room("atd_tui.cli.case_task", "What is to be done in cases."),
 }

@@ -1,4 +1,4 @@
-"""The caseload from the shell: listed by a query, opened, read as a timeline."""
+"""The caseload from the shell, listed by a query or a view."""
 
 from typing import Annotated, Final
 
@@ -10,22 +10,9 @@ from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Room, Verb
 from atd_tui.cli.output import Answer
 from atd_tui.domain.caseload import Query, Sort
-from atd_tui.domain.timeline import Kind
 from atd_tui.errors import Misused
-from atd_tui.store import (
-    Store,
-    audit,
-    case_file,
-    case_lines,
-    caseload,
-    people,
-    timeline,
-    views,
-)
+from atd_tui.store import Store, audit, case_lines, caseload, people, views
 
-Case = Annotated[
-    str, typer.Argument(metavar="CASE", help="Number, as 26-00142, or id.")
-]
 Sorted = Annotated[str, typer.Option("--sort", metavar="SORT", help=", ".join(Sort))]
 
 _MOST: Final = 100_000
@@ -61,33 +48,6 @@ def list_(
     return Answer([shapes.line(each) for each in lines], told or none)
 
 
-def show(asked: Asked, *, case: Case) -> Answer:
-    """Show the first page of a file; the look is audited."""
-    with door.opened(asked) as store:
-        found = case_file.open_case(store, case)
-    return Answer(shapes.overview(found), shapes.page(found, asked.words))
-
-
-def history(
-    asked: Asked,
-    *,
-    case: Case,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option("--kind", metavar="KIND", help=f"Again; {', '.join(Kind)}"),
-    ] = None,
-    limit: Annotated[
-        int, typer.Option("--limit", metavar="N", min=1, help="At most.")
-    ] = _MOST,
-) -> Answer:
-    """Tell everything that happened in a case, the newest first; it is audited."""
-    kinds = [_kind(each) for each in kind or ()]
-    with door.opened(asked) as store:
-        found = timeline.page(store, case, kinds, limit=limit)
-    told = [line for each in found for line in shapes.happened(each, asked.words)]
-    return Answer([shapes.entry(each) for each in found], told)
-
-
 def sort_of(typed: str) -> Sort:
     """Return an order as it was typed.
 
@@ -111,16 +71,7 @@ def _asked(store: Store, query: str, view: str, sort: str) -> tuple[Query, Sort]
     return Query(terms), sort_of(sort) if sort else order
 
 
-def _kind(typed: str) -> Kind:
-    try:
-        return Kind(typed.strip().lower())
-    except ValueError:
-        raise Misused("case.kind", given=typed, known=", ".join(Kind)) from None
-
-
 COMMANDS: Final[dict[str, Verb | Room]] = {
     "list": list_,
-    "show": show,
-    "timeline": history,
     "view": Room("atd_tui.cli.case_view", "Views of the caseload, kept by name."),
 }

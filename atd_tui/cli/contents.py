@@ -16,6 +16,29 @@ TABLE: Final = "COMMANDS"
 
 def summaries(module: str) -> dict[str, str]:
     """Return the commands of a room, in the order of its table."""
+    return {
+        name: _summary(home, _source(home), value)
+        for name, (home, value) in _table(module).items()
+    }
+
+
+def place(module: str, name: str) -> tuple[str, str]:
+    """Return the module that holds a command of a room, and its function there.
+
+    A command that is itself a room has no function: its module is that of the room.
+    """
+    home, value = _table(module)[name]
+    if isinstance(value, ast.Call):
+        held, _, *only = (_literal(_source(home), each) for each in value.args)
+        return place(held, *only) if only else (held, "")
+    if isinstance(value, ast.Attribute):
+        return _home(_source(home), value), value.attr
+    return home, ast.unparse(value)
+
+
+@cache
+def _table(module: str) -> dict[str, tuple[str, ast.expr]]:
+    """Return what stands in the table of a room, each with the module that says so."""
     tree = _source(module)
     (table,) = [
         node.value
@@ -24,12 +47,12 @@ def summaries(module: str) -> dict[str, str]:
     ]
     if not isinstance(table, ast.Dict):
         raise TypeError(module)
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ast.expr]] = {}
     for key, value in zip(table.keys, table.values, strict=True):
         if key is None:  # ``**other.COMMANDS``
-            found |= summaries(_home(tree, value))
+            found |= _table(_home(tree, value))
         else:
-            found[ast.literal_eval(key)] = _summary(module, tree, value)
+            found[ast.literal_eval(key)] = module, value
     return found
 
 
@@ -56,6 +79,18 @@ def _home(tree: ast.Module, value: ast.expr) -> str:
                 if (alias.asname or alias.name) == wanted:
                     return f"{node.module}.{alias.name}"
     raise LookupError(wanted)
+
+
+def _literal(tree: ast.Module, value: ast.expr) -> str:
+    """Return a text, or that of a constant of the module."""
+    if isinstance(value, ast.Name):
+        (value,) = [
+            node.value
+            for node in tree.body
+            if isinstance(node, ast.AnnAssign) and node.value is not None
+            if ast.unparse(node.target) == value.id
+        ]
+    return str(ast.literal_eval(value))
 
 
 @cache

@@ -88,9 +88,16 @@ class Shelf(TyperGroup):
         return list(self._summaries())
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 -- Typer's
-        if cmd_name not in self._summaries():
+        summaries = self._summaries()
+        if cmd_name not in summaries:
             return None
-        return build(cmd_name, self.entries[cmd_name])
+        if not self.module:
+            return build(cmd_name, self.rooms[cmd_name])
+        # Only the module of this command is imported: its room takes a second.
+        module, own = contents.place(self.module, cmd_name)
+        if not own:
+            return build(cmd_name, Room(module, summaries[cmd_name]))
+        return build(cmd_name, getattr(import_module(module), own))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- Typer's
         with formatter.section("Commands"):
