@@ -52,7 +52,7 @@ def _in_our_time(at: datetime) -> datetime:
 
 Id = Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]{1,64}$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
-Bucket = Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]{1,120}$")]
+Bucket = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Line = Annotated[str, StringConstraints(max_length=200)]
 Number = Annotated[int, Field(ge=0, le=MOST_NUMBER)]
 Instant = Annotated[AwareDatetime, AfterValidator(_in_our_time)]

@@ -1,6 +1,7 @@
 """Which values every reader can hold: one that cannot be held would stop every pull."""
 
 import math
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -9,6 +10,8 @@ MOST_TEXT: Final = 400_000
 
 MOST_NUMBER: Final = 2**53 - 1
 """The furthest whole number that every reader of JSON reads alike."""
+
+_STRANGE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
 def unfit(values: Iterable[object]) -> str:
@@ -33,5 +36,4 @@ def _unfit(value: object) -> str:
 def _unfit_text(text: str) -> str:
     if len(text) > MOST_TEXT:
         return "sync.text-long"
-    strange = "\x00" in text or any("\ud800" <= each <= "\udfff" for each in text)
-    return "sync.text" if strange else ""
+    return "sync.text" if _STRANGE.search(text) else ""

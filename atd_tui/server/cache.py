@@ -1,6 +1,6 @@
 """A look into a table that is remembered: asked once, written at the end of a push."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
@@ -38,6 +38,11 @@ class Cache(Generic[Key, Kept]):
         if key not in self._loaded:
             self._loaded[key] = self._load(key)
         return self._loaded[key]
+
+    def fill(self, asked: Iterable[Key], found: Mapping[Key, Kept], none: Kept) -> None:
+        """Remember what was found of all that was asked at once."""
+        for key in asked:
+            self._loaded.setdefault(key, found.get(key, none))
 
     def keep(self) -> None:
         """Let what the transaction wrote stand."""

@@ -16,7 +16,7 @@ from atd_tui.server.accounts import Caller
 from atd_tui.server.rows import Rows
 from atd_tui.server.tables import DEVICE, EPOCH, HEAD, PARKED, RECEIVED
 from atd_tui.server.taken import Taking
-from atd_tui.server.taking import take
+from atd_tui.server.taking import expected, take
 
 
 def push(
@@ -31,6 +31,7 @@ def push(
     rows = Rows(connection)
     refuse_other_life(connection, asked.epoch)
     bases, last = _bases(connection, asked.epoch), _last(connection, caller)
+    rows.expect(*expected(asked.transactions))
     results: list[Result] = []
     new: list[tuple[Transaction, str, Result]] = []
     for transaction in asked.transactions:

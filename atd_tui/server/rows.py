@@ -1,9 +1,9 @@
 """The rows of the server as one push sees and changes them, written at its end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select, tuple_, update
 
 from atd_tui.domain.access_rows import PARENTS, Named, Values
 from atd_tui.server import rows_writing
@@ -17,6 +17,12 @@ NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     **{table: {**PARENTS.get(table, {}), "unit_id": "unit"} for table in _IN_UNITS},
 }
 """The rows that a row names, by the field that names them."""
+
+
+_LONGEST_ID: Final = 64
+_LONGEST_BUCKET: Final = 200
+_ONCE: Final = 400
+"""So many at once stay below what one statement may name."""
 
 
 class Rows:
@@ -38,6 +44,22 @@ class Rows:
             *(self.held, self.lying, self._links),
             *(self._keys, self._aliases),
         )
+
+    def expect(self, rows: Sequence[Named], keys: Sequence[Named]) -> None:
+        """Look up rows and keys that will be asked for, all at once."""
+        for start in range(0, len(rows), _ONCE):
+            some = rows[start : start + _ONCE]
+            held = self._connection.execute(_among(STORED, "row_id", some))
+            found = {Named(row.tbl, row.row_id): held_of(row) for row in held}
+            self.held.fill(some, found, None)
+            said = self._connection.execute(_among(ALIAS, "row_id", some))
+            became = {Named(row.tbl, row.row_id): str(row.became) for row in said}
+            self._aliases.fill(some, became, "")
+        for start in range(0, len(keys), _ONCE):
+            some = keys[start : start + _ONCE]
+            owned = self._connection.execute(_among(UNIQUE, "key", some))
+            owners = {Named(row.tbl, row.key): str(row.row_id) for row in owned}
+            self._keys.fill(some, owners, "")
 
     def row(self, table: str, row_id: str) -> Values | None:
         """Return a row that is there."""
@@ -79,6 +101,7 @@ class Rows:
 
     def lie(self, named: Named, buckets: frozenset[str], seq: int) -> None:
         """Write in which buckets a row lies from a number on."""
+        buckets = frozenset(each for each in buckets if len(each) <= _LONGEST_BUCKET)
         left = dict.fromkeys(self.present(named) - buckets, (seq, False))
         now = dict.fromkeys(buckets, (seq, True))
         self.lying[named] = {**self.lying[named], **left, **now}
@@ -125,7 +148,7 @@ class Rows:
         rows_writing.log(to, self._logged, self._seq)
 
     def _link(self, named: Named, field: str, to: str, *, add: bool) -> None:
-        if to:
+        if to and len(to) <= _LONGEST_ID:  # nothing longer is the name of a row
             key = (named.table, field, to)
             one = frozenset({named.id})
             self._links[key] = self._links[key] | one if add else self._links[key] - one
@@ -164,6 +187,10 @@ class Rows:
         mine = (ALIAS.c.tbl == named.table) & (ALIAS.c.row_id == named.id)
         query = select(ALIAS.c.became).where(mine)
         return self._connection.execute(query).scalar_one_or_none() or ""
+
+
+def _among(table: Any, name: str, some: Sequence[Named]) -> Any:
+    return select(table).where(tuple_(table.c.tbl, table.c[name]).in_(some))
 
 
 def _still(lying: Lying) -> frozenset[str]:

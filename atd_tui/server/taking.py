@@ -1,6 +1,7 @@
 """One transaction of a laptop taken in: each change merged, or none of them."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -224,5 +225,21 @@ def _own_key(rows: Rows, named: Named, old: Row | None, row: Row) -> None:
         rows.own(named.table, _key(key.fields, row.values), named.id)
 
 
+def expected(transactions: Iterable[Transaction]) -> tuple[list[Named], list[Named]]:
+    """Return the rows and the keys that transactions are about."""
+    rows: list[Named] = []
+    keys: list[Named] = []
+    for transaction in transactions:
+        for operation in transaction.ops:
+            rows.append(Named(operation.table, operation.row))
+            key = KEYS.get(operation.table)
+            if key is not None and operation.op == "new":
+                values = _plain(operation.values)
+                keys.append(Named(operation.table, _key(key.fields, values)))
+    return rows, keys
+
+
 def _key(fields: tuple[str, ...], values: Values) -> str:
-    return dumped({name: values.get(name) for name in fields})
+    # A label may be longer than an index of a database takes.
+    said = dumped({name: values.get(name) for name in fields})
+    return hashlib.sha256(said.encode()).hexdigest()

@@ -1,6 +1,7 @@
 """A server in memory, and laptops that say what a test makes them say."""
 
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -68,14 +69,14 @@ class Desk:
     cursors: dict[str, Cursor] = field(default_factory=dict)
 
     def hello(self, **said: Any) -> Welcome:
-        asked = Hello(protocol=1, schema_=1, incarnation=self.user)
+        asked = Hello(protocol=1, schema_=1, incarnation=mark(self.user))
         return self.server.hello(self.token, asked.model_copy(update=said))
 
     def transaction(self, *ops: Operation, **said: Any) -> Transaction:
         self.n += 1
         return Transaction(
             n=self.n,
-            id=f"{self.user}-{self.n}",
+            id=f"{mark(self.user)}-{self.n}",
             at=AT,
             actor=self.user,
             epoch=self.epoch,
@@ -111,8 +112,13 @@ def desk(at: Server, user: str, role: str = "COACH_FAM", *scopes: str) -> Desk:
     """Return an enrolled laptop of somebody, of Brussels if nothing else is said."""
     at.put_account(Account(user, role, scopes or ("BRU",)))
     code = at.invite(user, "BRU", "A")
-    made = at.enrol(Enrol(code=code, incarnation=user))
+    made = at.enrol(Enrol(code=code, incarnation=mark(user)))
     return Desk(at, user, made.token, made.device, made.epoch)
+
+
+def mark(user: str) -> str:
+    """Return the mark of somebody's laptop, which has no strange letters."""
+    return re.sub(r"[^\x21-\x7e]", "-", user)
 
 
 def new(table: str, row: str, **values: Any) -> Operation:

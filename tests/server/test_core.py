@@ -120,6 +120,33 @@ def test_one_bad_transaction_is_refused_whole_and_the_rest_goes_through(
     assert sorted(row for _, row in jansen.rows()) == ["t1", "t3"]
 
 
+def test_what_is_too_long_for_an_index_harms_nobody(lead: Desk) -> None:
+    long = "é [/] " * 5_000
+    lead.write(*case("26-00001"))
+    of = {"case_id": "c-26-00001"}
+
+    results = [
+        lead.write(new("case_label", "l1", **of, label=long)),
+        lead.write(new("case_label", "l2", **of, label=long)),
+        lead.write(new("ticket", "t1", office=long, label=long)),
+        lead.write(new("case_label", "l3", case_id=long, label="x")),
+    ]
+
+    assert [each.state for each in results] == [
+        *(State.OK, State.OK, State.PARKED, State.PARKED),
+    ]
+    assert told(results[1]) == [("sync.joined", {"became": "l1"})]
+
+
+def test_a_name_may_have_any_letters(jansen: Desk) -> None:
+    other = desk(jansen.server, "jérôme d'Ürsel", "COACH_FAM")
+
+    other.write(new("ticket", "t1", office="BRU", label="A14"))
+
+    assert list(jansen.rows()) == [("ticket", "t1")]
+    assert "user:jérôme d'Ürsel:own" in other.pull().cursors
+
+
 def test_a_refusal_names_its_row_and_says_what_stands(jansen: Desk) -> None:
     jansen.write(*case("26-00001"))
     closed = put("case_event", "c-26-00001-1", 9, value="INT2")
