@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from atd_tui.cli import crowd, files_morning, files_story, filing, story
+from atd_tui.cli import crowd, files_morning, files_story, filing, homes, story
 from atd_tui.cli.story import Guest, Staff, Step, Story
 from atd_tui.domain.drafts import Draft
 from atd_tui.reference import places
@@ -125,6 +125,7 @@ def _files(store: Store, stage: Stage, told: Story, wish: Wish) -> dict[str, str
     with at(_BEFORE, told.counter):
         files_morning.appoint(store, cases)
         filed = filing.file_all(store, cases, told.day, seed=wish.seed)
+        homes.fill(store, told.day, seed=wish.seed)
     files_morning.begin(store, filed, told.day, at)
     case_lines.prepare(store)
     return {each.told.ticket: each.number for each in filed if each.told.ticket}
