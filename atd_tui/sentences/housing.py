@@ -55,6 +55,10 @@ SENTENCES: Final[dict[str, str]] = {
     "housing.one-family": "Name a household, or tell of a new family; not both.",
     "housing.one-way": "Choose one: --swap, --join, or --person.",
     "housing.out-of-service": "The home is not in service on all of these days.",
+    "housing.own-home-first": (
+        "The own home comes before a unit. Note which of its conditions is not met: "
+        "atd-tui fitt own-home HOUSEHOLD"
+    ),
     "housing.overlap": "The home is taken on some of these days: {days}.",
     "housing.reason-missing": "Say why the home is closed.",
     "housing.review-missing": "Say on which day this is looked at again: --review DATE",

@@ -10,7 +10,7 @@ from atd_tui.errors import Misused
 from atd_tui.models import cases
 from atd_tui.models.base import table_of
 from atd_tui.reference.codelists import code as known_code
-from atd_tui.store import housing_family
+from atd_tui.store import housing_family, housing_home
 from atd_tui.store.housing_family import Newcomers
 from atd_tui.store.housing_fit import Held, Wish, held, make_way, refuse_text
 from atd_tui.store.housing_turn import Turn, spanned, turn
@@ -83,6 +83,8 @@ def place(store: Store, unit: str, placing: Placing, *, action: str = "") -> Hel
         )
         now.clean(home, stay, span.to_on)
         now.write.subject = stay
+        if housing_home.comes_first(now.session, household):
+            warnings = (*warnings, "housing.own-home-first")
         return replace(held(now, stay), warnings=warnings)
 
 

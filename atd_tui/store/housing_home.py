@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import insert, select, update
+from sqlmodel import Session
 
 from atd_tui.errors import Misused
 from atd_tui.models import housing as tables
@@ -67,6 +68,14 @@ def own_home(store: Store, household: str) -> OwnHome:
     """
     with store.reading() as session:
         return _read(session, housing_family.household(session, household))
+
+
+def comes_first(session: Session, household: str) -> bool:
+    """Return whether the own home of a household is still to be ruled out.
+
+    It comes before a unit until one of its conditions is known not to be met.
+    """
+    return _read(session, household).met is not False
 
 
 def check(
@@ -147,7 +156,7 @@ def set_allowance(
     return allowances(store, allowance.from_on)
 
 
-def _read(session: Any, household: str) -> OwnHome:
+def _read(session: Session, household: str) -> OwnHome:
     query = select(_OWN).where(_OWN.c.household_id == household)
     noted = {row.condition: row for row in session.connection().execute(query)}
     found = tuple(

@@ -51,7 +51,7 @@ def test_a_family_lives_in_a_home_moves_and_leaves(atd: Shell) -> None:
         "to": None,
         "reason": "",
         "allowed": "",
-        "warnings": [],
+        "warnings": ["housing.own-home-first"],
     }
     assert (lives["state"], lives["household"], lives["persons"]) == (
         "OCCUPIED",
@@ -164,9 +164,20 @@ def test_too_small_a_home_is_given_for_a_reason_that_stays(atd: Shell) -> None:
 
     assert (placed["allowed"], placed["warnings"]) == (
         "one night",
-        ["housing.too-small"],
+        ["housing.too-small", "housing.own-home-first"],
     )
     assert home(atd, "TUB-S1")["allowed"] == "one night"
+
+
+def test_the_own_home_is_ruled_out_first(atd: Shell) -> None:
+    atd.json("fitt", "place", "TUB-A1", *FAMILY)
+    atd.json("fitt", "end", "TUB-A1", "--exit", "RELEASED_COURT")
+    noted = ("DWELLING", "NOT_MET", "--reason", "damp")
+    looked = atd.json("fitt", "own-home", "Petrosyan", *noted)
+    placed = atd.json("fitt", "place", "TUB-A2", "Petrosyan")
+
+    assert looked["met"] is False
+    assert placed["warnings"] == []
 
 
 def test_a_family_that_overstays_keeps_its_home(atd: Shell) -> None:
