@@ -12,7 +12,7 @@ from atd_tui.models.base import table_of
 from atd_tui.reference.codelists import code as known_code
 from atd_tui.store import housing_family, housing_home
 from atd_tui.store.housing_family import Newcomers
-from atd_tui.store.housing_fit import Held, Wish, held, make_way, refuse_text
+from atd_tui.store.housing_fit import Held, Wish, against, held, make_way, refuse_text
 from atd_tui.store.housing_turn import Turn, spanned, turn
 from atd_tui.store.store import Store
 
@@ -62,7 +62,7 @@ def place(store: Store, unit: str, placing: Placing, *, action: str = "") -> Hel
     )
     with turn(store, "fitt.place", action) as now:
         if now.write.repeated:
-            return held(now, now.write.subject)
+            return _again(now)
         home = now.home(unit)
         span = spanned(placing.from_on, placing.to_on, now.today)
         household = _household(now, placing)
@@ -83,9 +83,25 @@ def place(store: Store, unit: str, placing: Placing, *, action: str = "") -> Hel
         )
         now.clean(home, stay, span.to_on)
         now.write.subject = stay
-        if housing_home.comes_first(now.session, household):
-            warnings = (*warnings, "housing.own-home-first")
-        return replace(held(now, stay), warnings=warnings)
+        told = (*warnings, *_own_home(now, household))
+        return replace(held(now, stay), warnings=told)
+
+
+def _again(now: Turn) -> Held:
+    """Return a stay that was written before, with what speaks against it now."""
+    one = held(now, now.write.subject)
+    period = one.period
+    first = period.span.from_on or now.today
+    family = housing_family.composed(now, period.household_id, first)
+    home = now.home(one.unit)
+    wish = Wish(home, period.household_id, family, period.span, (period.id,))
+    told = (each.code for each in against(now, wish))
+    return replace(one, warnings=(*told, *_own_home(now, period.household_id)))
+
+
+def _own_home(now: Turn, household: str) -> tuple[str, ...]:
+    first = housing_home.comes_first(now.session, household)
+    return ("housing.own-home-first",) if first else ()
 
 
 def _household(now: Turn, placing: Placing) -> str:
