@@ -59,25 +59,32 @@ class Told(NamedTuple):
 _TOLD: Final = (
     Told(
         *("2026-10-28", "Harpreet", "Singh", "IND", "pan"),
-        stage="INT1", task="Call about the absence", due="2026-11-15",
+        stage="INT1",
+        task="Call about the absence",
+        due="2026-11-15",
     ),
     Told("2026-11-03", "Fatoumata", "Bah", "GIN", "fra", "NONE"),
     Told(
         *("2026-11-04", "Mamadou", "Diallo", "GIN", "fra", "NONE"),
-        order="2026-11-02", labels=("dialysis", "urgent"),
+        order="2026-11-02",
+        labels=("dialysis", "urgent"),
     ),
     Told(
         *("2026-11-09", "Gevorg", "Petrosyan", "ARM", "rus", "FITT"),
-        stage="INT1", order="2026-11-06", kind="BOTH",
+        stage="INT1",
+        order="2026-11-06",
+        kind="BOTH",
         children=("Narek", "Ani", "Davit"),
     ),
     Told(
         *("2026-11-10", "Jelena", "Novak", "SRB", "srp"),
-        task="Decision on return", due="2026-11-19",
+        task="Decision on return",
+        due="2026-11-19",
     ),
     Told(
         *("2026-11-16", "João", LONGEST, "BRA", "por", "RECEPTION"),
-        task="A task with a sentence too long for it", due="2026-11-18",
+        task="A task with a sentence too long for it",
+        due="2026-11-18",
     ),
     Told("2026-11-16", "O'Brien", HOSTILE, "IRL", "eng"),
     Told("2026-11-16", "زهرا", "حسینی", "AFG", "prs", coach=""),

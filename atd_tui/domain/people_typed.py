@@ -47,7 +47,7 @@ def kind_of(number: str) -> str:
 
 
 def marked(nationality: Nationality) -> str:
-    """Return a nationality as it is typed: ``ERI``, presumed ``ERI?``, sure ``ERI!``."""
+    """Return a nationality as it is typed: ``ERI``, presumed ``ERI?``, sure with ``!``."""
     return f"{nationality.code}{_MARKS[nationality.certainty]}"
 
 
