@@ -47,7 +47,7 @@ def kind_of(number: str) -> str:
 
 
 def marked(nationality: Nationality) -> str:
-    """Return a nationality as it is typed: ``ERI``, presumed ``ERI?``, sure with ``!``."""
+    """Return a nationality as typed: ``ERI``, presumed ``ERI?``, sure ``ERI!``."""
     return f"{nationality.code}{_MARKS[nationality.certainty]}"
 
 
