@@ -33,7 +33,7 @@ def birth_agrees(one: Birth, other: Birth, rules: Rules) -> Agreement:
 def identifiers_agree(
     a: Compared, b: Compared, rules: Rules, *, kin: bool
 ) -> FieldEvidence:
-    """Return how far the numbers agree, at their best.
+    """Return how far the numbers agree, at their best; one in common goes first.
 
     Numbers of two types are not compared; ``OTHER`` may be of any type. Of ``kin``,
     whom names or birth tell apart, a file in common or two numbers that follow each
@@ -51,6 +51,7 @@ def identifiers_agree(
     level, one, other = max(
         found,
         key=lambda each: (
+            each[1].normal == each[2].normal,
             rules.weight("identifier", each[0]),
             sorted((each[1].normal, each[2].normal)),
         ),

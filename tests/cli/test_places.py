@@ -104,7 +104,7 @@ def test_a_wrong_line_is_named_and_nothing_goes_in(atd: Shell, table: Path) -> N
 
     ran = atd("places", "import", str(table), "--json")
 
-    assert (ran.code, ran.json["error"]) == (1, "data.unread")
+    assert (ran.code, ran.json["error"]) == (1, "data.broken")
     assert "line 9" in ran.json["message"]
     assert [p for p in atd.json("places", "list") if p["code"] == "P01"] == []
 

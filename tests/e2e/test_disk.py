@@ -42,7 +42,7 @@ def test_place_that_cannot_be_written_shows_the_queue_and_says_why_not_more(
     with unwritable(desk.home), desk.start("--at", AT) as terminal:
         terminal.wait_for("A-016")
         terminal.send(b"v")
-        terminal.wait_for("! De gegevensbank staat op een plaats")
+        terminal.wait_for("! Hier kan niets geschreven worden")
         terminal.send(b"\r")
         terminal.wait_for("Geschiedenis")
         terminal.send(b"\x1b")

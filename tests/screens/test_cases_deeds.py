@@ -14,17 +14,8 @@ from atd_tui.store import (
     coaches,
     tasks,
 )
-from tests.glass import (
-    Glass,
-    Household,
-    answer,
-    gone,
-    on,
-    quiet,
-    shown,
-    type_in,
-    until,
-)
+from tests.glass import Glass, Household, answer, gone, on, quiet, shown, type_in
+from tests.glass import until as seen_at_last
 from tests.screens.test_cases import cases as cases_on
 from tests.screens.test_cases import find
 
@@ -155,7 +146,7 @@ async def test_z_adds_a_label(coach: Household, marked: bool) -> None:  # noqa: 
         if marked:
             await shown(glass, "can be done for 2 cases")
             await glass.press("ctrl+s")
-        await until(glass, lambda: labels_of(coach.store, "26-00004"))
+        await seen_at_last(glass, lambda: labels_of(coach.store, "26-00004"))
         await quiet(glass)
 
     assert labels_of(coach.store, "26-00004") == ("school",)
