@@ -65,13 +65,19 @@ def effective(events: Iterable[Event]) -> list[Event]:
 
 
 def read(events: Iterable[Event]) -> tuple[list[Event], set[str]]:
-    """Return each event once, in order, and the ids of those that were taken back."""
+    """Return each event once, in order, and the ids of those that were taken back.
+
+    Only what is read before it can be taken back by an ``undone`` event.
+    """
     once: dict[str, Event] = {}
     for event in sorted(events, key=reading_order):
         once.setdefault(event.id, event)
+    place = {id_: k for k, id_ in enumerate(once)}
     undone: set[str] = set()
     for event in reversed(once.values()):
-        if event.kind is Kind.UNDONE and event.id not in undone:
+        if event.kind is not Kind.UNDONE or event.id in undone:
+            continue
+        if place.get(event.undoes, place[event.id]) < place[event.id]:
             undone.add(event.undoes)
     return list(once.values()), undone
 
