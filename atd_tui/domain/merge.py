@@ -89,8 +89,9 @@ class Met:
 
     Attributes:
         mine: what this change wanted, by field; empty of a deletion.
-        theirs: what stands.
+        theirs: what stands; of a deleted row, what last stood there.
         against: the laptop that wrote what stands.
+        seq: the number of the change that wrote it.
     """
 
     kind: Clash
@@ -98,6 +99,7 @@ class Met:
     theirs: Values
     was: Values
     against: str
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def merge(row: Row | None, edit: Edit) -> Outcome:
     if edit.op is Op.DELETE:
         return _delete(row, edit)
     if row.gone is not None:
-        return _after_deletion(edit, row.gone)
+        return _after_deletion(edit, row, row.gone)
     return _fields(row, edit)
 
 
@@ -170,14 +172,17 @@ def _delete(row: Row, edit: Edit) -> Outcome:
     if not unseen:
         return Outcome(gone=True)
     by = max((row.stamps[name] for name in unseen), key=lambda stamp: stamp.seq)
-    return Outcome(met=(Met(Clash.DELETION, {}, unseen, {}, by.device),))
+    met = Met(Clash.DELETION, {}, unseen, {}, by.device, by.seq)
+    return Outcome(met=(met,))
 
 
-def _after_deletion(edit: Edit, gone: Stamp) -> Outcome:
+def _after_deletion(edit: Edit, row: Row, gone: Stamp) -> Outcome:
     """Keep what was written of a deleted row; only who knew of it brings it back."""
     if edit.op is Op.NEW and (gone.seq <= edit.base or gone.device == edit.device):
         return Outcome(values=dict(edit.values), gone=False)
-    met = Met(Clash.DELETED, dict(edit.values), {}, dict(edit.was), gone.device)
+    mine, was = dict(edit.values), dict(edit.was)
+    stood = dict(row.values)
+    met = Met(Clash.DELETED, mine, stood, was, gone.device, gone.seq)
     return Outcome(met=(met,))
 
 
@@ -245,4 +250,5 @@ def _met(row: Row, edit: Edit, name: str) -> Met:
         {name: row.values[name]},
         {name: edit.was[name]} if name in edit.was else {},
         stamp.device if stamp else "",
+        stamp.seq if stamp else 0,
     )

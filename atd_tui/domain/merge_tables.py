@@ -6,7 +6,14 @@ from types import MappingProxyType
 from typing import Final
 
 from atd_tui.domain.merge_cases import CASES
-from atd_tui.domain.merge_classes import Rule, Tables, fixed, further, rule_of
+from atd_tui.domain.merge_classes import (
+    Rule,
+    Tables,
+    fixed,
+    further,
+    latest,
+    rule_of,
+)
 from atd_tui.domain.merge_people import PEOPLE
 from atd_tui.domain.merge_places import HOUSING, QUEUE, SUPPORT
 
@@ -22,10 +29,15 @@ OF_SERVER: Final[Tables] = {
     CONFLICT: (
         fixed("what met, as it met", "id", "kind", "tbl", "row_id", "field", "mine"),
         fixed("what met, as it met", "theirs", "was", "by", "at", "against", "txn"),
+        fixed("who wrote what stands", "theirs_by", "theirs_at"),
         further("decided is decided", "state", "open", "decided"),
-        fixed("the decision is an edit of its own", "case_id", "scope"),
+        latest("of two decisions the later one was made knowing more", "choice"),
+        latest("it goes with the decision", "decided_by", "decided_at"),
     ),
 }
+
+DECISION: Final = frozenset({"state", "choice", "decided_by", "decided_at"})
+"""What a person may write of a conflict; the value itself is an edit of its own."""
 
 
 class Twin(StrEnum):

@@ -1,6 +1,7 @@
 """Two changes that met, written down as a row for a person to decide on."""
 
 import hashlib
+from datetime import UTC, datetime
 
 from atd_tui.domain import merge
 from atd_tui.domain.access_rows import Named
@@ -16,6 +17,7 @@ def note(taking: Taking, named: Named, met: Met) -> None:
     rows, transaction = taking.rows, taking.transaction
     about = next(iter(met.mine), "") if met.kind is merge.Clash.FIELD else ""
     told = f"{transaction.id} {named.table} {named.id} {met.kind} {about}"
+    their_name, their_time = rows.writer(met.seq)
     conflict = Named(CONFLICT, hashlib.sha256(told.encode()).hexdigest()[:32])
     values: dict[str, Value] = {
         "id": conflict.id,
@@ -27,10 +29,17 @@ def note(taking: Taking, named: Named, met: Met) -> None:
         "theirs": dumped(met.theirs),
         "was": dumped(met.was),
         "by": transaction.actor,
-        "at": transaction.at.isoformat(),
+        "at": _instant(transaction.at),
         "against": met.against,
+        "theirs_by": their_name,
+        "theirs_at": _instant(datetime.fromisoformat(their_time))
+        if their_time
+        else None,
         "txn": transaction.id,
         "state": "open",
+        "choice": "",
+        "decided_by": "",
+        "decided_at": None,
     }
     seq = rows.number(taking.entry(conflict, Op.NEW, patch=values))
     stamps = dict.fromkeys(values, Stamp(seq, SERVER))
@@ -38,3 +47,8 @@ def note(taking: Taking, named: Named, met: Met) -> None:
     own = frozenset({f"user:{taking.account.user}:own"})
     rows.lie(conflict, rows.present(named) | own, seq)
     taking.touched[conflict] = None
+
+
+def _instant(at: datetime) -> str:
+    """Return an instant as the laptops keep theirs."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -9,7 +9,7 @@ from atd_tui.domain.access_rows import PARENTS, Named, Values
 from atd_tui.server import rows_writing
 from atd_tui.server.cache import Cache
 from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
-from atd_tui.server.tables import ALIAS, HEAD, LINK, MEMBER, STORED, UNIQUE
+from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
 
 _IN_UNITS: Final = ("incident", "unit_period", "unit_service")
 NAMES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -87,6 +87,15 @@ class Rows:
         self._seq += 1
         self._log.append({"seq": self._seq, **entry})
         return self._seq
+
+    def writer(self, seq: int) -> tuple[str, str]:
+        """Return who wrote a change and when, by their own clock; empty of none."""
+        for entry in (*self._log, *self._logged):
+            if entry["seq"] == seq:
+                return str(entry["actor"]), str(entry["at"])
+        query = select(LOG.c.actor, LOG.c.at).where(LOG.c.seq == seq)
+        row = self._connection.execute(query).one_or_none()
+        return ("", "") if row is None else (str(row.actor), str(row.at))
 
     def put(self, named: Named, held: Held) -> None:
         """Write a row, and by what it can be found."""

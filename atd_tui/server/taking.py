@@ -10,7 +10,7 @@ from atd_tui.domain.access import Action
 from atd_tui.domain.access_rows import Named, Values
 from atd_tui.domain.merge import Edit, Op, Outcome, Row, Stamp
 from atd_tui.domain.merge_classes import Value
-from atd_tui.domain.merge_tables import CONFLICT, KEYS, Twin, known
+from atd_tui.domain.merge_tables import CONFLICT, DECISION, KEYS, Twin, known
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Operation, Result, State, Transaction
 from atd_tui.server.answering import sent
@@ -155,7 +155,7 @@ def _refuse_others(taking: Taking, named: Named, edit: Edit) -> None:
     rows, table, values = taking.rows, named.table, edit.values
     if table == CONFLICT:
         row = rows.row(*named)
-        if row is None or set(edit.values) - {"state"} or edit.op is not Op.SET:
+        if row is None or set(edit.values) - DECISION or edit.op is not Op.SET:
             raise SyncError("sync.decides-only")
         table = str(row["tbl"])
     mine = access.buckets(taking.account)

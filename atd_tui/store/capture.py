@@ -23,6 +23,7 @@ CAPTURED: Final = (
     "case_label",
     "child_note",
     "coach",
+    "conflict",
     "contact_point",
     "conversation",
     "conversation_text",

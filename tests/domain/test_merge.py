@@ -52,7 +52,7 @@ def test_a_field_of_legal_weight_is_decided_by_a_person() -> None:
     outcome = merge.merge(row, edit(values=said, was=was))
 
     theirs = {"printed_deadline": "2026-12-08"}
-    met = Met(Clash.FIELD, said, theirs, was, "liege")
+    met = Met(Clash.FIELD, said, theirs, was, "liege", 40)
     assert outcome == Outcome(met=(met,))
 
 
@@ -138,7 +138,8 @@ def test_a_row_somebody_changed_is_not_deleted_unseen() -> None:
     outcome = merge.merge(row, edit(op=Op.DELETE))
 
     theirs = {"printed_deadline": "2026-12-08"}
-    assert outcome == Outcome(met=(Met(Clash.DELETION, {}, theirs, {}, "liege"),))
+    met = Met(Clash.DELETION, {}, theirs, {}, "liege", 40)
+    assert outcome == Outcome(met=(met,))
 
 
 def test_a_label_is_taken_away_whoever_put_it_there() -> None:
@@ -164,7 +165,7 @@ def test_an_edit_after_a_deletion_is_kept_and_revives_nothing() -> None:
     for op in (Op.SET, Op.NEW):
         outcome = merge.merge(row, edit(op=op, values=said, was=was))
 
-        met = Met(Clash.DELETED, said, {}, was, "liege")
+        met = Met(Clash.DELETED, said, ACT, was, "liege", 40)
         assert outcome == Outcome(met=(met,))
 
 
