@@ -45,31 +45,26 @@ _Any = TypeVar("_Any", bound=BaseModel)
 
 def _in_our_time(at: datetime) -> datetime:
     if not _EARLIEST <= at <= _LATEST:
-        message = "not of our time"
-        raise ValueError(message)
+        raise ValueError("not of our time")
     return at
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]{1,64}$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
 Bucket = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Line = Annotated[str, StringConstraints(max_length=200)]
+Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
 Number = Annotated[int, Field(ge=0, le=MOST_NUMBER)]
 Instant = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
 Values = dict[Name, JsonValue]
 Facts = dict[Name, str | int | None]
 
 
-class _Request(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, validate_by_name=True
-    )
-
-
 class _Answer(BaseModel):
-    model_config = ConfigDict(
-        extra="ignore", frozen=True, strict=True, validate_by_name=True
-    )
+    model_config = ConfigDict(frozen=True, strict=True, validate_by_name=True)
+
+
+class _Request(_Answer):
+    model_config = ConfigDict(extra="forbid")
 
 
 class Cursor(_Answer):
@@ -206,12 +201,24 @@ class Pushed(_Answer):
     results: list[Result]
 
 
-class Pull(_Request):
-    """Ask for what is new in each bucket; ``whole`` also for what the laptop wrote."""
+class Wait(_Request):
+    """Ask to be told once a bucket is further than the laptop has read."""
 
     epoch: str = Field(max_length=64)
     schema_: Annotated[Number, Field(alias="schema")]
     cursors: Annotated[dict[Bucket, Cursor], Field(alias="cur", max_length=500)]
+
+
+class Moved(_Answer):
+    """The buckets that are further; none where the laptop may ask again at once."""
+
+    epoch: str
+    buckets: list[Bucket] = Field(default_factory=list)
+
+
+class Pull(Wait):
+    """Ask for what is new in each bucket; ``whole`` also for what the laptop wrote."""
+
     most: Annotated[int, Field(ge=1, le=MOST_ROWS)]
     whole: bool = False
 
@@ -243,10 +250,12 @@ class Missing(_Answer):
 
 
 class Enrol(_Request):
-    """Give the one-time code that somebody of the server handed out."""
+    """Give the one-time code that was handed out; say where the laptop stands."""
 
     code: Annotated[str, StringConstraints(min_length=8, max_length=64)]
     incarnation: Id
+    office: Line = ""
+    desk: Line = ""
 
 
 class Enrolled(_Answer):

@@ -103,7 +103,7 @@ def invite(
     if not _account(connection, user):
         raise SyncError("sync.account-unknown", user=user)
     until = now + timedelta(minutes=CODE_MINUTES)
-    row = {"code": digest(code), "user_name": user, "office": office, "desk": desk}
+    row = {"code": _of_code(code), "user_name": user, "office": office, "desk": desk}
     connection.execute(insert(ENROLMENT).values(**row, until=until.isoformat()))
 
 
@@ -115,7 +115,7 @@ def enrol(
     Raises:
         SyncError: ``sync.code``, alike for one unknown, used or too old.
     """
-    mine = ENROLMENT.c.code == digest(asked.code)
+    mine = ENROLMENT.c.code == _of_code(asked.code)
     unused = mine & (ENROLMENT.c.used_at == "") & (ENROLMENT.c.until > now.isoformat())
     used = update(ENROLMENT).where(unused).values(used_at=now.isoformat())
     if not connection.execute(used).rowcount:
@@ -125,8 +125,8 @@ def enrol(
     row = {
         "id": chance.new_id(),
         "user_name": code.user_name,
-        "office": code.office,
-        "desk": code.desk,
+        "office": asked.office or code.office,
+        "desk": asked.desk or code.desk,
         "incarnation": asked.incarnation,
         "token": digest(token),
         "token_at": now.isoformat(),
@@ -201,6 +201,11 @@ def answered(connection: Connection, device: str, last: int) -> None:
 def digest(secret: str) -> str:
     """Return what is kept of a token or a code, which itself is kept nowhere."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _of_code(code: str) -> str:
+    """Return what is kept of a code, however it was typed from a paper."""
+    return digest("".join(code.replace("-", "").split()).upper())
 
 
 def _account(connection: Connection, user: str) -> access.Account | None:

@@ -16,16 +16,18 @@ from atd_tui.protocol import (
     Hello,
     Known,
     Missing,
+    Moved,
     Page,
     Pull,
     Push,
     Pushed,
+    Wait,
     Welcome,
 )
-from atd_tui.server import accounts
+from atd_tui.server import accounts, attempts
 from atd_tui.server.accounts import Caller, Chance
 from atd_tui.server.database import Database
-from atd_tui.server.pull import pull, standing
+from atd_tui.server.pull import further, pull, standing
 from atd_tui.server.push import push
 from atd_tui.server.tables import EPOCH, HEAD, RECEIVED, STORED
 
@@ -66,34 +68,34 @@ class Server:
             seq = _take_turn(connection)
             accounts.put(connection, account, self._door.chance, seq=seq)
 
-    def invite(self, user: str, office: str, desk: str) -> str:
+    def invite(self, user: str, office: str, desk: str, *, code: str = "") -> str:
         """Return a one-time code for the next laptop of somebody.
 
         Raises:
             SyncError: ``sync.account-unknown``.
         """
-        code, now = self._door.chance.secret(), self._door.now()
+        code, now = code or self._door.chance.secret(), self._door.now()
         with self._database.writing() as connection:
             accounts.invite(connection, user, office, desk, now=now, code=code)
         return code
 
-    def enrol(self, asked: Enrol) -> Enrolled:
-        """Make a laptop of a one-time code.
+    def enrol(self, asked: Enrol, place: str = "") -> Enrolled:
+        """Make a laptop of a one-time code; ``place`` is where the request is from.
 
         Raises:
-            SyncError: ``sync.code``.
+            SyncError: ``sync.code``; ``sync.later`` to a place that gave too many
+                wrong ones.
         """
         now = self._door.now()
-        with self._database.writing() as connection:
-            row, token = accounts.enrol(connection, asked, self._door.chance, now=now)
-            return Enrolled(
-                device=row.id,
-                token=token,
-                user=row.user_name,
-                office=row.office,
-                desk=row.desk,
-                epoch=_epoch(connection),
-            )
+        try:
+            with self._database.writing() as connection:
+                attempts.refuse(connection, place, now=now)
+                return self._enrolled(connection, asked)
+        except SyncError as refused:
+            if refused.code == "sync.code":
+                with self._database.writing() as connection:
+                    attempts.failed(connection, place, now=now)
+            raise
 
     def revoke(self, device: str) -> None:
         """Let a laptop in no more.
@@ -179,6 +181,43 @@ class Server:
             here = set(connection.execute(query).scalars())
             missing = [each for each in asked.ids if each not in here]
             return Missing(epoch=_epoch(connection), ids=missing)
+
+    def wait(self, token: str, asked: Wait) -> Moved:
+        """Return which buckets are further than a laptop has read; it never waits.
+
+        Raises:
+            SyncError: ``sync.epoch``, ``sync.token``.
+        """
+        with self._database.reading() as connection:
+            caller = accounts.caller(connection, token)
+            return further(connection, caller, asked)
+
+    def head(self) -> tuple[str, int]:
+        """Return the life of the server and its last number."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(HEAD.c.epoch, HEAD.c.seq)).one()
+            return str(row.epoch), int(row.seq)
+
+    def device(self, token: str) -> str:
+        """Return the id of the laptop that a token is of.
+
+        Raises:
+            SyncError: ``sync.token``.
+        """
+        with self._database.reading() as connection:
+            return accounts.caller(connection, token).id
+
+    def _enrolled(self, connection: Connection, asked: Enrol) -> Enrolled:
+        now, chance = self._door.now(), self._door.chance
+        row, token = accounts.enrol(connection, asked, chance, now=now)
+        return Enrolled(
+            device=row.id,
+            token=token,
+            user=row.user_name,
+            office=row.office,
+            desk=row.desk,
+            epoch=_epoch(connection),
+        )
 
     def _caller(self, token: str) -> Caller:
         with self._database.reading() as connection:

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from atd_tui import protocol
 from atd_tui.errors import SyncError
-from atd_tui.protocol import Enrol, Facts, Hello, Known, Pull, Push, Refusal
+from atd_tui.protocol import Enrol, Facts, Hello, Known, Pull, Push, Refusal, Wait
 from atd_tui.server.core import Server
 
 OK: Final = 200
@@ -22,29 +22,40 @@ _STATUS: Final = MappingProxyType(
         "sync.too-large": 413,
         "sync.malformed": 422,
         "sync.protocol": 426,
+        "sync.later": 429,
         "sync.database": 503,
     }
 )
 
 
-def handle(server: Server, verb: str, token: str, body: bytes) -> tuple[int, bytes]:
+def handle(
+    server: Server, verb: str, token: str, body: bytes, place: str = ""
+) -> tuple[int, bytes]:
     """Return the status and the body of the answer; no input makes it fail.
 
-    A refusal names a code and facts, never what was sent.
+    A refusal names a code and facts, never what was sent. ``place`` is where the
+    request is from.
     """
     try:
-        answer = _answer(server, verb, token, body)
+        answer = _answer(server, verb, token, body, place)
     except SyncError as refused:
-        refusal = Refusal(code=refused.code, facts=_facts(refused))
-        return _STATUS.get(refused.code, _FORBIDDEN), protocol.written(refusal)
+        return refusal(refused)
     return OK, protocol.written(answer)
+
+
+def refusal(refused: SyncError) -> tuple[int, bytes]:
+    """Return the status and the body of a refusal."""
+    said = Refusal(code=refused.code, facts=_facts(refused))
+    return _STATUS.get(refused.code, _FORBIDDEN), protocol.written(said)
 
 
 def _facts(refused: SyncError) -> Facts:
     return {name: str(said) for name, said in refused.facts.items()}
 
 
-def _answer(server: Server, verb: str, token: str, body: bytes) -> BaseModel:
+def _answer(
+    server: Server, verb: str, token: str, body: bytes, place: str
+) -> BaseModel:
     match verb:
         case "hello":
             return server.hello(token, protocol.read(Hello, body))
@@ -55,6 +66,8 @@ def _answer(server: Server, verb: str, token: str, body: bytes) -> BaseModel:
         case "known":
             return server.known(token, protocol.read(Known, body))
         case "enrol":
-            return server.enrol(protocol.read(Enrol, body))
+            return server.enrol(protocol.read(Enrol, body), place)
+        case "wait":
+            return server.wait(token, protocol.read(Wait, body))
         case _:
             raise SyncError("sync.malformed", place=verb[:20])

@@ -1,17 +1,20 @@
 """A pull: what is new in the buckets of a laptop, page by page, in server order."""
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
 from atd_tui.domain.access_rows import Named
-from atd_tui.protocol import Cursor, Page, Pull, Sent
+from atd_tui.protocol import Cursor, Moved, Page, Pull, Sent, Wait
 from atd_tui.server.accounts import Caller
 from atd_tui.server.answering import said
 from atd_tui.server.push import refuse_other_life
 from atd_tui.server.rows_writing import held_of
 from atd_tui.server.tables import HEAD, MEMBER, STORED
+
+
+_NEVER: Final = Cursor(handle="", seq=0)
 
 
 def standing(connection: Connection, caller: Caller) -> dict[str, Cursor]:
@@ -46,7 +49,27 @@ def pull(connection: Connection, caller: Caller, asked: Pull) -> Page:
     return Page(epoch=asked.epoch, cursors=cursors, rows=rows, more=more)
 
 
-def _since(asked: Pull, caller: Caller, bucket: str) -> int:
+def further(connection: Connection, caller: Caller, asked: Wait) -> Moved:
+    """Return the buckets that are further than was read, or granted anew.
+
+    A bucket that is no longer granted is among them: its rows are to be purged.
+
+    Raises:
+        SyncError: ``sync.epoch``.
+    """
+    refuse_other_life(connection, asked.epoch)
+    stands = standing(connection, caller)
+    moved = {
+        bucket
+        for bucket, there in stands.items()
+        if there.seq > _since(asked, caller, bucket)
+        or asked.cursors.get(bucket, _NEVER).handle != there.handle
+    }
+    lost = asked.cursors.keys() - stands.keys()
+    return Moved(epoch=asked.epoch, buckets=sorted(moved | lost))
+
+
+def _since(asked: Wait, caller: Caller, bucket: str) -> int:
     """Return what was read of a bucket under this very grant, else nothing."""
     cursor = asked.cursors.get(bucket)
     known = cursor is not None and cursor.handle == caller.handles[bucket]

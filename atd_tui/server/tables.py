@@ -61,6 +61,14 @@ class Enrolment(ServerTable, table=True):
     used_at: str = ""
 
 
+class Attempt(ServerTable, table=True):
+    """How often a place gave a wrong code, and until when it is not listened to."""
+
+    place: str = Field(primary_key=True)
+    failures: int = 0
+    until: str = ""
+
+
 class Device(ServerTable, table=True):
     """A laptop; ``token`` and ``pending`` are hashes, the second until it was used."""
 
@@ -183,7 +191,8 @@ def _table(model: type[ServerTable]) -> Table:
 
 
 # Statements on the tables, not the classes: no row becomes an object.
-ACCOUNT, ALIAS, DEVICE = _table(Account), _table(Alias), _table(Device)
+ACCOUNT, ALIAS, ATTEMPT = _table(Account), _table(Alias), _table(Attempt)
+DEVICE = _table(Device)
 ENROLMENT, EPOCH, GRANT = _table(Enrolment), _table(Epoch), _table(Grant)
 HEAD, LINK, LOG, MEMBER = _table(Head), _table(Link), _table(Log), _table(Member)
 PARKED, RECEIVED = _table(Parked), _table(Received)
