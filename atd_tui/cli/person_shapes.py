@@ -7,10 +7,11 @@ from typing import Any
 
 from atd_tui.domain.matching_facts import Birth
 from atd_tui.domain.people import Person
-from atd_tui.domain.people_birth import age, standing
+from atd_tui.domain.people_birth import Standing, age, standing
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes
 from atd_tui.phrases import people as phrases
+from atd_tui.reference.protection import ages
 from atd_tui.store.people import Kept
 from atd_tui.store.people_alike import Alike
 from atd_tui.store.people_import import Became, Row
@@ -35,7 +36,7 @@ def brief(person: Person) -> dict[str, Any]:
 
 def full(person: Person, on: date) -> dict[str, Any]:
     """Return the shape of somebody with all that is written of them."""
-    draft, stands = person.draft, standing(person.draft.birth, on)
+    draft, stands = person.draft, _standing(person, on)
     years = age(draft.birth, on)
     return {
         **brief(person),
@@ -148,7 +149,7 @@ def line(person: Person, words: Words) -> str:
 
 def lines(person: Person, words: Words, on: date) -> list[str]:
     """Return all that is written of somebody, for a person to read."""
-    draft, stands = person.draft, standing(person.draft.birth, on)
+    draft, stands = person.draft, _standing(person, on)
     aged = phrases.aged(words, draft.birth, on)
     said = [
         line(person, words),
@@ -194,6 +195,10 @@ def row_lines(found: Row, words: Words) -> list[str]:
         who = f"{each.b.label} {each.b.name}"
         said.append("        " + words.text("perhaps the same as {who}", who=who))
     return said
+
+
+def _standing(person: Person, on: date) -> Standing:
+    return standing(person.draft.birth, on, ages(on))
 
 
 def _sentence(words: Words, code: str) -> str:

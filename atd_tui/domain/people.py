@@ -7,6 +7,7 @@ from typing import Final
 
 from atd_tui.domain.matching_facts import Birth, Facts
 from atd_tui.domain.names import normal
+from atd_tui.domain.people_birth import Ages, Majority, standing
 from atd_tui.domain.people_birth import objection as birth_objection
 from atd_tui.domain.text import objections as text_objections
 
@@ -29,6 +30,8 @@ ADDRESS_KINDS: Final = ("HOME", "RECEPTION", "OTP", "FITT", "NONE")
 _NOT_KNOWN: Final = frozenset({"XXX", "UNK"})
 _STATELESS: Final = "XXA"
 ROLES: Final = ("HEAD", "PARTNER", "ADULT", "CHILD", "OTHER")
+_GROWN: Final = frozenset({"HEAD", "PARTNER", "ADULT"})
+"""Roles of a household that only an adult has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,17 @@ class Person:
 def shown_name(names: Sequence[Name]) -> str:
     """Return the first name of somebody, given before family name."""
     return " ".join(f"{names[0].given} {names[0].family}".split()) if names else ""
+
+
+def is_adult(birth: Birth, role: str, on: date, ages: Ages) -> bool:
+    """Say whether somebody of a household counts as an adult on a day.
+
+    Nobody who may be a child does. Where the birth is unknown the role decides: head,
+    partner and other adults are of age.
+    """
+    stands = standing(birth, on, ages).majority
+    grown = stands is Majority.UNKNOWN and role in _GROWN
+    return stands is Majority.ADULT or grown
 
 
 def facts(person: Person) -> Facts:

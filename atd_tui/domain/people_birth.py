@@ -15,12 +15,6 @@ ABOUT_YEARS: Final = 2
 OLDEST: Final = 120
 """Years; a higher age is a slip of the finger."""
 
-OF_AGE: Final = 18
-"""Years at which somebody is a child no longer."""
-
-SOON: Final = timedelta(days=90)
-"""How long before its 18th birthday a child needs to be looked at again."""
-
 _DAY: Final = timedelta(days=1)
 _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
@@ -29,6 +23,19 @@ _AGE: Final = re.compile(
     r"(?P<years>\d{1,3})\s*(?:y|years?|jaar|j|ans|jahre)?",
     re.ASCII | re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """The numbers of the law and of practice, as they hold on a day.
+
+    Attributes:
+        of_age: years.
+        notice: how long before that birthday a child is looked at again.
+    """
+
+    of_age: int
+    notice: timedelta
 
 
 class Majority(StrEnum):
@@ -43,11 +50,16 @@ class Majority(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where somebody stands, and the first and last day on which 18 may be reached."""
+    """Where somebody stands, and the first and last day on which they come of age."""
 
     majority: Majority
     first_on: date | None = None
     last_on: date | None = None
+
+    @property
+    def is_child(self) -> bool:
+        """Whether they are a child, however they count; not where only perhaps."""
+        return self.majority in {Majority.CHILD, Majority.SOON}
 
 
 def typed_birth(text: str, *, on: date) -> Birth | str:
@@ -98,23 +110,24 @@ def age(birth: Birth, on: date) -> tuple[int, int] | None:
     return _years(min(birth.high, on), on), _years(min(birth.low, on), on)
 
 
-def standing(
-    birth: Birth, on: date, *, of_age: int = OF_AGE, soon: timedelta = SOON
-) -> Standing:
+def standing(birth: Birth, on: date, ages: Ages) -> Standing:
     """Say whether somebody is a child, and from which day perhaps no longer.
 
-    Nobody who may be a child counts as an adult; ``soon`` says that the 18th birthday
-    may fall within 90 days, ``maybe`` that it may have passed already.
+    Nobody who may be a child counts as an adult; ``soon`` says that the birthday on
+    which they come of age may fall within the notice, ``maybe`` that it has perhaps
+    passed already.
     """
     if birth.low is None or birth.high is None:
         return Standing(Majority.UNKNOWN)
-    first, last = birthday(birth.low, of_age), birthday(birth.high, of_age)
+    first = birthday(birth.low, ages.of_age)
+    last = birthday(birth.high, ages.of_age)
     if last <= on:
         majority = Majority.ADULT
     elif first <= on:
         majority = Majority.MAYBE
     else:
-        majority = Majority.SOON if first <= on + soon else Majority.CHILD
+        near = first <= on + ages.notice
+        majority = Majority.SOON if near else Majority.CHILD
     return Standing(majority, first, last)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from atd_tui.domain.matching_facts import Birth
-from atd_tui.domain.people_birth import Majority, Standing, standing
+from atd_tui.domain.people_birth import Ages, Majority, Standing, standing
 from atd_tui.domain.screening import Screening, latest, overdue
 
 TURNING_18: Final = "turning-18"
@@ -36,19 +36,6 @@ HARD: Final = (MINOR, TRAFFICKING)
 _SEALED: Final = frozenset({TRAFFICKING})
 _PARENTS: Final = frozenset({"HEAD", "PARTNER"})
 _NOBODY: Final = Birth()
-
-
-@dataclass(frozen=True, slots=True)
-class Ages:
-    """The numbers of the law and of practice, as they hold on a day.
-
-    Attributes:
-        of_age: years.
-        notice: how long before that birthday a child is looked at again.
-    """
-
-    of_age: int
-    notice: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +143,7 @@ def veiled(flag: Flag) -> Flag:
 
 
 def _of_person(member: Member, family: Family, ages: Ages, on: date) -> Iterator[Flag]:
-    stands = standing(member.birth, on, of_age=ages.of_age, soon=ages.notice)
+    stands = standing(member.birth, on, ages)
     others = [each for each in family.members if each.person_id != member.person_id]
     adults = [each for each in others if _counts_as_adult(each, ages, on)]
     if reason := _unaccompanied(member, stands, alone=not adults):
@@ -164,7 +151,7 @@ def _of_person(member: Member, family: Family, ages: Ages, on: date) -> Iterator
         yield Flag(MINOR, reason, facts, member.person_id)
     if member.traffic:
         yield Flag(TRAFFICKING, member.traffic[0], {}, member.person_id)
-    if _may_be_child(stands) and not member.guarded:
+    if stands.is_child and not member.guarded:
         if not adults:
             yield Flag(GUARDIAN_MISSING, "alone", {}, member.person_id)
         elif not _has_parent(member, adults):
@@ -195,19 +182,15 @@ def _unaccompanied(member: Member, stands: Standing, *, alone: bool) -> str:
         return member.claims[0]
     if not alone:
         return ""
-    if stands.majority in {Majority.CHILD, Majority.SOON}:
+    if stands.is_child:
         return "child"
     doubtful = stands.majority is Majority.MAYBE and not member.screened
     return "perhaps-child" if doubtful else ""
 
 
-def _may_be_child(stands: Standing) -> bool:
-    return stands.majority in {Majority.CHILD, Majority.SOON}
-
-
 def _counts_as_adult(member: Member, ages: Ages, on: date) -> bool:
     """Say whether somebody can accompany a child; a parent also at unknown age."""
-    stands = standing(member.birth, on, of_age=ages.of_age, soon=ages.notice)
+    stands = standing(member.birth, on, ages)
     if stands.majority in {Majority.MAYBE, Majority.UNKNOWN}:
         return member.role in _PARENTS and not member.claims
     return stands.majority is Majority.ADULT and not member.claims

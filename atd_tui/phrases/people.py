@@ -13,7 +13,7 @@ from atd_tui.i18n import N_, Words
 MAJORITIES: Final[dict[Majority, str]] = {
     Majority.UNKNOWN: N_("age unknown"),
     Majority.CHILD: N_("child"),
-    Majority.SOON: N_("turns 18 within 90 days"),
+    Majority.SOON: N_("turns 18 soon"),
     Majority.MAYBE: N_("perhaps still a child"),
     Majority.ADULT: N_("adult"),
 }

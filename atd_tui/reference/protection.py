@@ -10,7 +10,8 @@ from typing import Annotated, Literal, Protocol, TypeVar
 from pydantic import ConfigDict, Field, model_validator
 
 from atd_tui import resources
-from atd_tui.domain.protection import HARD, Ages
+from atd_tui.domain.people_birth import Ages
+from atd_tui.domain.protection import HARD
 from atd_tui.errors import BrokenData
 from atd_tui.reference import files, places
 from atd_tui.reference.cells import CodeText, Mark, Name, Row

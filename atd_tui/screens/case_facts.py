@@ -16,7 +16,6 @@ from atd_tui.widgets.safe import pad
 
 _FLAGS: Final = 2
 """Flags that stand above the facts; the others are counted."""
-_OF_AGE: Final = 18
 _LABEL: Final = 12
 _NUMBERS: Final = {
     "NISS": N_("National no."),
@@ -105,7 +104,7 @@ def family(view: View) -> str:
     words, people_ = view.words, view.shown.overview.people
     if len(people_) == 1:
         return words.text("alone")
-    young = [one for one in people_ if one.age and one.age[1] < _OF_AGE]
+    young = [one for one in people_ if one.child]
     old = len(people_) - len(young)
     said = [words.count("{n} adult", "{n} adults", old)] if old else []
     if young:

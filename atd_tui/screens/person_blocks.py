@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from atd_tui.domain.people import Identifier
-from atd_tui.domain.people_birth import Majority, standing
+from atd_tui.domain.people_birth import Majority
 from atd_tui.domain.people_home import lives
 from atd_tui.domain.people_typed import hidden, marked
 from atd_tui.domain.text import mask
@@ -38,9 +38,9 @@ def facts(card: "Card", words: Words, *, masked: bool, shown: bool) -> list[Bloc
     """Return what is written of somebody; ``shown`` gives the numbers in full."""
     text, draft, on = words.text, card.person.draft, card.on
     names = [phrases.other_name(words, each) for each in draft.names[1:]]
-    stands = standing(draft.birth, on)
-    heeded = {Majority.CHILD, Majority.SOON, Majority.MAYBE}
-    child = phrases.stands(words, stands) if stands.majority in heeded else ""
+    stands = card.stands
+    heeded = stands.is_child or stands.majority is Majority.MAYBE
+    child = phrases.stands(words, stands) if heeded else ""
     now = lives(draft.addresses, on)
     earlier = [each for each in draft.addresses if each is not now]
     found = [

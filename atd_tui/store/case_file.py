@@ -13,13 +13,14 @@ from atd_tui.domain.caseload import Line
 from atd_tui.domain.cases import CaseFile
 from atd_tui.domain.contacts import Conversation
 from atd_tui.domain.people import Address, Person
-from atd_tui.domain.people_birth import age
+from atd_tui.domain.people_birth import age, standing
 from atd_tui.domain.protection import Flag, veiled
 from atd_tui.domain.screening import SEALED, UNSEEN, Screening, latest
 from atd_tui.domain.tasks import Task
 from atd_tui.models import caseload as tables
 from atd_tui.models import terms as term_tables
 from atd_tui.models.base import table_of
+from atd_tui.reference.protection import ages
 from atd_tui.store import (
     appointment_rows,
     audit,
@@ -51,11 +52,13 @@ class Relative:
     Attributes:
         role: in the household; empty for somebody without one.
         age: lowest and highest in whole years; ``None`` where unknown.
+        child: surely under the age of majority.
     """
 
     person: Person
     role: str
     age: tuple[int, int] | None
+    child: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +165,14 @@ def _overview(session: Session, line: Line, on: date) -> Overview:
 
 def _relatives(session: Session, file: CaseFile, on: date) -> tuple[Relative, ...]:
     home = case_homes.homes(session, [file.case], on)[file.case.id]
+    law = ages(on)
     return tuple(
-        Relative(each, home.roles.get(each.id, ""), age(each.draft.birth, on))
+        Relative(
+            person=each,
+            role=home.roles.get(each.id, ""),
+            age=age(each.draft.birth, on),
+            child=standing(each.draft.birth, on, law).is_child,
+        )
         for each in people_rows.read(session, home.people)
     )
 

@@ -6,16 +6,16 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from atd_tui.domain.case_group import Suggestion, suggested
-from atd_tui.domain.people_birth import Majority, standing
+from atd_tui.domain.people_birth import standing
 from atd_tui.domain.people_home import lives
 from atd_tui.models import terms as tables
 from atd_tui.models.base import table_of
+from atd_tui.reference.protection import ages
 from atd_tui.store import case_people, case_rows, people, people_rows
 from atd_tui.store.case_turn import found
 from atd_tui.store.store import Store
 
 _ACT: Final = table_of(tables.LegalAct)
-_MINOR: Final = frozenset({Majority.CHILD, Majority.SOON})
 
 
 def suggest(store: Store, case: str) -> Suggestion:
@@ -25,6 +25,7 @@ def suggest(store: Store, case: str) -> Suggestion:
         Misused: ``case.unknown``.
     """
     on = people.today(store)
+    law = ages(on)
     with store.reading() as session:
         case_id = found(session, case)
         file = case_rows.read(session, [case_id])[case_id]
@@ -36,7 +37,7 @@ def suggest(store: Store, case: str) -> Suggestion:
         ]
         return suggested(
             lives(holder.draft.addresses, on),
-            children=any(standing(each, on).majority in _MINOR for each in births),
+            children=any(standing(each, on, law).is_child for each in births),
             acts=_acts(session, case_id),
             channel=file.case.entry_channel,
         )

@@ -6,8 +6,9 @@ from typing import Final
 
 from sqlmodel import Session
 
-from atd_tui.domain.people_birth import Majority, standing
+from atd_tui.domain.people_birth import standing
 from atd_tui.domain.people_home import lives, suggested_group
+from atd_tui.reference.protection import ages
 from atd_tui.store import coaches, people, people_kin, people_rows
 from atd_tui.store.coaches import Coach
 from atd_tui.store.store import Store
@@ -68,9 +69,8 @@ def offer(store: Store, person_id: str) -> Offer:
 
 def _has_children(session: Session, ids: list[str], on: date) -> bool:
     """Say whether there is surely a minor among people."""
-    minors = {Majority.CHILD, Majority.SOON}
-    found = people_rows.read(session, ids)
-    return any(standing(one.draft.birth, on).majority in minors for one in found)
+    law, found = ages(on), people_rows.read(session, ids)
+    return any(standing(one.draft.birth, on, law).is_child for one in found)
 
 
 def _is_on(from_on: date | None, to_on: date | None, on: date) -> bool:

@@ -10,13 +10,14 @@ from sqlmodel import Session
 
 from atd_tui.domain import presence as rule
 from atd_tui.domain.matching_facts import Birth
-from atd_tui.domain.people_birth import Majority, standing
+from atd_tui.domain.people import is_adult
 from atd_tui.domain.presence import Presence
 from atd_tui.errors import Refused
 from atd_tui.models import housing as tables
 from atd_tui.models import people as people_tables
 from atd_tui.models.base import table_of
-from atd_tui.store.housing_rows import GROWN, PERIOD
+from atd_tui.reference.protection import ages
+from atd_tui.store.housing_rows import PERIOD
 from atd_tui.store.housing_turn import found
 from atd_tui.store.store import Store
 
@@ -103,11 +104,10 @@ def _members(session: Session, household: str, on: date) -> tuple[Member, ...]:
         .order_by(_MEMBER.c.from_on, _MEMBER.c.id)
     )
     members: dict[str, Member] = {}
+    law = ages(on)
     for row in session.connection().execute(query):
         birth = Birth(row.birth_low, row.birth_high, row.birth_precision)
-        stands = standing(birth, on).majority
-        unknown = stands is Majority.UNKNOWN and row.role in GROWN
         name = f"{row.given or ''} {row.family or ''}".strip()
-        adult = stands is Majority.ADULT or unknown
+        adult = is_adult(birth, row.role, on, law)
         members.setdefault(row.id, Member(row.id, name, row.role, adult))
     return tuple(members.values())

@@ -11,11 +11,13 @@ from sqlmodel import Session
 from atd_tui.domain.housing import Home, Kind, Period, Span, State
 from atd_tui.domain.housing_fit import Family
 from atd_tui.domain.matching_facts import Birth
-from atd_tui.domain.people_birth import Majority, age, standing
+from atd_tui.domain.people import is_adult
+from atd_tui.domain.people_birth import age
 from atd_tui.models import housing as tables
 from atd_tui.models import people as people_tables
 from atd_tui.models.base import table_of
 from atd_tui.reference.housing import sites
+from atd_tui.reference.protection import ages
 
 UNIT: Final = table_of(tables.Unit)
 SERVICE: Final = table_of(tables.UnitService)
@@ -24,8 +26,6 @@ _MEMBER: Final = table_of(people_tables.Membership)
 _PERSON: Final = table_of(people_tables.Person)
 _NAME: Final = table_of(people_tables.PersonName)
 _HOUSEHOLD: Final = table_of(people_tables.Household)
-GROWN: Final = frozenset({"HEAD", "PARTNER", "ADULT"})
-"""Roles of a household that only an adult has."""
 
 
 def homes(session: Session, *ids: str) -> list[Home]:
@@ -93,12 +93,7 @@ def seen(one: Period, today: date) -> Period:
 
 
 def family(session: Session, household_id: str, on: date) -> Family:
-    """Return who belongs to a household on a day.
-
-    Nobody who may be a child counts as an adult. Of somebody whose birth is unknown the
-    role decides: head, partner and other adults are of age, all others children of
-    unknown age.
-    """
+    """Return who belongs to a household on a day."""
     return families(session, {"": (household_id, on)})[""]
 
 
@@ -116,20 +111,18 @@ def families(
 
 
 def _composed(members: Iterable[Any], on: date) -> Family:
-    adults, children = 0, []
+    adults, children, law = 0, [], ages(on)
     for row in members:
         if not Span(row.from_on, row.to_on).covers(on):
             continue
         birth = Birth(row.birth_low, row.birth_high, row.birth_precision)
-        stands = standing(birth, on).majority
-        known = stands is not Majority.UNKNOWN
-        if stands is Majority.ADULT or (not known and row.role in GROWN):
+        if is_adult(birth, row.role, on, law):
             adults += 1
         else:
             years = age(birth, on)
             children.append(None if years is None else years[0])
-    ages = sorted(children, key=lambda years: (years is None, years or 0))
-    return Family(adults, tuple(ages))
+    children.sort(key=lambda years: (years is None, years or 0))
+    return Family(adults, tuple(children))
 
 
 def labels(session: Session, ids: Iterable[str]) -> dict[str, str]:

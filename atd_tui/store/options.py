@@ -19,6 +19,7 @@ from atd_tui.models.base import table_of
 from atd_tui.reference.options import book
 from atd_tui.reference.options_facts import values
 from atd_tui.reference.options_known import completed
+from atd_tui.reference.protection import ages
 from atd_tui.store import audit, case_people, checks, options_said, protection
 from atd_tui.store import people as people_store
 from atd_tui.store.case_turn import found
@@ -108,8 +109,7 @@ def _protected(
 ) -> dict[str, FactValue]:
     stops = protection.stops_of(session, case_id, on)
     family = case_people.members(session, [case_id], on)[case_id]
-    holder = standing(family[0].birth, on).majority
-    adult = holder is Majority.ADULT
+    adult = standing(family[0].birth, on, ages(on)).majority is Majority.ADULT
     known: dict[str, FactValue] = {}
     if "unaccompanied-minor" in stops:
         known["unaccompanied_minor"] = True
@@ -123,12 +123,12 @@ def _protected(
 
 def _people(session: Session, case_id: str, on: date) -> dict[str, FactValue]:
     family = case_people.members(session, [case_id], on)[case_id]
-    stands = [standing(one.birth, on).majority for one in family]
+    law = ages(on)
+    stands = [standing(one.birth, on, law) for one in family]
     known: dict[str, FactValue] = {}
-    children = {Majority.CHILD, Majority.SOON}
-    if any(one in children for one in stands):
+    if any(one.is_child for one in stands):
         known["family_minors"] = True
-    elif all(one is Majority.ADULT for one in stands):
+    elif all(one.majority is Majority.ADULT for one in stands):
         known["family_minors"] = False
     years = age(family[0].birth, on)
     if years is not None and years[0] == years[1]:

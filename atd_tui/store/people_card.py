@@ -7,7 +7,9 @@ from datetime import date
 from sqlmodel import Session
 
 from atd_tui.domain.people import Person
+from atd_tui.domain.people_birth import Standing, standing
 from atd_tui.errors import Misused
+from atd_tui.reference.protection import ages
 from atd_tui.store import (
     audit,
     people,
@@ -27,6 +29,7 @@ class Card:
 
     Attributes:
         on: the local date on which it was read.
+        stands: whether the person is a child on that day.
         members: the people of the households, by id, the person included.
         same: those linked as the same, directly or through others.
         cases: of the person and of those who are the same, the newest first.
@@ -34,6 +37,7 @@ class Card:
 
     person: Person
     on: date
+    stands: Standing
     kin: Kin
     members: Mapping[str, Person]
     same: tuple[Person, ...]
@@ -64,8 +68,9 @@ def card(store: Store, person_id: str) -> Card:
             raise Misused("person.unknown", given=person_id)
         same = people_rows.read(session, people_match.same_as(session, person_id))
         cases = _cases(session, [person_id, *(one.id for one in same)])
-    person = members[person_id]
-    return Card(person, people.today(store), kin, members, tuple(same), cases)
+    person, on = members[person_id], people.today(store)
+    stands = standing(person.draft.birth, on, ages(on))
+    return Card(person, on, stands, kin, members, tuple(same), cases)
 
 
 def reveal(store: Store, person_id: str) -> None:

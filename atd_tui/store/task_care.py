@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlmodel import Session
 
-from atd_tui.domain.people_birth import OF_AGE, birthday
+from atd_tui.domain.people_birth import birthday
 from atd_tui.domain.protection import GUARDIAN_MISSING, Family, Member, flags
 from atd_tui.domain.task_rules import Occasion, Trigger
 from atd_tui.models import checks as tables
@@ -53,11 +53,12 @@ class Care:
         yield from self._children(opened_on, on)
 
     def _children(self, opened_on: date, on: date) -> Iterator[Occasion]:
+        law = ages(on)
         for each in self.members:
             low = each.birth.low
-            if low is not None and (first := birthday(low, OF_AGE)) >= opened_on:
+            if low is not None and (first := birthday(low, law.of_age)) >= opened_on:
                 yield Occasion(Trigger.OF_AGE, "", each.person_id, first)
-        for flag in flags(Family(tuple(self.members)), ages(on), on):
+        for flag in flags(Family(tuple(self.members)), law, on):
             if flag.code == GUARDIAN_MISSING:
                 code, about = flag.reason_code, flag.person_id
                 yield Occasion(Trigger.NO_GUARDIAN, code, about, opened_on)

@@ -9,13 +9,14 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from atd_tui.domain.cases import Status
-from atd_tui.domain.people_birth import OF_AGE, birthday
+from atd_tui.domain.people_birth import birthday
 from atd_tui.domain.task_rules import Occasion, RuleSet, Trigger, in_time, wanted
 from atd_tui.models import caseload as caseload_tables
 from atd_tui.models import cases as case_tables
 from atd_tui.models import checks as check_tables
 from atd_tui.models import people as people_tables
 from atd_tui.models.base import table_of
+from atd_tui.reference.protection import ages
 from atd_tui.store import task_rows, task_support
 from atd_tui.store.term_lines import LINE as DEADLINE
 
@@ -63,8 +64,9 @@ def _near(session: Session, rules: RuleSet, on: date) -> Iterator[tuple[str, Occ
     yield from task_support.contacts_due(session, *_span(rules, Trigger.AFTERCARE, on))
     yield from task_support.answers_ending(session, *_span(rules, Trigger.ANSWER, on))
     first, last = _span(rules, Trigger.OF_AGE, on)
-    for row in run(_born(_before(first, OF_AGE), _before(last, OF_AGE))):
-        of_age = birthday(row.birth_low, OF_AGE)
+    years = ages(on).of_age
+    for row in run(_born(_before(first, years), _before(last, years))):
+        of_age = birthday(row.birth_low, years)
         if of_age >= row.opened_on:
             yield row.case_id, Occasion(Trigger.OF_AGE, "", row.person_id, of_age)
 

@@ -22,6 +22,7 @@ from atd_tui.models import people as people_tables
 from atd_tui.models import terms as tables
 from atd_tui.models.base import table_of
 from atd_tui.reference import terms as reference
+from atd_tui.reference.protection import ages
 from atd_tui.store import term_homes
 from atd_tui.store.task_rows import parts
 from atd_tui.store.term_homes import Stay
@@ -288,10 +289,10 @@ def _where_minors_matter(acts: Mapping[str, Iterable[KeptAct]]) -> list[str]:
 
 def _minors(family: Sequence[Birth], on: date) -> bool | None:
     """Return whether there is a child among them; ``None`` where nobody can say."""
-    stands = {standing(birth, on).majority for birth in family}
-    if stands & {Majority.CHILD, Majority.SOON}:
+    stands = [standing(birth, on, ages(on)) for birth in family]
+    if any(each.is_child for each in stands):
         return True
-    return False if stands == {Majority.ADULT} else None
+    return False if {one.majority for one in stands} == {Majority.ADULT} else None
 
 
 def _rows(session: Session, query: Any) -> list[Mapping[str, Any]]:

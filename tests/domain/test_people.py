@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,8 +13,10 @@ from atd_tui.domain.people import (
     Nationality,
     Person,
     facts,
+    is_adult,
     objections,
 )
+from atd_tui.domain.people_birth import Ages
 
 TODAY = date(2026, 11, 18)
 BORN = Birth(date(1985, 7, 30), date(1985, 7, 30), "exact")
@@ -113,3 +115,22 @@ def test_nobody_is_alike_for_how_they_are_reached() -> None:
     )
 
     assert facts(Person("p", draft)).identifiers == (("OV", "0123456"),)
+
+
+@pytest.mark.parametrize(
+    ("birth", "role", "adult"),
+    [
+        (BORN, "CHILD", True),
+        (Birth(date(2015, 1, 1), date(2015, 1, 1), "exact"), "HEAD", False),
+        (Birth(date(2008, 1, 1), date(2008, 12, 31), "year"), "HEAD", False),
+        (Birth(), "HEAD", True),
+        (Birth(), "PARTNER", True),
+        (Birth(), "ADULT", True),
+        (Birth(), "CHILD", False),
+        (Birth(), "OTHER", False),
+    ],
+)
+def test_the_role_decides_only_where_the_birth_is_unknown(
+    birth: Birth, role: str, *, adult: bool
+) -> None:
+    assert is_adult(birth, role, TODAY, Ages(18, timedelta(days=90))) == adult

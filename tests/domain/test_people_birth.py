@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from atd_tui.domain.matching_facts import Birth
 from atd_tui.domain.people_birth import (
+    Ages,
     Majority,
     Standing,
     age,
@@ -17,6 +18,7 @@ from atd_tui.domain.people_birth import (
 
 TODAY = date(2026, 11, 18)
 DAYS = st.dates(date(1900, 1, 1), TODAY)
+AGES = Ages(18, timedelta(days=90))
 
 
 def exact(year: int, month: int, day: int) -> Birth:
@@ -122,7 +124,7 @@ def test_who_was_born_on_29_february_has_a_birthday_on_1_march() -> None:
 def test_a_child_near_18_is_seen_from_the_range(
     birth: Birth, expected: Standing
 ) -> None:
-    assert standing(birth, TODAY) == expected
+    assert standing(birth, TODAY, AGES) == expected
 
 
 @given(low=DAYS, high=DAYS, on=DAYS)
@@ -135,7 +137,7 @@ def test_nobody_who_may_be_a_child_counts_as_an_adult(
 
     assert years is not None
     if high <= on:
-        adult = standing(birth, on).majority is Majority.ADULT
+        adult = standing(birth, on, AGES).majority is Majority.ADULT
         assert adult == (years[0] >= 18)
 
 

@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atd_tui.domain.matching_facts import Birth
-from atd_tui.domain.people_birth import birthday
+from atd_tui.domain.people_birth import Ages, birthday
 from atd_tui.domain.protection import (
     CODES,
-    Ages,
     Family,
     Flag,
     Member,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from atd_tui import resources
-from atd_tui.domain.people_birth import OF_AGE, SOON
-from atd_tui.domain.protection import HARD, Ages
+from atd_tui.domain.people_birth import Ages
+from atd_tui.domain.protection import HARD
 from atd_tui.errors import BrokenData
 from atd_tui.reference.protection import ages, ages_on, parse_protection, referrals
 
@@ -26,8 +26,9 @@ def test_a_child_is_looked_at_again_ninety_days_before_eighteen() -> None:
     assert ages() == Ages(18, timedelta(days=90))
 
 
-def test_what_people_are_shown_with_is_what_holds_now() -> None:
-    assert ages() == Ages(OF_AGE, SOON)
+def test_before_may_1990_somebody_came_of_age_at_twenty_one() -> None:
+    assert ages(date(1990, 4, 30)) == Ages(21, timedelta(days=90))
+    assert ages(date(1990, 5, 1)) == Ages(18, timedelta(days=90))
 
 
 def test_a_number_holds_from_its_day_on(tmp_path: Path) -> None:
@@ -40,7 +41,7 @@ def test_a_number_holds_from_its_day_on(tmp_path: Path) -> None:
     assert ages_on(table, date(2026, 12, 31)) == Ages(18, timedelta(days=90))
     assert ages_on(table, date(2027, 1, 1)) == Ages(18, timedelta(days=120))
     with pytest.raises(BrokenData):
-        ages_on(table, date(1980, 1, 1))
+        ages_on(table, date(1899, 12, 31))
 
 
 def test_a_hard_stop_names_whom_to_refer_to() -> None:
