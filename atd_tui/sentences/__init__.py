@@ -6,6 +6,7 @@ from atd_tui.sentences import (
     caseload,
     cases,
     checks,
+    conflicts,
     contacts,
     data,
     desk,
@@ -38,5 +39,6 @@ SENTENCES: Final[dict[str, str]] = {
     **tasks.SENTENCES,
     **support.SENTENCES,
     **sync.SENTENCES,
+    **conflicts.SENTENCES,
 }
 """Every code with its sentence in English; ``{name}`` stands for a fact."""

@@ -11,24 +11,36 @@ from atd_tui.domain.days import BELGIUM, bounds, service_day
 from atd_tui.errors import Refused
 from atd_tui.models.base import table_of
 from atd_tui.models.journal import Action
-from atd_tui.store import case_after, case_back, case_changes, case_rows
+from atd_tui.store import (
+    case_after,
+    case_back,
+    case_changes,
+    case_rows,
+    sync_conflicts,
+    sync_deciding,
+)
 from atd_tui.store.case_changes import CHANGE, Taken
 from atd_tui.store.case_turn import Turn, What, found
 from atd_tui.store.queue_turn import refuse_other
 from atd_tui.store.store import Store, Writing
 
 _ACTION: Final = table_of(Action)
-_ROOMS: Final = ("case.", "task.", "term.", "options.", "support.")
+_ROOMS: Final = ("case.", "task.", "term.", "options.", "support.", "conflict.")
 _IMPORTS: Final = frozenset({"case.import", "support.import"})
 _UNDO: Final = "case.undo"
+_SHOWN: Final = "options.freeze"
+"""What a person was shown happened; it stays, and is stepped over. It holds the facts
+as they were, so that nothing taken back before it changes it."""
 _VIEWS: Final = "case.view-"
+_UNDONE: Final = (_UNDO, "conflict.undo")
 
 
 def undo(store: Store, case: str = "", *, action: str = "") -> list[str]:
     """Take back the last action on cases of anyone on this store today, or on one.
 
     What happened is taken back by a further event, what was corrected by writing the
-    old values again; both stay in the history. Returns the numbers of the cases that it
+    old values again; both stay in the history. An explanation that was frozen is never
+    taken back and keeps nothing else from it. Returns the numbers of the cases that it
     was about.
 
     Raises:
@@ -50,7 +62,10 @@ def undo(store: Store, case: str = "", *, action: str = "") -> list[str]:
         write.undoes, write.subject = target, case_id
         changes = case_changes.of_action(session, target)
         about = case_changes.cases_of(session, changes)
-        _take_back(store, write, changes, about)
+        if any(each.table == sync_conflicts.TABLE.name for each in changes):
+            sync_deciding.take_back(write, target)
+        else:
+            _take_back(store, write, changes, about)
         case_after.after(write, *about)
         return _numbers(session, about)
 
@@ -64,7 +79,7 @@ def _last(write: Writing, case_id: str) -> str | None:
         row.at >= start,
         row.id != write.action_id,
         or_(*(row.command.startswith(room) for room in _ROOMS)),
-        row.command != _UNDO,
+        row.command.not_in((_UNDO, _SHOWN)),
         ~row.command.startswith(_VIEWS),
         row.id.not_in(undone),
     )

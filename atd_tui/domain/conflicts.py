@@ -1,0 +1,132 @@
+"""Two changes that met, and what a person may decide about them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from atd_tui.domain.merge import Clash
+from atd_tui.domain.merge_classes import Value
+
+Values = Mapping[str, Value]
+
+
+class Choice(StrEnum):
+    """Which value a person takes, seen from who reads.
+
+    ``MINE`` is what the reader wrote; to somebody who wrote neither, what came later.
+    ``BOTH`` puts two texts under each other; ``OTHER`` is a value typed now.
+    """
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+    OTHER = "other"
+
+
+class Stands(StrEnum):
+    """Which value the row of a conflict says was taken, seen from the server."""
+
+    LATER = "mine"
+    FIRST = "theirs"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one of the two wrote; ``values`` is empty where that was a deletion."""
+
+    values: Values
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A conflict as it is shown to somebody.
+
+    Attributes:
+        about: what the row belongs to, in the words of the people who work with it.
+        case: number of the case, where it is one.
+        mine, theirs: the two sides, seen from who reads.
+        mine_stands: whether what the reader wrote came first and is in the row.
+        was: what the later one had on the screen.
+        now: what stands in the row here and now; empty where it is not here.
+        choice: what was decided, seen from who reads; empty while it is open.
+    """
+
+    id: str
+    kind: Clash
+    table: str
+    row_id: str
+    field: str
+    about: str
+    case: str
+    mine: Side
+    theirs: Side
+    mine_stands: bool
+    was: Values
+    now: Values = field(default_factory=dict)
+    state: str = "open"
+    choice: str = ""
+    decided_by: str = ""
+    decided_at: datetime | None = None
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What may be decided about it."""
+        either = (Choice.MINE, Choice.THEIRS)
+        if self.kind is not Clash.FIELD:
+            return either
+        if is_text(self.table, self.field):
+            return (*either, Choice.BOTH, Choice.OTHER)
+        return (*either, Choice.OTHER)
+
+
+_TEXTS: Final[Mapping[str, frozenset[str]]] = {
+    "address": frozenset({"street", "postcode", "city"}),
+    "case_file": frozenset({"note"}),
+    "conversation": frozenset({"text"}),
+    "cooperation_fact": frozenset({"fact", "explanation"}),
+    "guardianship": frozenset({"guardian_name"}),
+    "identifier": frozenset({"value", "issuer"}),
+    "legal_act": frozenset({"note"}),
+    "medical_enquiry": frozenset({"question", "answer"}),
+    "person_name": frozenset({"given", "family"}),
+    "screening": frozenset({"description"}),
+    "separation": frozenset({"place"}),
+    "support_contact": frozenset({"text", "who"}),
+    "support_measure": frozenset({"text", "provider", "result", "place"}),
+    "support_offer": frozenset({"text", "provider"}),
+    "support_request": frozenset({"need"}),
+    "support_spend": frozenset({"text", "provider"}),
+    "task": frozenset({"text"}),
+}
+"""The fields that hold words of a person, and no code of a list."""
+
+
+def is_text(table: str, name: str) -> bool:
+    """Return whether a field holds words, so that another text may be written."""
+    return name in _TEXTS.get(table, ())
+
+
+def together(first: Value, later: Value) -> str:
+    """Return two texts as one, what came first above."""
+    texts = [str(each) for each in (first, later) if each]
+    return "\n".join(dict.fromkeys(texts))
+
+
+def seen(choice: str, *, mine_is_later: bool) -> str:
+    """Return what was taken as the reader sees it; empty while nothing is."""
+    if choice not in {Stands.LATER, Stands.FIRST}:
+        return choice
+    taken_later = choice == Stands.LATER
+    return Choice.MINE.value if taken_later == mine_is_later else Choice.THEIRS.value
+
+
+def taken(choice: Choice, *, mine_is_later: bool) -> Stands:
+    """Return what the row of the conflict is to say of a choice."""
+    if choice not in {Choice.MINE, Choice.THEIRS}:
+        return Stands.OTHER
+    return Stands.LATER if (choice is Choice.MINE) == mine_is_later else Stands.FIRST

@@ -1,0 +1,186 @@
+"""A decision carried out on its row, and taken back, in columns as they are stored."""
+
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Boolean, Date, Integer, column, table
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel
+
+from atd_tui.domain import conflicts
+from atd_tui.domain.conflicts import Choice, Conflict
+from atd_tui.domain.dates import typed_day
+from atd_tui.domain.merge import Clash
+from atd_tui.domain.names import normal
+from atd_tui.domain.people import Identifier
+from atd_tui.domain.people_words import indexed
+from atd_tui.domain.text import objections
+from atd_tui.errors import Misused, Refused
+from atd_tui.store import case_after, case_changes, people_numbers, sync_names
+from atd_tui.store.case_changes import Taken
+from atd_tui.store.store import Writing
+
+LONGEST: Final = 20_000
+"""Signs of a text that is typed as a third value."""
+
+_WORDS: Final = {"yes": 1, "no": 0, "1": 1, "0": 0, "true": 1, "false": 0}
+
+
+def carry_out(write: Writing, shown: Conflict, choice: Choice, typed: str) -> None:
+    """Bring the row to what was decided; where it already stands so, nothing.
+
+    Raises:
+        Misused: what was typed does not fit the field.
+        Refused: ``conflict.not-here``, ``conflict.held``.
+    """
+    try:
+        if shown.kind is Clash.FIELD:
+            _write(write, shown, _value(shown, choice, typed))
+        elif shown.kind is Clash.DELETION:
+            _delete(write, shown, choice)
+        else:
+            _restore(write, shown, choice)
+        write.session.flush()
+    except IntegrityError as error:
+        raise Refused("conflict.held", about=shown.about) from error
+    _bring_cases(write)
+
+
+def take_back(write: Writing, action_id: str) -> None:
+    """Put back what a decision changed, the last first, if it still stands so.
+
+    Raises:
+        Refused: ``conflict.undo-later``.
+    """
+    try:
+        for change in case_changes.of_action(write.session, action_id):
+            _put_back(write, change)
+        write.session.flush()
+    except IntegrityError as error:
+        raise Refused("conflict.undo-later") from error
+    _bring_cases(write)
+
+
+def _value(shown: Conflict, choice: Choice, typed: str) -> Any:
+    mine, theirs = shown.mine.values, shown.theirs.values
+    match choice:
+        case Choice.MINE:
+            return mine.get(shown.field)
+        case Choice.THEIRS:
+            return theirs.get(shown.field)
+        case Choice.BOTH:
+            first, later = (mine, theirs) if shown.mine_stands else (theirs, mine)
+            return conflicts.together(first.get(shown.field), later.get(shown.field))
+        case Choice.OTHER:
+            return _typed(shown, typed)
+
+
+def _typed(shown: Conflict, typed: str) -> Any:
+    """Return a typed value as its column keeps it.
+
+    Raises:
+        Misused: it does not fit there.
+    """
+    kind = SQLModel.metadata.tables[shown.table].c[shown.field].type
+    if isinstance(kind, Date):
+        day = typed_day(typed) if typed else None
+        if isinstance(day, str):
+            raise Misused(day, given=typed)
+        return day.isoformat() if isinstance(day, date) else None
+    if isinstance(kind, Boolean) and typed.casefold() in _WORDS:
+        return _WORDS[typed.casefold()]
+    if isinstance(kind, Integer) and typed.isascii() and typed.isdigit():
+        return int(typed)
+    if conflicts.is_text(shown.table, shown.field):
+        if wrong := objections(typed, limit=LONGEST, multiline=True):
+            raise Misused(wrong[0], given=typed)
+        return typed
+    raise Misused("conflict.value-unfit", field=shown.field)
+
+
+def _write(write: Writing, shown: Conflict, value: Any) -> None:
+    now = sync_names.values(write.session, shown.table, shown.row_id)
+    if now is None:
+        if value == _first(shown):
+            return
+        raise Refused("conflict.not-here")
+    if value == now[shown.field]:
+        return
+    said = {shown.field: value}
+    said |= _derived(shown.table, {**now, **said})
+    row = _raw(shown.table, {"id", *said})
+    this = row.c.id == shown.row_id
+    write.session.connection().execute(row.update().where(this).values(said))
+
+
+def _first(shown: Conflict) -> Any:
+    side = shown.mine if shown.mine_stands else shown.theirs
+    return side.values.get(shown.field)
+
+
+def _derived(name: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Return the columns that are made from others of their row."""
+    if name == "person_name":
+        return {"folded": indexed(row["given"], row["family"])}
+    if name == "identifier":
+        number = Identifier(row["type"], row["value"], row["issuer"])
+        ok = people_numbers.checked(number).check_ok
+        return {
+            "normal": normal(row["value"]),
+            "check_ok": None if ok is None else int(ok),
+        }
+    return {}
+
+
+def _delete(write: Writing, shown: Conflict, choice: Choice) -> None:
+    """Delete the row after all, or keep it; who asked is the one who came later."""
+    later = Choice.THEIRS if shown.mine_stands else Choice.MINE
+    if choice is later:
+        row = _raw(shown.table, {"id"})
+        this = row.c.id == shown.row_id
+        write.session.connection().execute(row.delete().where(this))
+
+
+def _restore(write: Writing, shown: Conflict, choice: Choice) -> None:
+    """Bring the row back as it stood with what was written since, or leave it gone."""
+    later = Choice.THEIRS if shown.mine_stands else Choice.MINE
+    here = sync_names.values(write.session, shown.table, shown.row_id)
+    if choice is not later or here is not None:
+        return
+    wrote, stood = shown.mine, shown.theirs
+    if shown.mine_stands:
+        wrote, stood = stood, wrote
+    known = SQLModel.metadata.tables[shown.table].c.keys()
+    said = {**stood.values, **wrote.values, "id": shown.row_id}
+    if missing := set(known) - set(said):
+        raise Refused("conflict.not-here", field=min(missing))
+    whole = {name: said[name] for name in known}
+    row = _raw(shown.table, set(whole))
+    write.session.connection().execute(row.insert().values(whole))
+
+
+def _put_back(write: Writing, change: Taken) -> None:
+    row = _raw(change.table, {"id", *change.old, *change.new})
+    this = row.c.id == change.row_id
+    run = write.session.connection().execute
+    if change.op == "D":
+        run(row.insert().values(change.old))
+        return
+    stored = run(row.select().where(this)).mappings().one_or_none()
+    if stored is None or {name: stored[name] for name in change.new} != change.new:
+        raise Refused("conflict.undo-later")
+    if change.op == "I":
+        run(row.delete().where(this))
+    else:
+        run(row.update().where(this).values(change.old))
+
+
+def _bring_cases(write: Writing) -> None:
+    """Bring tasks and terms of the cases concerned to what now stands in them."""
+    changes = case_changes.of_action(write.session, write.action_id)
+    case_after.after(write, *case_changes.cases_of(write.session, changes))
+
+
+def _raw(name: str, columns: set[str]) -> Any:
+    """Return a table whose values are read and written as they are stored."""
+    return table(name, *(column(each) for each in sorted(columns)))

@@ -1,0 +1,86 @@
+"""What a row is called by the people who work with it: a case, a label, a home."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlmodel import Session, SQLModel
+
+from atd_tui.domain.access_rows import PARENTS
+from atd_tui.store import people_rows
+
+_DEEPEST: Final = 4
+"""Steps from a row up to what it belongs to."""
+
+_OWN: Final = {
+    "case_file": "number",
+    "contact_point": "code",
+    "coach": "name",
+    "duty": "name",
+    "household": "label",
+    "saved_view": "name",
+    "ticket": "label",
+    "unit": "code",
+}
+"""The field by which people know a row of a table."""
+
+_FIRST: Final = ("case_id", "ticket_id", "unit_id", "household_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a row belongs to.
+
+    Attributes:
+        about: what people call it; empty where the row is not here.
+        case: number of its case, where it belongs to one.
+        case_id: its id.
+    """
+
+    about: str = ""
+    case: str = ""
+    case_id: str = ""
+
+
+def of(session: Session, table: str, row_id: str) -> Name:
+    """Return what a row is called; without a name where it is not in this store."""
+    row: dict[str, Any] | None = values(session, table, row_id)
+    for _ in range(_DEEPEST):
+        if row is None:
+            return Name()
+        if table == "case_file":
+            person = _person(session, row["person_id"])
+            about = " ".join(filter(None, (row["number"], person)))
+            return Name(about, row["number"], row["id"])
+        if table == "person":
+            return Name(_person(session, row["id"]))
+        if table in _OWN:
+            return Name(str(row[_OWN[table]]))
+        table, row_id = _parent(table, row)
+        row = values(session, table, row_id) if row_id else None
+    return Name()
+
+
+def values(session: Session, table: str, row_id: str) -> dict[str, Any] | None:
+    """Return a row as it is stored, by column; ``None`` where it is not here."""
+    found = SQLModel.metadata.tables.get(table)
+    if found is None:
+        return None
+    listed = ", ".join(f'"{column.name}"' for column in found.columns)
+    query = f'SELECT {listed} FROM "{table}" WHERE id = ?'  # noqa: S608 -- names of our own tables
+    row = session.connection().exec_driver_sql(query, (row_id,)).mappings().first()
+    return None if row is None else dict(row)
+
+
+def _parent(table: str, row: dict[str, Any]) -> tuple[str, str]:
+    """Return the row that a row is seen with, a case before anything else."""
+    named = {**PARENTS.get(table, {})}
+    if "unit_id" in row:
+        named["unit_id"] = "unit"
+    for field in (*_FIRST, *named):
+        if field in named and row.get(field):
+            return named[field], str(row[field])
+    return "", ""
+
+
+def _person(session: Session, person_id: str) -> str:
+    return next((one.name for one in people_rows.read(session, [person_id])), "")
