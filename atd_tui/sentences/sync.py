@@ -6,6 +6,9 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.account-unknown": (
         "The server knows no account {user}. Add the account first."
     ),
+    "sync.busy": (
+        "The server had too much to do at once. Nothing was lost; it is tried again."
+    ),
     "sync.ceiling": (
         "This would pass the ceiling that was approved; {left_cents} cents are left."
         " Nothing of it was stored on the server; what you typed is kept here."
@@ -14,6 +17,10 @@ SENTENCES: Final[dict[str, str]] = {
         "This code is not good, was used, or is too old. Ask for another one; it is"
         " good for a quarter of an hour."
     ),
+    "sync.collided": (
+        "The tables of the server forbid what it was about to write, and nothing was"
+        " taken. Tell who keeps the server; all is kept here."
+    ),
     "sync.copied": (
         "This store is a copy of one that is already on the server. Enrol this laptop"
         " again; what it holds stays."
@@ -21,8 +28,15 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.database": (
         "The server cannot reach its database now. Nothing was lost; it is tried again."
     ),
+    "sync.database-url": (
+        "This is no address of a database. Write sqlite:///FILE, or"
+        " postgresql+psycopg://ROLE@HOST/NAME."
+    ),
     "sync.decides-only": "Of a conflict only its decision can be written.",
     "sync.device-unknown": "The server knows no laptop {device}. Look at the list.",
+    "sync.encoding": (
+        "The database keeps its letters as {encoding}. Make one with ENCODING 'UTF8'."
+    ),
     "sync.epoch": (
         "The server was restored from a backup ({epoch}). What it lost is sent again."
     ),
@@ -52,6 +66,10 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "sync.nested": "A value holds other values, which no field can. It was not sent.",
     "sync.not-allowed": "Your role may not change this. It is kept here, not sent.",
+    "sync.not-owner": (
+        "The server's role may not do this in its database. Tables are made and changed"
+        " by their owner: atd-tui server migrate --database URL."
+    ),
     "sync.not-yours": (
         "This is no longer yours. What you wrote was handed to who has it now."
     ),
@@ -70,6 +88,14 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.table-unknown": (
         "The server knows no table {table}. It is kept here until the server is"
         " updated."
+    ),
+    "sync.tables-newer": (
+        "The tables of the server are of a newer version (step {standing}; known is"
+        " {known}). Install that version."
+    ),
+    "sync.tables-older": (
+        "The tables of the server stand at step {standing} and this version needs"
+        " {needed}. First run: atd-tui server migrate --database URL."
     ),
     "sync.text": "A text holds a character that no database keeps. It was not sent.",
     "sync.text-long": "A text is too long to be sent. Shorten it.",

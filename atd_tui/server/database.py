@@ -4,43 +4,89 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+)
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.pool import StaticPool
 
 from atd_tui.errors import SyncError
-from atd_tui.server.tables import ServerTable
+from atd_tui.server import migrating
 
-_WAIT_SECONDS: Final = 5
+WAIT_SECONDS: Final = 5
+"""So long a transaction waits for the one before it, and for a connection."""
+
 _PRAGMAS: Final = ("journal_mode = wal", "synchronous = full", "secure_delete = on")
 _MEMORY: Final = "sqlite://"
+_SETTINGS: Final = (
+    "-c synchronous_commit=on",  # what was acknowledged survives a power cut
+    "-c statement_timeout=60s",
+    "-c idle_in_transaction_session_timeout=60s",
+    "-c client_encoding=UTF8",
+)
+_SAID: Final = {"application_name": "atd-tui", "connect_timeout": 5}
+_CONNECTIONS: Final = 10
+_BUSY: Final = frozenset({"40001", "40P01", "53300", "55P03", "57014"})
+"""States of SQL in which the same request will go through a little later."""
+
+_SNAPSHOT: Final[Mapping[str, Any]] = {
+    "isolation_level": "REPEATABLE READ",
+    "postgresql_readonly": True,
+}
 
 
 class Database:
-    """The tables of one server, and the two ways into them."""
+    """The tables of one server, and the two ways into them.
 
-    def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
+    Raises:
+        SyncError: ``sync.database-url`` where the address is of no such database.
+    """
+
+    def __init__(self, url: str, wait_seconds: float = WAIT_SECONDS) -> None:
+        self._engine = _engine(url, wait_seconds)
         self._is_sqlite = self._engine.dialect.name == "sqlite"
+        self._wait = f"{round(wait_seconds * 1000)}ms"
 
-    def create(self) -> None:
-        """Make the tables that are not there."""
+    def migrate(self) -> None:
+        """Bring the tables to this version; where they are, do nothing.
+
+        Raises:
+            SyncError: ``sync.tables-newer``, ``sync.encoding``, ``sync.not-owner``
+                where the role may make no tables; see ``writing``.
+        """
         with self.writing() as connection:
-            ServerTable.metadata.create_all(connection)
+            migrating.migrate(connection)
+
+    def refuse_other(self) -> None:
+        """Work only on tables as this version knows them.
+
+        Raises:
+            SyncError: ``sync.tables-older``, ``sync.tables-newer``.
+        """
+        with self.reading() as connection:
+            migrating.refuse_other(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Open a transaction that writes; on SQLite the only one at a time.
 
         Raises:
-            SyncError: ``sync.database`` where it cannot be had or kept.
+            SyncError: ``sync.database`` where it cannot be had or kept, ``sync.busy``
+                where others had it too long, ``sync.collided`` where it would break
+                what the tables themselves forbid.
         """
         with _named_errors(), self._engine.connect() as connection:
             connection.info["begin"] = "BEGIN IMMEDIATE"
             with connection.begin():
                 if not self._is_sqlite:
-                    wait = f"SET LOCAL lock_timeout = '{_WAIT_SECONDS}s'"
-                    connection.exec_driver_sql(wait)
+                    # The second is what the guard of the tables asks for.
+                    of_this = {"lock_timeout": self._wait, "atd.writer": "apply"}
+                    _set(connection, of_this)
                 yield connection
 
     @contextmanager
@@ -61,19 +107,49 @@ class Database:
         self._engine.dispose()
 
 
-_SNAPSHOT: Final[Mapping[str, Any]] = {
-    "isolation_level": "REPEATABLE READ",
-    "postgresql_readonly": True,
-}
+def _set(connection: Connection, of_this: Mapping[str, str]) -> None:
+    """Set values for this transaction alone."""
+    said = ", ".join(
+        f"set_config('{name}', '{value}', true)" for name, value in of_this.items()
+    )
+    connection.exec_driver_sql(f"SELECT {said}")
 
 
-def _engine(url: str) -> Engine:
-    if not url.startswith("sqlite"):
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+def _engine(url: str, wait_seconds: float) -> Engine:
+    try:
+        there = make_url(url)
+        if there.get_backend_name() == "sqlite":
+            return _sqlite(url, wait_seconds)
+        return _postgresql(url, wait_seconds)
+    except (ArgumentError, NoSuchModuleError, ImportError):
+        raise SyncError("sync.database-url") from None
+
+
+def _postgresql(url: str, wait_seconds: float) -> Engine:
+    there = make_url(url)
+    if there.drivername != "postgresql+psycopg":
+        raise SyncError("sync.database-url")
+    theirs = str(there.query.get("options", ""))  # said last, so it holds
+    ours = {name: said for name, said in _SAID.items() if name not in there.query}
+    return create_engine(
+        there,
+        hide_parameters=True,
+        isolation_level="READ COMMITTED",
+        connect_args={**ours, "options": " ".join([*_SETTINGS, theirs]).strip()},
+        pool_pre_ping=True,
+        pool_size=_CONNECTIONS,
+        max_overflow=_CONNECTIONS,
+        pool_timeout=wait_seconds,
+    )
+
+
+def _sqlite(url: str, wait_seconds: float) -> Engine:
     # What is only in memory lives as long as its one connection.
-    pool: dict[str, Any] = {"poolclass": StaticPool} if url == _MEMORY else {}
-    said = {"timeout": _WAIT_SECONDS, "check_same_thread": False}
-    engine = create_engine(url, hide_parameters=True, connect_args=said, **pool)
+    of: dict[str, Any] = {"pool_timeout": wait_seconds, "pool_size": _CONNECTIONS}
+    if url == _MEMORY:
+        of = {"poolclass": StaticPool}
+    said = {"timeout": wait_seconds, "check_same_thread": False}
+    engine = create_engine(url, hide_parameters=True, connect_args=said, **of)
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _: Any) -> None:
@@ -90,7 +166,24 @@ def _engine(url: str) -> Engine:
 
 @contextmanager
 def _named_errors() -> Iterator[None]:
+    """Name what the database refused by a code; its own words may hold values."""
     try:
         yield
+    except NoneFree:
+        raise SyncError("sync.busy") from None
+    except (DataError, UnicodeError, OverflowError):
+        raise SyncError("sync.malformed", place="") from None
+    except IntegrityError:
+        raise SyncError("sync.collided") from None
     except DBAPIError as error:
-        raise SyncError("sync.database") from error
+        raise _named(error) from None
+
+
+def _named(error: DBAPIError) -> SyncError:
+    state = str(getattr(error.orig, "sqlstate", "") or "")
+    sqlite = str(getattr(error.orig, "sqlite_errorname", ""))
+    if state in _BUSY or sqlite.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return SyncError("sync.busy")
+    if state == "42501":
+        return SyncError("sync.not-owner")
+    return SyncError("sync.database", why=state or sqlite)

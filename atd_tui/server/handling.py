@@ -19,11 +19,14 @@ _STATUS: Final = MappingProxyType(
         "sync.epoch": 409,
         "sync.forked": 409,
         "sync.gap": 409,
+        "sync.collided": 409,
         "sync.too-large": 413,
         "sync.malformed": 422,
         "sync.protocol": 426,
         "sync.later": 429,
+        "sync.busy": 503,
         "sync.database": 503,
+        "sync.not-owner": 503,
     }
 )
 

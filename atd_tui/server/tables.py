@@ -2,6 +2,7 @@
 
 A row of a laptop is kept as its values and never as a table of its own, so that a
 field of a newer version needs no migration here and an older laptop loses nothing.
+A change of these tables themselves is also a step in ``migrations/``.
 """
 
 from sqlalchemy import BigInteger, Index, Table, Text, UniqueConstraint
@@ -162,6 +163,28 @@ class Alias(ServerTable, table=True):
     became: str
 
 
+class Claimed(ServerTable, table=True):
+    """What only one may have on a day, a home or a family's stay; and its number."""
+
+    __table_args__ = (UniqueConstraint("number"),)
+
+    subject: str = Field(primary_key=True)
+    number: int = Field(sa_type=BigInteger)
+
+
+class Claim(ServerTable, table=True):
+    """The days that a row takes of it: no two of one number share a day.
+
+    PostgreSQL refuses them by a constraint and SQLite by a trigger; days are counted
+    as ordinals, and the last is the first one free.
+    """
+
+    number: int = Field(primary_key=True, sa_type=BigInteger)
+    row_id: str = Field(primary_key=True)
+    from_day: int = Field(sa_type=BigInteger)
+    past_day: int = Field(sa_type=BigInteger)
+
+
 class Member(ServerTable, table=True):
     """A row in a bucket, or no longer there, since a number."""
 
@@ -192,7 +215,7 @@ def _table(model: type[ServerTable]) -> Table:
 
 # Statements on the tables, not the classes: no row becomes an object.
 ACCOUNT, ALIAS, ATTEMPT = _table(Account), _table(Alias), _table(Attempt)
-DEVICE = _table(Device)
+CLAIM, CLAIMED, DEVICE = _table(Claim), _table(Claimed), _table(Device)
 ENROLMENT, EPOCH, GRANT = _table(Enrolment), _table(Epoch), _table(Grant)
 HEAD, LINK, LOG, MEMBER = _table(Head), _table(Link), _table(Log), _table(Member)
 PARKED, RECEIVED = _table(Parked), _table(Received)

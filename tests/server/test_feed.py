@@ -43,9 +43,9 @@ def test_a_reader_misses_nothing_while_others_write(url: str) -> None:
     assert seen == list(range(1, WRITERS * EACH + 1))
 
 
-def test_a_bare_sequence_would_have_lost_rows(postgresql: str) -> None:
+def test_a_bare_sequence_would_have_lost_rows(emptied: str) -> None:
     """The same reader, with numbers of a sequence: what this house does without."""
-    engine = create_engine(postgresql)
+    engine = create_engine(emptied)
     first, second, reader = (engine.connect() for _ in range(3))
     run(first, "CREATE TABLE naive (seq BIGSERIAL PRIMARY KEY, who TEXT)")
     first.commit()

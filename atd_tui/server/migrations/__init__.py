@@ -1,0 +1,1 @@
+"""The steps of the server's tables, from each version to the next."""

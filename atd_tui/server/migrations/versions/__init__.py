@@ -1,0 +1,1 @@
+"""One module a step; its name is its number, and what was released stays as it is."""

@@ -1,0 +1,127 @@
+"""The first tables, the days that only one may have, and who may write them."""
+
+from typing import Any, Final
+
+from alembic import op
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Text,
+    UniqueConstraint,
+)
+
+revision: Final = "0001"
+down_revision: Final = None
+
+_GUARDED: Final = (
+    *("alias", "change_log", "claim", "claimed", "epoch", "head", "link", "member"),
+    *("parked", "received", "stored", "unique_key"),
+)
+_NO_SHARED_DAY: Final = (
+    # A home's days lie apart from another one's by its number: so a range alone is
+    # enough, which PostgreSQL compares without an extension.
+    "ALTER TABLE claim ADD CONSTRAINT claim_days EXCLUDE USING gist (int8range("
+    "number * 4000000 + from_day, number * 4000000 + past_day) WITH &&)"
+)
+_NO_SHARED_DAY_SQLITE: Final = """
+CREATE TRIGGER claim_days_{when} BEFORE {when} ON claim
+WHEN EXISTS (
+  SELECT 1 FROM claim WHERE number = NEW.number AND row_id <> NEW.row_id
+  AND from_day < NEW.past_day AND NEW.from_day < past_day
+)
+BEGIN SELECT RAISE(ABORT, 'claim_days'); END
+"""
+_GUARD: Final = """
+CREATE FUNCTION atd_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('atd.writer', true) IS DISTINCT FROM 'apply' THEN
+    RAISE EXCEPTION 'atd-tui alone writes its tables: a change by hand has no number'
+      USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NULL;
+END $$
+"""
+_GUARDS: Final = (
+    "CREATE TRIGGER atd_guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON {}"
+    " FOR EACH STATEMENT EXECUTE FUNCTION atd_guard()"
+)
+
+
+def upgrade() -> None:
+    """Make everything."""
+    _order()
+    _people()
+    _rows()
+    _claims()
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(_NO_SHARED_DAY)
+        op.execute(_GUARD)
+        for table in _GUARDED:
+            op.execute(_GUARDS.format(table))
+    else:
+        for when in ("INSERT", "UPDATE"):
+            op.execute(_NO_SHARED_DAY_SQLITE.format(when=when))
+
+
+def _order() -> None:
+    _table("head", "epoch", k=Integer(), seq=BigInteger(), key=("k",))
+    _table(*("epoch", "epoch", "parent", "at", "reason"), at_seq=BigInteger())
+    key, big = ("seq",), {"patch": Text(), "passed": Text(), "seq": BigInteger()}
+    names = ("txn", "tbl", "row_id", "op", "device", "actor", "at", "received_at")
+    _table("change_log", *names, key=key, **big)
+    op.create_index("change_log_row", "change_log", ["tbl", "row_id"])
+    of: dict[str, Any] = {"n": BigInteger(), "result": Text()}
+    _table("received", "id", "device", "sha", unique=("device", "n"), **of)
+    names = ("id", "device", "user_name", "code", "at", "decided_by")
+    _table("parked", *names, body=Text())
+
+
+def _people() -> None:
+    _table("account", "user_name", "role", "scopes")
+    names, key = ("user_name", "bucket", "handle"), ("user_name", "bucket")
+    _table("bucket_grant", *names, key=key, since=BigInteger())
+    _table("enrolment", "code", "user_name", "office", "desk", "until", "used_at")
+    _table("attempt", "place", "until", failures=Integer())
+    names = ("id", "user_name", "office", "desk", "incarnation", "token", "pending")
+    of = {"last": BigInteger(), "durable": BigInteger()}
+    _table("device", *names, "token_at", "seen_at", "revoked_at", **of)
+    for name in ("user_name", "token", "pending"):
+        op.create_index(f"ix_device_{name}", "device", [name])
+
+
+def _rows() -> None:
+    of: dict[str, Any] = {"held": Text(), "stamps": Text(), "clean": Boolean()}
+    of |= {"seq": BigInteger(), "gone_seq": BigInteger()}
+    row = ("tbl", "row_id")
+    _table("stored", *row, "device", "gone_by", key=row, **of)
+    key: tuple[str, ...] = ("tbl", "field", "named", "row_id")
+    _table("link", *key, key=key)
+    _table("unique_key", "tbl", "key", "row_id", key=("tbl", "key"))
+    _table("alias", *row, "became", key=row)
+    key = (*row, "bucket")
+    _table("member", *key, key=key, seq=BigInteger(), present=Boolean())
+    op.create_index("member_feed", "member", ["bucket", "seq"])
+
+
+def _claims() -> None:
+    _table("claimed", "subject", unique=("number",), number=BigInteger())
+    key, of = ("number", "row_id"), ("number", "from_day", "past_day")
+    _table("claim", "row_id", key=key, **dict.fromkeys(of, BigInteger()))
+
+
+def _table(
+    name: str,
+    *texts: str,
+    key: tuple[str, ...] = (),
+    unique: tuple[str, ...] = (),
+    **others: Any,
+) -> None:
+    """Make a table; its first text is its key if no other one is named."""
+    columns = {**dict.fromkeys(texts, String()), **others}
+    made: list[Any] = [Column(each, of, nullable=False) for each, of in columns.items()]
+    made.append(PrimaryKeyConstraint(*(key or texts[:1])))
+    op.create_table(name, *made, *([UniqueConstraint(*unique)] if unique else []))
