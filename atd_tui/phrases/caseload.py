@@ -1,6 +1,7 @@
 """How a line of the caseload is told: its next step, its day, why it is urgent."""
 
 from datetime import date
+from functools import cache
 from typing import Final
 
 from atd_tui.domain.caseload import URGENCY, Line, Sort
@@ -18,17 +19,33 @@ SORTS: Final[dict[Sort, str]] = {
 }
 """What the orders of a list are called."""
 
+_TERMS: Final[dict[str, str]] = {
+    "departure": N_("term to leave"),
+    "minor": N_("term of a minor"),
+    "appeal": N_("term of appeal"),
+    "ban": N_("entry ban"),
+    "transfer": N_("Dublin transfer"),
+    "protection": N_("protection"),
+    "reception": N_("reception"),
+    "unit": N_("stay in the unit"),
+    "support": N_("support"),
+}
+
 
 def next_step(words: Words, line: Line) -> str:
-    """Return what is to be done next, or what ends next; nothing where nothing is."""
+    """Return what comes next, in few words; empty when nothing does."""
     if line.next_kind == "term":
-        return words.text("end of a term: {rule}", rule=line.next_code)
+        return term(words, line.next_code)
     if line.next_kind == "appointment":
         said = words.text("appointment")
-        return f"{said}: {line.next_text}" if line.next_text else said
-    if line.next_kind == "task":
-        return line.next_text or tasks.rule(words, line.next_code)
-    return ""
+        return f"{said} · {line.next_text}" if line.next_text else said
+    return tasks.rule(words, line.next_code) if line.next_code else line.next_text
+
+
+def term(words: Words, rule: str) -> str:
+    """Return what a term of law is about."""
+    family = _families().get(rule, "")
+    return words.text(_TERMS[family]) if family in _TERMS else rule
 
 
 def due(words: Words, due_on: date | None, on: date) -> str:
@@ -65,3 +82,10 @@ def heed(words: Words, line: Line) -> str:
 def view(words: Words, name: str) -> str:
     """Return what one of the views is called that are always there."""
     return codes.label(words, "case_view", name)
+
+
+@cache
+def _families() -> dict[str, str]:
+    from atd_tui.reference import terms  # noqa: PLC0415 -- first paint
+
+    return {rule.id: rule.family.value for rule in terms.rules().rules}

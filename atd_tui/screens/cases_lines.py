@@ -110,7 +110,7 @@ def line(shown: Line, words: Words, found: Found) -> rows.Line:
             f"+{shown.others}" if shown.others else "",
             " ".join(shown.nationalities),
             cases_words.stage(words, shown),
-            cases_words.next_step(words, shown) or "—",
+            caseload.next_step(words, shown) or "—",
             _day(shown.next_due_on, words, on),
             _day(shown.legal_due_on, words, on),
             found.coaches.get(shown.coach, shown.coach) or nobody,

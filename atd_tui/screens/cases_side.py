@@ -109,14 +109,14 @@ def _stages(line: Line, words: Words) -> tuple[list[str], int]:
 
 
 def _next(line: Line, words: Words, on: date) -> str:
-    said = cases_words.next_step(words, line)
+    said = caseload.next_step(words, line)
     return _with_day(said, line.next_due_on, words, on) if said else ""
 
 
 def _legal(line: Line, words: Words, on: date) -> str:
     if not line.legal_rule:
         return ""
-    said = cases_words.term(words, line.legal_rule)
+    said = caseload.term(words, line.legal_rule)
     return _with_day(said, line.legal_due_on, words, on)
 
 

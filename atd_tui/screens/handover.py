@@ -13,7 +13,6 @@ from atd_tui.domain.protection import Flag
 from atd_tui.domain.text import mask
 from atd_tui.i18n import Words
 from atd_tui.phrases import case_sheet, caseload, cases, checks, tasks, times
-from atd_tui.screens import cases_words
 from atd_tui.screens.asking import verb
 from atd_tui.screens.dialog import Dialog
 from atd_tui.screens.filling import FillingScreen
@@ -126,7 +125,7 @@ def _tone(flag: Flag) -> Tone:
 
 
 def _due(words: Words, term: Due, sheet: Sheet) -> Row:
-    said = cases_words.term(words, term.rule)
+    said = caseload.term(words, term.rule)
     return _dated(words, term.due_on, said, sheet)
 
 

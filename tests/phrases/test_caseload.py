@@ -27,23 +27,26 @@ def test_a_day_is_told_by_its_distance(due_on: date | None, said: str) -> None:
     assert caseload.due(EN, due_on, TODAY) == said
 
 
-def test_the_next_step_is_told_by_its_kind() -> None:
-    steps = {
-        ("", "", ""): "",
-        ("term", "OLT_STD", ""): "end of a term: OLT_STD",
-        ("appointment", "", ""): "appointment",
-        ("appointment", "", "room 2"): "appointment: room 2",
-        ("task", "follow-up", ""): "follow-up interview",
-        ("task", "", "call [/]"): "call [/]",
-        ("task", "unheard-of", ""): "unheard-of",
-    }
-
-    assert {
-        (kind, code, said): caseload.next_step(
-            EN, replace(LINE, next_kind=kind, next_code=code, next_text=said)
-        )
-        for kind, code, said in steps
-    } == steps
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (Line("a", "1"), ""),
+        (Line("a", "1", next_kind="term", next_code="OLT_STD"), "term to leave"),
+        (Line("a", "1", next_kind="term", next_code="NEW_RULE"), "NEW_RULE"),
+        (Line("a", "1", next_kind="appointment"), "appointment"),
+        (
+            Line("a", "1", next_kind="appointment", next_text="with the lawyer"),
+            "appointment · with the lawyer",
+        ),
+        (Line("a", "1", next_kind="task", next_text="Call [/x]"), "Call [/x]"),
+        (
+            Line("a", "1", next_kind="task", next_code="first-interview"),
+            "first interview",
+        ),
+    ],
+)
+def test_next_step_is_told_in_few_words(line: Line, said: str) -> None:
+    assert caseload.next_step(EN, line) == said
 
 
 def test_urgency_is_a_reason_and_no_number() -> None:

@@ -99,28 +99,6 @@ def test_stage_is_told_in_few_words(line: Line, said: str) -> None:
     assert cases_words.stage(ENGLISH, line) == said
 
 
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        (Line("a", "1"), ""),
-        (Line("a", "1", next_kind="term", next_code="OLT_STD"), "term to leave"),
-        (Line("a", "1", next_kind="term", next_code="NEW_RULE"), "NEW_RULE"),
-        (Line("a", "1", next_kind="appointment"), "appointment"),
-        (
-            Line("a", "1", next_kind="appointment", next_text="with the lawyer"),
-            "appointment · with the lawyer",
-        ),
-        (Line("a", "1", next_kind="task", next_text="Call [/x]"), "Call [/x]"),
-        (
-            Line("a", "1", next_kind="task", next_code="first-interview"),
-            "first interview",
-        ),
-    ],
-)
-def test_next_step_is_told_in_few_words(line: Line, said: str) -> None:
-    assert cases_words.next_step(ENGLISH, line) == said
-
-
 def test_views_give_way_from_the_right_and_the_present_one_stays() -> None:
     forms = cases_lines.views(listed(6, view=preset("fitt")), ENGLISH)
 
