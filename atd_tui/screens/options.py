@@ -72,7 +72,7 @@ class OptionsScreen(OptionsGlass):
             flag = self.atd.words.text(checks.FLAGS[code])
             said = self.atd.words.text(
                 "{flag}: refer first. Return is not talked about now.",
-                flag=flag.capitalize(),
+                flag=f"{flag[:1].upper()}{flag[1:]}",
             )
             self.say(said, Tone.WARN)
         else:

@@ -18,11 +18,13 @@ from atd_tui.screens import (
 )
 from atd_tui.screens.case_shown import Chosen
 from atd_tui.screens.options_ground import STAY
+from atd_tui.screens.options_read import Sight
 from atd_tui.screens.options_saying import OptionsSaying
 from atd_tui.widgets import bodies, steps
 from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.paint import Body, row
 from atd_tui.widgets.pane import Pane
+from atd_tui.widgets.reader import Reader
 from atd_tui.widgets.rows import Line, ListRows
 from atd_tui.widgets.rule import Rule
 from atd_tui.widgets.safe import clip
@@ -57,6 +59,7 @@ class OptionsGlass(OptionsSaying):
         #left { width: 1fr; }
         #about { height: 6; }
         #side { width: 33; }
+        #compare { height: auto; }
         #stand, #compare { display: none; }
         &.-empty #stand { display: block; }
         &.-empty #room { display: none; }
@@ -81,7 +84,9 @@ class OptionsGlass(OptionsSaying):
                 yield AnswerTable((), marking=False, id="rows")
                 yield Pane(id="about")
             yield Pane(edge=True, id="side")
-        yield Pane(id="compare")
+        with Vertical(id="compare"):
+            yield Pane(id="heads")
+            yield Reader(id="texts")
 
     def on_mount(self) -> None:
         self.add_class("-empty")
@@ -105,6 +110,8 @@ class OptionsGlass(OptionsSaying):
         if not self.children or self.ground is None or self.weighed is None:
             return
         self.remove_class("-empty")
+        if not self._compares() and self.query_one(Reader).has_focus:
+            self.table.focus()  # what was read is out of sight
         self.set_class(self._compares(), "-comparing")
         sight, words = self.sight, self.atd.words
         self._show_steps()
@@ -152,14 +159,21 @@ class OptionsGlass(OptionsSaying):
             return
         sight = self.sight
         if self._compares():
-            told = options_ways.comparison(sight, self.draft.compared)
-            pane = self.query_one("#compare", Pane)
-            most = _MOST_TALL if self.has_class("-tall") else _MOST
-            pane.styles.height = min(len(told(self.size.width)), most)
-            pane.show(told)
+            self._show_comparison(sight)
         else:
             blocks = options_about.told(sight, self.chosen)
             self.query_one("#about", Pane).show(blocks)
+
+    def _show_comparison(self, sight: Sight) -> None:
+        """Show the names of what is compared, and as much below them as fits."""
+        heads, texts = options_ways.comparison(sight, self.draft.compared)
+        width = self.size.width
+        pane, reader = self.query_one("#heads", Pane), self.query_one(Reader)
+        pane.styles.height = named = len(heads(width))
+        pane.show(heads)
+        reader.show(texts)
+        most = (_MOST_TALL if self.has_class("-tall") else _MOST) - named
+        reader.styles.height = min(reader.height_at(width), most)
 
     def _show_steps(self) -> None:
         words, draft = self.atd.words, self.draft

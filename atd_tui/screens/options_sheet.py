@@ -102,7 +102,7 @@ class SheetScreen(ShellScreen):
         name = f"{self._of[2]}-{self.language}.txt"
         screen = PromptScreen(
             words.text("Save the sheet"),
-            words.text("File"),
+            words.text("Name of the file"),
             str(Path.home() / name),
             said=words.text(
                 "It holds what the person said. Keep it where only you can read it."

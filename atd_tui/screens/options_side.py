@@ -149,7 +149,7 @@ def _needs(sight: Sight) -> str:
     facts, words = sight.weighed.facts, sight.words
     hidden = options_words.SEALED if not sight.view.revealed else frozenset()
     return ", ".join(
-        options_words.fact(words, name).lower()
+        options_words.fact(words, name)
         for name in _NEEDS
         if facts.get(name) is True and name not in hidden
     )

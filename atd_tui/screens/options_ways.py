@@ -118,10 +118,11 @@ def unknown(one: Assessed, *, stops: bool = False) -> Iterator[str]:
             yield from (name for name in each.rule.facts if name not in each.used)
 
 
-def comparison(sight: Sight, marked: Sequence[str]) -> Body:
-    """Return options side by side: what is open, what it gives, what it rests on."""
+def comparison(sight: Sight, marked: Sequence[str]) -> tuple[Body, Body]:
+    """Return options side by side: their names, and what each is, gives, rests on."""
     words = sight.words
     ones = [option(sight, code) for code in marked]
+    names = [phrases.option(words, one.option) for one in ones]
     told_ = [
         (words.text("Stands"), [_stands(words, one) for one in ones]),
         (words.text("Why"), [_reason(sight, one) for one in ones]),
@@ -129,19 +130,28 @@ def comparison(sight: Sight, marked: Sequence[str]) -> Body:
         (words.text("To know"), [_notes(words, one.option) for one in ones]),
         (words.text("Sources"), [_sources(one) for one in ones]),
     ]
+    label = max(len(name) for name, _ in told_) + 2
 
-    def body(width: int) -> Sequence[Row]:
-        label = max(len(name) for name, _ in told_) + 2
-        room = max((width - label) // max(len(ones), 1) - 2, _LEAST)
-        names = [phrases.option(words, one.option) for one in ones]
+    def room(width: int) -> int:
+        return max((width - label) // max(len(ones), 1) - 2, _LEAST)
+
+    def heads(width: int) -> Sequence[Row]:
         title = words.text("Side by side")
-        rows = [rule(title, "", width), *_cells("", names, label, room, Tone.STRONG)]
-        for name, texts in told_:
-            if any(texts):
-                rows += _cells(name, texts, label, room, Tone.NORMAL)
+        # Named here, and not cut away where the text below is read on.
+        hint = words.text("Tab, then ↓ reads on")
+        rows = _cells("", names, label, room(width), Tone.STRONG)
+        return [fit(each, width) for each in (rule(title, hint, width), *rows)]
+
+    def texts(width: int) -> Sequence[Row]:
+        rows = [
+            each
+            for name, said in told_
+            if any(said)
+            for each in _cells(name, said, label, room(width), Tone.NORMAL)
+        ]
         return [fit(each, width) for each in rows]
 
-    return body
+    return heads, texts
 
 
 def _cells(

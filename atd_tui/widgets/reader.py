@@ -6,7 +6,8 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
-from atd_tui.widgets.paint import Lines, Piece, Row, Tone, row
+from atd_tui.widgets.bodies import nothing
+from atd_tui.widgets.paint import Body, Lines, Piece, Row, Tone, row
 from atd_tui.widgets.pane import Block, blocks
 
 
@@ -34,21 +35,21 @@ class Reader(Lines, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         """Start empty."""
         super().__init__(id=id)
-        self._blocks: tuple[Block, ...] = ()
+        self._body: Body = nothing
         self._top = self._length = 0
 
-    def show(self, items: Sequence[Block]) -> None:
-        """Show blocks; one that is read on stays where it is."""
-        self._blocks = tuple(items)
+    def show(self, body: Body | Sequence[Block]) -> None:
+        """Show a body, or blocks; what is read on stays where it is."""
+        self._body = body if callable(body) else blocks(body)
         self.rearrange()
 
     def height_at(self, width: int) -> int:
         """Return how many lines it takes."""
-        return len(blocks(self._blocks)(width))
+        return len(self._body(width))
 
     def lines(self, width: int) -> Sequence[Row]:
         """Return the lines that fit."""
-        found = blocks(self._blocks)(width)
+        found = list(self._body(width))
         height = self.size.height
         self._length = len(found)
         if self._length <= height:

@@ -7,6 +7,7 @@ from atd_tui.screens.cases import CasesScreen
 from atd_tui.screens.confirm import ConfirmScreen
 from atd_tui.screens.options import OptionsScreen
 from atd_tui.screens.options_draft import Draft
+from atd_tui.screens.options_glass import AnswerTable
 from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.reading import ReadingScreen
 from atd_tui.store import Store, audit, drafts, options_said
@@ -222,3 +223,23 @@ async def test_mark_of_narrow_and_wide_are_the_same(family: Household) -> None:
 
     assert screen.draft.compared == ("EXTENSION", "AVR_TICKET")
     assert before.count("[x]") == 2
+
+
+async def test_what_is_side_by_side_is_read_to_its_end(family: Household) -> None:
+    cleared(family.store)
+    async with family.app(language="en").run_test() as glass:
+        screen = await opened(glass, BARE, "ways")
+        ways = ("way:AVR_TICKET", "way:AVR_PREMIUM", "way:LAISSEZ_PASSER")
+        first = await space(glass, screen, *ways)
+        await glass.press("tab", "end")
+        last = await quiet(glass)
+        await glass.press("enter", "escape")
+        await quiet(glass)
+        focused = screen.focused
+
+    heads = [line for line in first.split("\n") if "Laissez-passer" in line]
+    assert "Sources" not in first
+    assert "Sources" in last
+    assert [line for line in heads if line in last] == heads
+    assert screen.draft.name == "ways"
+    assert isinstance(focused, AnswerTable)
