@@ -4,16 +4,20 @@ from typing import Any, Final
 
 from sqlalchemy import column, func, select, table
 
+from atd_tui.domain.terms_log import effective
 from atd_tui.errors import Refused
 from atd_tui.models import contacts, support, tasks, terms
 from atd_tui.models.base import table_of
-from atd_tui.store import term_undo
+from atd_tui.store import term_rows, term_undo
 from atd_tui.store.capture import APPEND_ONLY
 from atd_tui.store.case_changes import Taken, tables_of_cases
 from atd_tui.store.store import Writing
 
 _UNDONE: Final = "undone"
 """Why a row is withdrawn that never goes away."""
+_ACT: Final = table_of(terms.LegalAct).name
+_STRUCK: Final = "withdrawn"
+"""The column in which that stands."""
 
 
 def take_back(write: Writing, change: Taken) -> None:
@@ -85,12 +89,17 @@ def _of_rule(write: Writing, change: Taken) -> bool:
 
 
 def _depended_on(write: Writing, change: Taken) -> bool:
-    """Say whether another row was written since that belongs to this one."""
-    if change.table not in _BELONGING:
-        return False
-    later = _BELONGING[change.table]
-    count = select(func.count()).where(later == change.row_id)
-    return bool(write.session.connection().execute(count).scalar_one())
+    """Say whether another row that still counts was written since and belongs to it."""
+    if change.table == _ACT:
+        act = term_rows.act(write.session, change.row_id)
+        return act is not None and bool(effective(act.notes))
+    for later in _BELONGING.get(change.table, ()):
+        count = select(func.count()).where(later == change.row_id)
+        if _STRUCK in later.table.c:
+            count = count.where(later.table.c[_STRUCK] == "")
+        if write.session.connection().execute(count).scalar_one():
+            return True
+    return False
 
 
 _WITHDRAWN: Final = (
@@ -100,15 +109,23 @@ _WITHDRAWN: Final = (
 _ENDED: Final[dict[str, dict[str, str]]] = {
     "appointment": {"state": "cancelled"},
     "task": {"state": "dropped"},
-    **{name: {"withdrawn": _UNDONE} for name in _WITHDRAWN},
+    **{name: {_STRUCK: _UNDONE} for name in _WITHDRAWN},
 }
 """What ends a row of a table whose rows stay; others are taken away."""
 
 _BELONGING: Final = {
-    "conversation": table_of(contacts.ConversationText).c.conversation_id,
-    "legal_act": table_of(terms.TermEvent).c.act_id,
-    "support_request": table_of(support.SupportMeasure).c.request_id,
-    "support_measure": table_of(support.SupportOffer).c.measure_id,
+    "conversation": (table_of(contacts.ConversationText).c.conversation_id,),
+    "support_request": tuple(
+        table_of(each).c.request_id
+        for each in (
+            *(support.SupportMeasure, support.SupportSpend),
+            *(support.MedicalEnquiry, support.SupportContact),
+        )
+    ),
+    "support_measure": tuple(
+        table_of(each).c.measure_id
+        for each in (support.SupportOffer, support.SupportSpend)
+    ),
 }
 """The columns by which rows of other tables belong to one."""
 

@@ -24,10 +24,12 @@ from atd_tui.store import (
     coaches,
     contacts,
     tasks,
+    term_events,
     terms,
     views,
 )
 from atd_tui.store.coaches import Coach
+from atd_tui.store.term_events import Extension
 from tests.conftest import Clock
 from tests.store.files import opened
 from tests.store.persons import born, keep
@@ -208,6 +210,21 @@ def test_what_never_goes_away_is_not_taken_back(store: Store, case: str) -> None
     with pytest.raises(Refused, match=r"case\.undo-kept"):
         case_undo.undo(store)
     assert actions(store) == before
+
+
+def test_a_decision_goes_back_after_what_moved_its_term(
+    store: Store, case: str
+) -> None:
+    a13 = ActDraft("A13", notified_on=date(2026, 11, 10), mode="HAND")
+    act = terms.add(store, case, a13).act.id
+    longer = Extension(date(2027, 1, 10), "SCHOOL", date(2026, 11, 12))
+    term_events.extend(store, act, longer)
+
+    for _ in range(2):
+        case_undo.undo(store)
+
+    with store.reading() as session:
+        assert run(session, "SELECT withdrawn FROM legal_act") == [("undone",)]
 
 
 def test_something_that_happened_since_must_go_first(store: Store, case: str) -> None:

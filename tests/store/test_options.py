@@ -92,8 +92,22 @@ def test_an_explanation_stays_as_it_was(store: Store, clock: Clock) -> None:
     assert (first.explained.options, first.explained.decision) == (("EXTENSION",), "")
     assert second.explained.decision == "REFUSED"
     assert "REMA" not in second.explained.options  # it is closed
-    with pytest.raises(Refused, match=r"case\.undo-kept"):
-        case_undo.undo(store)
+
+
+def test_an_explanation_keeps_nothing_else_from_being_taken_back(store: Store) -> None:
+    case = opened(store, "Mamadou")
+    options_said.note(store, case, {"destination": "XKX"})
+    kept = options_shown.freeze(store, case, Explained("fr"))
+
+    case_undo.undo(store, case)
+
+    with store.reading() as session:
+        assert options_said.said(session, case) == {}
+    assert options_shown.shown(store, case) == [kept]
+    assert kept.facts["destination"] == "XKX"
+    case_undo.undo(store, case)
+    with pytest.raises(Refused, match=r"case\.nothing-to-undo"):
+        case_undo.undo(store, case)
 
 
 def test_every_look_is_audited_first(store: Store) -> None:

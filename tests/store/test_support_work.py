@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import insert
 
 from atd_tui.domain.support import Ledger, Measure, Need, Offer, Spend
-from atd_tui.domain.support_care import File
+from atd_tui.domain.support_care import Enquiry, File
 from atd_tui.errors import AtdError, Refused
-from atd_tui.store import Store, support, support_work
+from atd_tui.store import Store, case_undo, support, support_care, support_work
 from atd_tui.store.support import Verdict
+from atd_tui.store.support_rows import ENQUIRY
 from tests.conftest import Clock
 from tests.store.caseload_twin import opened
 
@@ -150,3 +152,31 @@ def test_an_offer_that_is_over_is_not_promised(store: Store) -> None:
 
     with pytest.raises(Refused, match=r"support\.offer-over"):
         support_work.guarantee(store, one.id, reason="x")
+
+
+def test_all_that_was_written_is_taken_back_step_by_step(store: Store) -> None:
+    file = asked(store, "TUN")
+    treatment = measure(store, file)
+    support_work.offer(store, treatment, Offer("Hospital B", 100))
+    support_care.ask(store, file.request.id, Enquiry("Dialysis?"))
+
+    for _ in range(4):
+        case_undo.undo(store, file.request.case_id)
+
+    kept = support.one(store, file.request.id)
+    rows = (kept.request, *kept.measures, *kept.offers, *kept.enquiries)
+    assert [each.withdrawn for each in rows] == ["undone"] * 4
+
+
+def test_a_request_with_something_of_another_laptop_is_not_taken_back(
+    store: Store,
+) -> None:
+    file = asked(store, "TUN")
+    own = {"id": "e", "scope": "BRU", "case_id": file.request.case_id}
+    said = {"request_id": file.request.id, "country": "TUN", "question": "x?"}
+    row = {**own, **said, "asked_on": TODAY, "channel": "MEDCOI"}
+    with store.writing("import.enquiry") as write:
+        write.session.connection().execute(insert(ENQUIRY).values(row))
+
+    with pytest.raises(Refused, match=r"case\.undo-later"):
+        case_undo.undo(store)
