@@ -69,6 +69,7 @@ class FormScreen(Dialog[Answered | None]):
         #box { width: 78; }
         #asked { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         #said { margin: 0 1 1 1; }
+        #refusals { margin: 1 1 0 1; color: $text-error; display: none; }
         Field { grid-columns: 17 30 1fr; }
         StatusLine { dock: none; }
     }
@@ -120,6 +121,7 @@ class FormScreen(Dialog[Answered | None]):
             for ask in self._form.asks:
                 value = self._typed_before.get(ask.name, ask.value)
                 yield form_fields.made(ask, value, self.words)
+        yield SafeStatic(id="refusals")
         yield StatusLine()
 
     def on_mount(self) -> None:
@@ -204,11 +206,8 @@ class FormScreen(Dialog[Answered | None]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    def _letter_typed(self) -> None:
-        self._changed()
-
     @on(Choice.Changed)
-    def _chosen(self) -> None:
+    def _answered_anew(self) -> None:
         self._changed()
 
     @on(Pick.Asked)
@@ -263,22 +262,25 @@ class FormScreen(Dialog[Answered | None]):
                 said = times.day(self.words, day, year=True) if day else ask.hint
                 widget.rename(ask.label, said)
 
-    def _refuse(self, wrong: Mapping[str, str], **facts: object) -> None:
-        typed = self.typed()
-        for name in self._first:
-            widget = self._widget(name)
-            form_fields.accept(widget)
-            if code := wrong.get(name, ""):
-                given = {**_YEARS, **facts, "given": typed[name].strip()}
-                form_fields.refuse(widget, self.words.sentence(code, **given))
+    def _refuse(
+        self, wrong: Mapping[str, str], *more: str, **facts: object
+    ) -> Sequence[str]:
+        """Say at each field what is wrong; return what has no room there, whole."""
+        fields = [(ask, self._widget(ask.name)) for ask in self._form.asks]
+        told = form_fields.refuse_each(fields, wrong, self.words, facts)
+        told += [self.words.sentence(code, **facts) for code in more]
+        why = self.query_one("#refusals", SafeStatic)
+        why.show("\n".join(f"× {each}" for each in told), resized=True)
+        why.display = bool(told)
+        return told
 
     def _tell(self, error: AtdError) -> None:
-        """Say why it was not stored, at the fields where the store names them."""
-        fields = error.facts.get("fields")
-        wrong = fields if isinstance(fields, dict) else {}
-        known = {name: str(code) for name, code in wrong.items() if name in self._first}
-        self._refuse(known, **{k: v for k, v in error.facts.items() if k != "fields"})
-        self._say(self.words.sentence(error.code, **error.facts), Tone.BAD)
+        """Say why it was not stored: at the fields that the store names, and whole."""
+        wrong, more = form_fields.at_fields(error, self._first)
+        facts = {name: each for name, each in error.facts.items() if name != "fields"}
+        alone = not wrong and len(more) == 1
+        if not self._refuse(wrong, *([] if alone else more), **facts):
+            self._say(self.words.sentence(error.code, **facts), Tone.BAD)
 
     def _say(self, text: str, tone: Tone = Tone.NORMAL) -> None:
         self.query_one(StatusLine).say(text, tone)
@@ -295,4 +297,3 @@ class FormScreen(Dialog[Answered | None]):
 
 
 _TELLING = frozenset({Kind.LINE, Kind.LINES, Kind.NAMES})
-_YEARS = {"first": 1900, "last": 2100}

@@ -1,13 +1,22 @@
 """The widgets of a form: one for each thing asked, all of them read alike."""
 
+from collections.abc import Container, Iterable, Mapping
+from typing import Final
+
 from textual.widget import Widget
 
+from atd_tui.errors import AtdError, Refused
 from atd_tui.i18n import Words
 from atd_tui.screens.form_asks import Ask, Kind
 from atd_tui.widgets.choice import Choice
 from atd_tui.widgets.field import Field
 from atd_tui.widgets.note_area import NoteArea
 from atd_tui.widgets.pick import Pick
+from atd_tui.widgets.safe import cells
+
+_YEARS: Final = {"first": 1900, "last": 2100}
+_BESIDE: Final = 23
+"""Cells of a sentence for which there is room beside a field."""
 
 
 class Picked(Pick):
@@ -65,6 +74,35 @@ def accept(widget: Widget) -> None:
         widget.accept()
     elif isinstance(widget, Picked):
         widget.choose(widget.value)
+
+
+def refuse_each(
+    fields: Iterable[tuple[Ask, Widget]],
+    wrong: Mapping[str, str],
+    words: Words,
+    facts: Mapping[str, object],
+) -> list[str]:
+    """Say at each field what is wrong with it; return what has no room there, whole."""
+    told = []
+    for ask, widget in fields:
+        accept(widget)
+        if code := wrong.get(ask.name, ""):
+            given = {**_YEARS, **facts, "given": value_of(widget).strip()}
+            said = words.sentence(code, **given)
+            refuse(widget, said)
+            told += [f"{ask.label}: {said}"] if cells(said) > _BESIDE else []
+    return told
+
+
+def at_fields(
+    error: AtdError, names: Container[str]
+) -> tuple[dict[str, str], list[str]]:
+    """Return what an error says of fields, as name → code, and its other codes."""
+    fields = error.facts.get("fields")
+    found = fields.items() if isinstance(fields, dict) else ()
+    wrong = {name: str(code) for name, code in found if name in names}
+    codes = error.codes if isinstance(error, Refused) else (error.code,)
+    return wrong, [code for code in codes if code not in wrong.values()]
 
 
 def focused_part(widget: Widget) -> Widget:
