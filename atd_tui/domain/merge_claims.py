@@ -18,6 +18,10 @@ from atd_tui.domain.merge_classes import Value
 HOME_TAKEN: Final = "sync.home-taken"
 FAMILY_HOUSED: Final = "sync.family-housed"
 CEILING: Final = "sync.ceiling"
+_FOR_EVER: Final = date.max.toordinal() + 1
+CLAIMING: Final = "unit_period"
+"""The table whose rows take days that nobody else may have."""
+
 _CLAIMED: Final = frozenset({Kind.STAY.value, Kind.HOLD.value})
 
 
@@ -38,11 +42,31 @@ class Verdict:
 
 def verdict(table: str, row_id: str, values: Values, around: Around) -> Verdict | None:
     """Return why a row may not stand as it was written; ``None`` when it may."""
-    if table == "unit_period":
+    if table == CLAIMING:
         return _home(row_id, values, around)
     if table == "support_spend":
         return _money(row_id, values, around)
     return None
+
+
+def taken(table: str, values: Values) -> dict[str, tuple[int, int]]:
+    """Return what a row takes that no other one may have on the same days.
+
+    Of each thing the ordinals of the first day and of the first day after. This is
+    the rule of ``verdict`` once more, as a database can keep it by itself.
+    """
+    span = _span(values)
+    if table != CLAIMING or values.get("state") not in TAKING or span.empty:
+        return {}
+    days = (
+        span.from_on.toordinal() if span.from_on else 0,
+        span.to_on.toordinal() if span.to_on else _FOR_EVER,
+    )
+    home, family = (str(values.get(name) or "") for name in ("unit_id", "household_id"))
+    found = {f"home {home}": days} if home else {}
+    if home and family and values.get("kind") in _CLAIMED:
+        found[f"{values['kind']} {family}"] = days
+    return found
 
 
 def next_number(value: Value) -> Value:

@@ -28,13 +28,13 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.database": (
         "The server cannot reach its database now. Nothing was lost; it is tried again."
     ),
-    "sync.database-url": (
+    "server.database-url": (
         "This is no address of a database. Write sqlite:///FILE, or"
         " postgresql+psycopg://ROLE@HOST/NAME."
     ),
     "sync.decides-only": "Of a conflict only its decision can be written.",
     "sync.device-unknown": "The server knows no laptop {device}. Look at the list.",
-    "sync.encoding": (
+    "server.encoding": (
         "The database keeps its letters as {encoding}. Make one with ENCODING 'UTF8'."
     ),
     "sync.epoch": (
@@ -66,7 +66,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "sync.nested": "A value holds other values, which no field can. It was not sent.",
     "sync.not-allowed": "Your role may not change this. It is kept here, not sent.",
-    "sync.not-owner": (
+    "server.not-owner": (
         "The server's role may not do this in its database. Tables are made and changed"
         " by their owner: atd-tui server migrate --database URL."
     ),
@@ -89,11 +89,11 @@ SENTENCES: Final[dict[str, str]] = {
         "The server knows no table {table}. It is kept here until the server is"
         " updated."
     ),
-    "sync.tables-newer": (
+    "server.tables-newer": (
         "The tables of the server are of a newer version (step {standing}; known is"
         " {known}). Install that version."
     ),
-    "sync.tables-older": (
+    "server.tables-older": (
         "The tables of the server stand at step {standing} and this version needs"
         " {needed}. First run: atd-tui server migrate --database URL."
     ),
@@ -103,4 +103,48 @@ SENTENCES: Final[dict[str, str]] = {
         "The server does not let this laptop in. Ask for a new code and enrol it again."
     ),
     "sync.too-large": "More than {most} bytes came at once; nothing was taken.",
+    "server.behind": (
+        "The database is behind what this server has seen ({here} instead of {seen}):"
+        " it was put back from a backup. Run: atd-tui server epoch new --data DIR"
+        " --reason TEXT. Every laptop then sends again what the backup does not have."
+    ),
+    "server.certificate": (
+        "{path} is no certificate that fits its key. Both are PEM files; the"
+        " certificate is followed by those above it."
+    ),
+    "server.folder": "{path} cannot be used: {reason}.",
+    "server.needs-certificate": (
+        "Without a certificate the server listens on this machine only. Give"
+        " --certificate and --key, or --host 127.0.0.1 behind a proxy; not {host}."
+    ),
+    "server.no-database": (
+        "{path} is missing. Where the server is on PostgreSQL give --database or"
+        " ATD_TUI_DATABASE; else put the file back from a backup."
+    ),
+    "server.no-office": "{user} has no office among the scopes. Give --office CODE.",
+    "server.none": "There is no server in {path}. Run: atd-tui server init --data DIR",
+    "server.not-empty": (
+        "{path} holds something else. Choose an empty folder; nothing was touched."
+    ),
+    "server.parked-unknown": "There is no late work {id}. Look at the list.",
+    "server.port": "Nobody can listen at {host}, port {port}: {reason}.",
+    "server.role": "There is no role {given}. Known: {known}",
+    "server.scope": "There is no contact point or site {given}. Known: {known}",
+    "server.user": "A name of an account has 1 to 60 letters that can be printed.",
+    "server.witness": (
+        "{path} cannot be read. Look at it: it says how far the server came. Without"
+        " it the server starts, and takes its database for whole."
+    ),
+    "sync.broken": (
+        "The server broke over this. Nothing of it was taken; what was written waits"
+        " here and is tried again."
+    ),
+    "sync.later": (
+        "Too many wrong codes came from here. Try again in {seconds} seconds."
+    ),
+    "sync.method": "The server is not asked like this. Update the program.",
+    "sync.packing": "The server does not know how this was packed. Update the program.",
+    "sync.path": "The server knows no such path. Look at its address.",
+    "sync.slow": "The line is too slow: what was sent did not arrive in time.",
+    "sync.type": "The server takes JSON only. Update the program.",
 }

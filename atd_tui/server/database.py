@@ -44,7 +44,7 @@ class Database:
     """The tables of one server, and the two ways into them.
 
     Raises:
-        SyncError: ``sync.database-url`` where the address is of no such database.
+        SyncError: ``server.database-url`` where the address is of no such database.
     """
 
     def __init__(self, url: str, wait_seconds: float = WAIT_SECONDS) -> None:
@@ -56,7 +56,7 @@ class Database:
         """Bring the tables to this version; where they are, do nothing.
 
         Raises:
-            SyncError: ``sync.tables-newer``, ``sync.encoding``, ``sync.not-owner``
+            SyncError: ``server.tables-newer``, ``server.encoding``, ``server.not-owner``
                 where the role may make no tables; see ``writing``.
         """
         with self.writing() as connection:
@@ -66,7 +66,7 @@ class Database:
         """Work only on tables as this version knows them.
 
         Raises:
-            SyncError: ``sync.tables-older``, ``sync.tables-newer``.
+            SyncError: ``server.tables-older``, ``server.tables-newer``.
         """
         with self.reading() as connection:
             migrating.refuse_other(connection)
@@ -122,13 +122,13 @@ def _engine(url: str, wait_seconds: float) -> Engine:
             return _sqlite(url, wait_seconds)
         return _postgresql(url, wait_seconds)
     except (ArgumentError, NoSuchModuleError, ImportError):
-        raise SyncError("sync.database-url") from None
+        raise SyncError("server.database-url") from None
 
 
 def _postgresql(url: str, wait_seconds: float) -> Engine:
     there = make_url(url)
     if there.drivername != "postgresql+psycopg":
-        raise SyncError("sync.database-url")
+        raise SyncError("server.database-url")
     theirs = str(there.query.get("options", ""))  # said last, so it holds
     ours = {name: said for name, said in _SAID.items() if name not in there.query}
     return create_engine(
@@ -185,5 +185,5 @@ def _named(error: DBAPIError) -> SyncError:
     if state in _BUSY or sqlite.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return SyncError("sync.busy")
     if state == "42501":
-        return SyncError("sync.not-owner")
+        return SyncError("server.not-owner")
     return SyncError("sync.database", why=state or sqlite)

@@ -19,7 +19,7 @@ def migrate(connection: Connection) -> None:
     """Go every step that was not gone yet; on tables that are level, nothing.
 
     Raises:
-        SyncError: ``sync.tables-newer``, ``sync.encoding``.
+        SyncError: ``server.tables-newer``, ``server.encoding``.
     """
     if connection.dialect.name == "postgresql":
         _refuse_other_letters(connection)
@@ -35,12 +35,12 @@ def refuse_other(connection: Connection) -> None:
     """Work only on tables as this version knows them.
 
     Raises:
-        SyncError: ``sync.tables-older``, ``sync.tables-newer``.
+        SyncError: ``server.tables-older``, ``server.tables-newer``.
     """
     standing = step(connection)
     if standing != NOW:
         _refuse_newer(standing)
-        raise SyncError("sync.tables-older", standing=standing or "0", needed=NOW)
+        raise SyncError("server.tables-older", standing=standing or "0", needed=NOW)
 
 
 def step(connection: Connection) -> str:
@@ -53,13 +53,13 @@ def step(connection: Connection) -> str:
 
 def _refuse_newer(standing: str) -> None:
     if standing > NOW:
-        raise SyncError("sync.tables-newer", standing=standing, known=NOW)
+        raise SyncError("server.tables-newer", standing=standing, known=NOW)
 
 
 def _refuse_other_letters(connection: Connection) -> None:
     letters = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
     if letters != "UTF8":
-        raise SyncError("sync.encoding", encoding=letters)
+        raise SyncError("server.encoding", encoding=letters)
 
 
 def _go(connection: Connection) -> None:

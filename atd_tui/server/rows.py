@@ -6,7 +6,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, select, tuple_, update
 
 from atd_tui.domain.access_rows import PARENTS, Named, Values
-from atd_tui.server import rows_writing
+from atd_tui.domain.merge_claims import CLAIMING
+from atd_tui.server import claiming, rows_writing
 from atd_tui.server.cache import Cache
 from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
 from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
@@ -154,6 +155,7 @@ class Rows:
         rows_writing.members(to, self.lying.written())
         rows_writing.keys(to, self._keys.written())
         rows_writing.aliases(to, self._aliases.written())
+        claiming.write(to, self.held.written())
         rows_writing.log(to, self._logged, self._seq)
 
     def _link(self, named: Named, field: str, to: str, *, add: bool) -> None:
@@ -179,8 +181,10 @@ class Rows:
 
     def _linked(self, naming: Naming) -> frozenset[str]:
         table, field, named = naming
-        # A row that came with this push was named by nobody before.
-        if self.held.stored(Named(NAMES[table][field], named)) is None:
+        # A row that came with this push was named by nobody before; but of a home that
+        # the server was not told of yet, somebody may have been first all the same.
+        parent = Named(NAMES[table][field], named)
+        if table != CLAIMING and self.held.stored(parent) is None:
             return frozenset()
         query = select(LINK.c.row_id).where(
             LINK.c.tbl == table, LINK.c.field == field, LINK.c.named == named
