@@ -23,15 +23,19 @@ class Answer(NamedTuple):
         value: the JSON shape, as ``docs/cli.md`` describes it.
         lines: the same for a person; may hold text typed by people.
         exit_code: 1 where the result itself is bad news, as a damaged store is.
+        given: it was printed while the command still ran.
     """
 
     value: Any
     lines: Sequence[str] = ()
     exit_code: int = 0
+    given: bool = False
 
 
 def give(answer: Answer, *, as_json: bool) -> int:
     """Print an answer; return the exit code."""
+    if answer.given:
+        return answer.exit_code
     if as_json:
         streams.write(_json(answer.value))
     else:

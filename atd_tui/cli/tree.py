@@ -25,6 +25,9 @@ ROOMS: Final = {
     "support": Room(
         "atd_tui.cli.support", "Special needs: asked, approved, paid in kind."
     ),
+    "conflicts": Room(
+        "atd_tui.cli.conflicts", "Two values of one field: shown, decided, undone."
+    ),
     "places": Room("atd_tui.cli.places", "Contact points."),
     "user": Room("atd_tui.cli.users", "Who may unlock this store."),
     "config": Room("atd_tui.cli.configuring", "Settings of this laptop."),
@@ -36,6 +39,8 @@ ROOMS: Final = {
     "doctor": Room("atd_tui.cli.care", "Look whether the store is sound.", "doctor"),
     "backup": Room("atd_tui.cli.care", "Write a verified copy of the store.", "backup"),
     "restore": Room("atd_tui.cli.care", "Make a store out of a backup.", "restore"),
+    "serve": Room("atd_tui.cli.serve", "The server that laptops call.", "serve"),
+    "server": Room("atd_tui.cli.server", "The keeper's hand on a server."),
     "audit": Room("atd_tui.cli.audit", "What was looked at and done, and by whom."),
 }
 

@@ -17,6 +17,9 @@ CODE_MINUTES: Final = 15
 TOKEN_DAYS: Final = 7
 """After so many days a laptop is given another token."""
 
+_PREFIX: Final = "atd_dev_"
+"""What a token begins with, so that one is known for what it is where it lies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chance:
@@ -121,7 +124,7 @@ def enrol(
     if not connection.execute(used).rowcount:
         raise SyncError("sync.code")
     code = connection.execute(select(ENROLMENT).where(mine)).one()
-    token = chance.secret()
+    token = _PREFIX + chance.secret()
     row = {
         "id": chance.new_id(),
         "user_name": code.user_name,
@@ -174,7 +177,7 @@ def settle(connection: Connection, token: str, *, now: datetime) -> None:
 
 def renew(connection: Connection, device: str, chance: Chance) -> str:
     """Return another token, good beside the old one until it is used."""
-    token = chance.secret()
+    token = _PREFIX + chance.secret()
     this = DEVICE.c.id == device
     connection.execute(update(DEVICE).where(this).values(pending=digest(token)))
     return token

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -24,7 +25,7 @@ from atd_tui.protocol import (
     Wait,
     Welcome,
 )
-from atd_tui.server import accounts, attempts
+from atd_tui.server import accounts, attempts, witness
 from atd_tui.server.accounts import Caller, Chance
 from atd_tui.server.database import Database
 from atd_tui.server.pull import further, pull, standing
@@ -49,7 +50,7 @@ class Server:
 
     def init(self) -> None:
         """Make the tables and the first life; of a server that has them, nothing."""
-        self._database.create()
+        self._database.migrate()
         with self._database.writing() as connection:
             if connection.execute(select(func.count()).select_from(HEAD)).scalar_one():
                 return
@@ -94,6 +95,7 @@ class Server:
         except SyncError as refused:
             if refused.code == "sync.code":
                 with self._database.writing() as connection:
+                    _take_turn(connection)  # two at once count as two
                     attempts.failed(connection, place, now=now)
             raise
 
@@ -197,6 +199,16 @@ class Server:
         with self._database.reading() as connection:
             row = connection.execute(select(HEAD.c.epoch, HEAD.c.seq)).one()
             return str(row.epoch), int(row.seq)
+
+    def testify(self, folder: Path) -> None:
+        """Write down outside the database how far it came.
+
+        Raises:
+            SyncError: ``server.witness`` where what was written cannot be read.
+        """
+        with self._database.reading() as connection:
+            now = witness.seen(connection)
+        witness.keep(folder, now)
 
     def device(self, token: str) -> str:
         """Return the id of the laptop that a token is of.

@@ -1,5 +1,6 @@
 """A request as it comes over any line: read, answered, or refused by a code."""
 
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -15,18 +16,21 @@ _FORBIDDEN: Final = 403
 _STATUS: Final = MappingProxyType(
     {
         "sync.token": 401,
+        "sync.slow": 408,
         "sync.copied": 409,
         "sync.epoch": 409,
         "sync.forked": 409,
         "sync.gap": 409,
         "sync.collided": 409,
         "sync.too-large": 413,
+        "sync.packing": 415,
+        "sync.type": 415,
         "sync.malformed": 422,
         "sync.protocol": 426,
         "sync.later": 429,
         "sync.busy": 503,
         "sync.database": 503,
-        "sync.not-owner": 503,
+        "server.not-owner": 503,
     }
 )
 
@@ -59,18 +63,22 @@ def _facts(refused: SyncError) -> Facts:
 def _answer(
     server: Server, verb: str, token: str, body: bytes, place: str
 ) -> BaseModel:
-    match verb:
-        case "hello":
-            return server.hello(token, protocol.read(Hello, body))
-        case "push":
-            return server.push(token, protocol.read(Push, body))
-        case "pull":
-            return server.pull(token, protocol.read(Pull, body))
-        case "known":
-            return server.known(token, protocol.read(Known, body))
-        case "enrol":
-            return server.enrol(protocol.read(Enrol, body), place)
-        case "wait":
-            return server.wait(token, protocol.read(Wait, body))
-        case _:
-            raise SyncError("sync.malformed", place=verb[:20])
+    if verb == "enrol":
+        return server.enrol(protocol.read(Enrol, body), place)
+    if verb not in _ASKED:
+        raise SyncError("sync.malformed", place=verb[:20])
+    model, answer = _ASKED[verb]
+    return answer(server, token, protocol.read(model, body))
+
+
+_ASKED: Final[Mapping[str, tuple[type[BaseModel], Callable[..., BaseModel]]]] = (
+    MappingProxyType(
+        {
+            "hello": (Hello, Server.hello),
+            "push": (Push, Server.push),
+            "pull": (Pull, Server.pull),
+            "known": (Known, Server.known),
+            "wait": (Wait, Server.wait),
+        }
+    )
+)

@@ -1,0 +1,84 @@
+"""The keeper's hand on a server: made, laptops let in, and how it stands."""
+
+from dataclasses import asdict
+from typing import Annotated, Any, Final
+
+import typer
+
+from atd_tui import clock
+from atd_tui.cli import server_typed, serving, typed
+from atd_tui.cli.asked import Asked
+from atd_tui.cli.frame import Room, Verb
+from atd_tui.cli.output import Answer
+from atd_tui.cli.server_typed import RoleOption, ScopeOption, UserOption
+from atd_tui.cli.serving import DatabaseOption, DataOption, Kept
+from atd_tui.reference import places
+from atd_tui.server import keeping
+from atd_tui.server.accounts import CODE_MINUTES
+
+
+def init(asked: Asked, *, data: DataOption, database: DatabaseOption = "") -> Answer:
+    """Make a server; one that is made is brought to this version."""
+    with serving.made(data, database) as kept:
+        epoch, position = kept.server.head()
+        kept.server.testify(kept.folder)
+    value = {"data": str(kept.folder), "epoch": epoch, "position": position}
+    said = asked.words.text("The server is ready: {path}", path=kept.folder)
+    return Answer(value, [said])
+
+
+def enrol(
+    asked: Asked,
+    *,
+    data: DataOption,
+    user: UserOption,
+    role: RoleOption = "",
+    scope: ScopeOption = None,
+    office: Annotated[
+        str, typer.Option("--office", metavar="CODE", help="Else the first scope.")
+    ] = "",
+    desk: Annotated[
+        str, typer.Option("--desk", metavar="LETTER", help="Else the next free one.")
+    ] = "",
+    database: DatabaseOption = "",
+) -> Answer:
+    """Give a one-time code for a laptop; with --role and --scope also the account."""
+    with serving.opened(data, database) as kept:
+        if role:
+            known = server_typed.known(kept)
+            account = server_typed.account(user, role, scope or [], known)
+            kept.server.put_account(account)
+        account = server_typed.of(kept, user)
+        at = places.office(office or server_typed.office_of(account)).code
+        letter = typed.desk_letter(desk) if desk else _free_letter(kept, at)
+        code = kept.server.invite(user, at, letter, code=serving.code())
+    value = {"code": code, "minutes": CODE_MINUTES, "user": user, "role": account.role}
+    value |= {"scopes": list(account.scopes), "office": at, "desk": letter}
+    text = asked.words.text
+    said = text("Good once, for {n} minutes.", n=CODE_MINUTES)
+    return Answer(value, [code, said])
+
+
+def status(asked: Asked, *, data: DataOption, database: DatabaseOption = "") -> Answer:
+    """Say how a server stands, in numbers."""
+    del asked  # its words are the names of the numbers
+    with serving.looking(data, database) as connection:
+        found = keeping.status(connection, clock.system())
+    value: dict[str, Any] = asdict(found)
+    return Answer(value, [f"{name:<14} {said}" for name, said in value.items()])
+
+
+def _free_letter(kept: Kept, office: str) -> str:
+    with kept.database.reading() as connection:
+        return keeping.free_letter(connection, office, clock.system())
+
+
+COMMANDS: Final[dict[str, Verb | Room]] = {
+    "init": init,
+    "enrol": enrol,
+    "status": status,
+    "account": Room("atd_tui.cli.server_accounts", "Who may use laptops, and where."),
+    "device": Room("atd_tui.cli.server_devices", "The laptops that were enrolled."),
+    "parked": Room("atd_tui.cli.server_parked", "Late work on what was given away."),
+    "epoch": Room("atd_tui.cli.server_epoch", "Another life after a restore."),
+}
