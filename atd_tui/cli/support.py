@@ -35,6 +35,7 @@ from atd_tui.store import (
 from atd_tui.store import support_work as work
 from atd_tui.store.people_import import Became
 from atd_tui.store.support import Verdict
+from atd_tui.store.support_fit import refuse_cash
 from atd_tui.store.support_import import Report
 
 Case = Annotated[
@@ -160,7 +161,7 @@ def spend(
 ) -> Answer:
     """Write down something paid to who provides it; never cash."""
     paid = Spend(kind, 0, day(on), measure, line, provider, text)
-    work.refuse_cash(paid)
+    refuse_cash(paid)
     with door.opened(asked) as store:
         whole = Spend(kind, needed(amount), day(on), measure, line, provider, text)
         kept = work.spend(store, request, whole, action=asked.action)

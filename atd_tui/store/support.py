@@ -21,7 +21,14 @@ from atd_tui.store.support_rows import (
     REQUEST,
     SPEND,
 )
-from atd_tui.store.support_turn import code, country, not_ahead, on_row, texts
+from atd_tui.store.support_turn import (
+    Collected,
+    code,
+    country,
+    not_ahead,
+    on_row,
+    texts,
+)
 
 __all__ = ["File", "Need", "Verdict", "request"]
 
@@ -50,14 +57,7 @@ def request(store: Store, case: str, need: Need, *, action: str = "") -> File:
     """
     on = people.today(store)
     asked_on = need.asked_on or on
-    not_ahead(on, asked_on=asked_on)
-    if not need.target.strip():
-        raise Misused("support.no-target", fields={"target": "support.no-target"})
-    said = {
-        "target": code("special_needs_target", need.target, "target"),
-        "country": country(need.country),
-        **texts({"need": need.need, "budget_line": need.budget_line}),
-    }
+    said = _asked(need, on)
     with entry(store, "support.request", case, action) as now:
         session = now.write.session
         if not now.write.repeated:
@@ -185,20 +185,41 @@ def one(store: Store, given: str) -> File:
         return support_rows.file(session, row.id, people.today(store))
 
 
+def _asked(need: Need, on: date) -> dict[str, str]:
+    """Return what is asked for as it is kept.
+
+    Raises:
+        Misused: something typed cannot be used; ``fields`` names each field's code.
+    """
+    found, said = Collected(), {}
+    with found.looking():
+        if not need.target.strip():
+            raise Misused("support.no-target", fields={"target": "support.no-target"})
+        said["target"] = code("special_needs_target", need.target, "target")
+    with found.looking():
+        said["country"] = country(need.country)
+    with found.looking():
+        said |= texts({"need": need.need, "budget_line": need.budget_line})
+    with found.looking():
+        not_ahead(on, asked_on=need.asked_on)
+    found.refuse()
+    return said
+
+
 def _refuse_beyond(verdict: Verdict, returned_on: date | None, on: date) -> None:
     """Refuse a ceiling above what the data allow, or an end after it."""
-    held = limit(on)
+    held, found = limit(on), Collected()
     most, asked = held.ceiling_cents, verdict.ceiling_cents
-    if most is not None and asked is not None and asked > most:
-        raise Refused(
-            "support.over-ceiling",
-            fields={"ceiling": "support.over-ceiling"},
-            remaining=f"{most / 100:.2f}",
-        )
     latest = last_day(returned_on, None, held.months)
-    if latest is not None and verdict.ends_on is not None and verdict.ends_on > latest:
-        code_ = "support.too-long"
-        raise Refused(code_, fields={"ends_on": code_}, until=f"{latest:%d/%m/%Y}")
+    with found.looking():
+        if most is not None and asked is not None and asked > most:
+            code_, left = "support.over-ceiling", f"{most / 100:.2f}"
+            raise Refused(code_, fields={"ceiling": code_}, remaining=left)
+    with found.looking():
+        if latest and verdict.ends_on and verdict.ends_on > latest:
+            code_, until = "support.too-long", f"{latest:%d/%m/%Y}"
+            raise Refused(code_, fields={"ends_on": code_}, until=until)
+    found.refuse()
 
 
 def _table_of(store: Store, given: str) -> SqlTable:

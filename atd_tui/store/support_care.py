@@ -7,7 +7,14 @@ from atd_tui.errors import Misused, Refused
 from atd_tui.store import people
 from atd_tui.store.store import Store
 from atd_tui.store.support_rows import CONTACT, ENQUIRY, REQUEST
-from atd_tui.store.support_turn import code, country, not_ahead, on_row, texts
+from atd_tui.store.support_turn import (
+    Collected,
+    code,
+    country,
+    not_ahead,
+    on_row,
+    texts,
+)
 
 
 def ask(store: Store, request: str, given: Enquiry, *, action: str = "") -> File:
@@ -17,13 +24,21 @@ def ask(store: Store, request: str, given: Enquiry, *, action: str = "") -> File
         Misused: there is no question or country, or something typed cannot be used.
         Refused: ``support.withdrawn``, ``support.past``.
     """
-    question = texts({"question": given.question})["question"]
-    if not question:
-        raise Misused("support.no-question", fields={"question": "support.no-question"})
-    channel = code("support_channel", given.channel, "channel") or "MEDCOI"
+    found = Collected()
+    question, channel, land = "", "", ""
+    with found.looking():
+        question = texts({"question": given.question})["question"]
+        if not question:
+            wrong = {"question": "support.no-question"}
+            raise Misused("support.no-question", fields=wrong)
+    with found.looking():
+        channel = code("support_channel", given.channel, "channel") or "MEDCOI"
+    with found.looking():
+        land = country(given.country)
     asked_on = given.asked_on or people.today(store)
-    not_ahead(people.today(store), asked_on=asked_on)
-    land = country(given.country)
+    with found.looking():
+        not_ahead(people.today(store), asked_on=asked_on)
+    found.refuse()
     with on_row(store, "support.enquiry", REQUEST, request, action) as on:
         if not on.now.write.repeated:
             where = land or on.row.country
@@ -42,15 +57,22 @@ def answer(store: Store, given: str, said: Enquiry, *, action: str = "") -> File
         Misused: there is no such enquiry, or something typed cannot be used.
         Refused: ``support.answered``, ``support.withdrawn``, ``support.past``.
     """
-    text = texts({"answer": said.answer})["answer"]
-    availability = code("support_availability", said.availability, "availability")
-    if not availability:
-        wrong = {"availability": "support.no-answer"}
-        raise Misused("support.no-answer", fields=wrong)
+    found = Collected()
+    text, availability = "", ""
+    with found.looking():
+        text = texts({"answer": said.answer})["answer"]
+    with found.looking():
+        availability = code("support_availability", said.availability, "availability")
+        if not availability:
+            wrong = {"availability": "support.no-answer"}
+            raise Misused("support.no-answer", fields=wrong)
     answered_on = said.answered_on or people.today(store)
-    not_ahead(people.today(store), answered_on=answered_on)
-    if said.valid_until and said.valid_until < answered_on:
-        raise Misused("support.window", fields={"valid_until": "support.window"})
+    with found.looking():
+        not_ahead(people.today(store), answered_on=answered_on)
+    with found.looking():
+        if said.valid_until and said.valid_until < answered_on:
+            raise Misused("support.window", fields={"valid_until": "support.window"})
+    found.refuse()
     with on_row(store, "support.answer", ENQUIRY, given, action) as on:
         if not on.now.write.repeated:
             if on.row.answered_on:

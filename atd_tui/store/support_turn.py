@@ -25,6 +25,43 @@ LONG: Final = frozenset({"need", "text", "question", "answer"})
 """Fields that may have several lines."""
 
 
+class Collected:
+    """What cannot be kept of what was typed, told all at once."""
+
+    def __init__(self) -> None:
+        """Start with nothing wrong."""
+        self._errors: list[Misused | Refused] = []
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Keep what is refused within, and go on."""
+        try:
+            yield
+        except (Misused, Refused) as error:
+            self._errors.append(error)
+
+    def refuse(self) -> None:
+        """Refuse with all that was wrong; of nothing, do nothing.
+
+        Raises:
+            Misused, Refused: as the first was; ``fields`` names the code of each field.
+        """
+        if not self._errors:
+            return
+        first, *more = self._errors
+        fields: dict[str, str] = {}
+        facts: dict[str, object] = {}
+        for error in reversed(self._errors):
+            named = error.facts.get("fields")
+            fields |= named if isinstance(named, dict) else {}
+            facts |= error.facts
+        facts["fields"] = fields
+        if isinstance(first, Refused):
+            rest = [each.code for each in more]
+            raise Refused(*first.codes, *rest, **facts) from first
+        raise Misused(first.code, **facts) from first
+
+
 @dataclass(frozen=True, slots=True)
 class On:
     """An open transaction on a request, or on a row that belongs to one.
@@ -105,13 +142,16 @@ def texts(said: Mapping[str, str]) -> dict[str, str]:
     """Return texts as they are kept.
 
     Raises:
-        Misused: one of them cannot be; ``fields`` names it.
+        Misused: some of them cannot be; ``fields`` names them.
     """
+    found = Collected()
     for name, typed in said.items():
         long = name in LONG
         most = TEXT_LIMIT if long else LINE_LIMIT
-        if wrong := text_objections(typed, limit=most, multiline=long):
-            raise Misused(wrong[0], fields={name: wrong[0]}, limit=most)
+        with found.looking():
+            if wrong := text_objections(typed, limit=most, multiline=long):
+                raise Misused(wrong[0], fields={name: wrong[0]}, limit=most)
+    found.refuse()
     return {name: typed.strip() for name, typed in said.items()}
 
 
@@ -136,7 +176,11 @@ def country(typed: str) -> str:
     Raises:
         Misused: ``nationality.unknown``.
     """
-    return find_nationality(typed) if typed.strip() else ""
+    try:
+        return find_nationality(typed) if typed.strip() else ""
+    except Misused as error:
+        fields = {"country": error.code}
+        raise Misused(error.code, **{**error.facts, "fields": fields}) from None
 
 
 def not_ahead(on: date, **days: date | None) -> None:

@@ -9,27 +9,26 @@ from atd_tui.domain.support import (
     Offer,
     Spend,
     ledger,
-    means_cash,
     spending_objections,
 )
 from atd_tui.domain.support_care import File
 from atd_tui.errors import Misused, Refused
-from atd_tui.reference.support import cash_kinds, cash_words, limit
+from atd_tui.reference.support import limit
 from atd_tui.store import case_entry, people
 from atd_tui.store.store import Store
+from atd_tui.store.support_fit import fitted, refuse_amount, refuse_window, spent
 from atd_tui.store.support_rows import MEASURE, OFFER, REQUEST, SPEND
 from atd_tui.store.support_turn import (
+    Collected,
     On,
-    code,
     not_ahead,
     on_row,
     refuse_unapproved,
     texts,
 )
 
-MOST_CENTS: Final = 100_000_000
-"""A million euros; a higher amount is a slip of the finger."""
-
+_AT: Final = {"support.over-ceiling": "cents", "support.after-end": "spent_on"}
+"""The field of a payment at which it is refused."""
 _OF_ROW: Final = frozenset({"id", "author", "withdrawn"})
 
 
@@ -40,13 +39,31 @@ def add(store: Store, request: str, measure: Measure, *, action: str = "") -> Fi
         Misused: something typed cannot be used; ``fields`` names each field's code.
         Refused: ``support.withdrawn``, ``support.past``.
     """
-    fit = _fitted(measure)
-    if not fit.measure:
-        raise Misused("support.no-measure", fields={"measure": "support.no-measure"})
+    found = Collected()
+    with found.looking():
+        if not measure.measure.strip():
+            wrong = {"measure": "support.no-measure"}
+            raise Misused("support.no-measure", fields=wrong)
+    fit = fitted(measure, people.today(store), found)
     with on_row(store, "support.measure", REQUEST, request, action) as on:
         if not on.now.write.repeated:
-            not_ahead(on.on, agreed_on=fit.agreed_on, done_on=fit.done_on)
             on.put(MEASURE, _said(fit))
+        return on.file()
+
+
+def correct(store: Store, given: str, measure: Measure, *, action: str = "") -> File:
+    """Bring a measure to what it now is, all of it; which measure it is stays.
+
+    Raises:
+        Misused: there is no such measure, or something typed cannot be used.
+        Refused: ``support.withdrawn``, ``support.past``.
+    """
+    fit = fitted(measure, people.today(store), Collected())
+    with on_row(store, "support.progress", MEASURE, given, action) as on:
+        if not on.now.write.repeated:
+            now = {**_said(fit), "measure": on.row.measure}
+            now["state"] = fit.state or on.row.state
+            on.change(MEASURE, **now)
         return on.file()
 
 
@@ -59,10 +76,9 @@ def progress(store: Store, given: str, measure: Measure, *, action: str = "") ->
         Misused: there is no such measure, or something typed cannot be used.
         Refused: ``support.withdrawn``, ``support.past``.
     """
-    fit = _fitted(measure)
+    fit = fitted(measure, people.today(store), Collected())
     with on_row(store, "support.progress", MEASURE, given, action) as on:
         if not on.now.write.repeated:
-            not_ahead(on.on, agreed_on=fit.agreed_on, done_on=fit.done_on)
             given_now = {name: value for name, value in _said(fit).items() if value}
             changed = {
                 name: value
@@ -81,12 +97,21 @@ def offer(store: Store, measure: str, given: Offer, *, action: str = "") -> File
         Misused: something typed cannot be used; ``fields`` names each field's code.
         Refused: ``support.withdrawn``, ``support.past``.
     """
-    said = texts({"provider": given.provider, "text": given.text})
-    if not said["provider"]:
-        raise Misused("support.no-provider", fields={"provider": "support.no-provider"})
-    _refuse_amount(given.cents)
+    found = Collected()
+    said: dict[str, str] = {}
+    with found.looking():
+        said = texts({"provider": given.provider, "text": given.text})
+        if not said["provider"]:
+            wrong = {"provider": "support.no-provider"}
+            raise Misused("support.no-provider", fields=wrong)
+    with found.looking():
+        refuse_amount(given.cents)
     on_day = given.offered_on or people.today(store)
-    not_ahead(people.today(store), offered_on=on_day)
+    with found.looking():
+        not_ahead(people.today(store), offered_on=on_day)
+    with found.looking():
+        refuse_window(on_day, given.valid_until, "valid_until")
+    found.refuse()
     with on_row(store, "support.offer", MEASURE, measure, action) as on:
         if not on.now.write.repeated:
             days = {"offered_on": on_day, "valid_until": given.valid_until}
@@ -113,10 +138,14 @@ def guarantee(
     why = texts({"reason": reason})["reason"]
     with on_row(store, "support.guarantee", OFFER, given, action) as on:
         if not on.now.write.repeated:
-            refuse_unapproved(on.before)
-            day = on_day or on.on
-            not_ahead(on.on, guaranteed_on=day)
-            _refuse_offer(on, day, why)
+            day, found = on_day or on.on, Collected()
+            with found.looking():
+                refuse_unapproved(on.before)
+            with found.looking():
+                not_ahead(on.on, guaranteed_on=day)
+            with found.looking():
+                _refuse_offer(on, day, why)
+            found.refuse()
             on.change(
                 OFFER,
                 guaranteed_on=day,
@@ -135,18 +164,11 @@ def spend(store: Store, request: str, given: Spend, *, action: str = "") -> File
         Refused: ``support.no-cash``, ``support.not-approved``,
             ``support.over-ceiling``, ``support.after-end``.
     """
-    refuse_cash(given)
-    _refuse_amount(given.cents)
-    kind = code("support_kind", given.kind, "kind")
-    if not kind:
-        raise Misused("support.no-kind", fields={"kind": "support.no-kind"})
-    names = ("provider", "text", "budget_line")
-    said = texts({name: getattr(given, name) for name in names})
+    kind, said = spent(given, people.today(store))
     with on_row(store, "support.spend", REQUEST, request, action) as on:
         if not on.now.write.repeated:
             refuse_unapproved(on.before)
             day = given.spent_on or on.on
-            not_ahead(on.on, spent_on=day)
             measure = _measure(on, given.measure_id) if given.measure_id else ""
             paid = replace(given, kind=kind, spent_on=day, measure_id=measure)
             _refuse_over(_with(on.before, paid, on.on), on.before, day)
@@ -154,39 +176,6 @@ def spend(store: Store, request: str, given: Spend, *, action: str = "") -> File
             own = {"kind": kind, "cents": given.cents, "measure_id": measure}
             on.put(SPEND, {**said, **own, "spent_on": day, "budget_line": line})
         return on.file()
-
-
-def refuse_cash(given: Spend) -> None:
-    """Refuse a payment in money, by its kind or by what is written of it.
-
-    Raises:
-        Refused: ``support.no-cash``.
-    """
-    texts_of = (given.text, given.provider)
-    if means_cash(given.kind, cash_kinds()):
-        raise Refused("support.no-cash", fields={"kind": "support.no-cash"})
-    if any(means_cash(each, cash_words()) for each in texts_of):
-        raise Refused("support.no-cash", fields={"text": "support.no-cash"})
-
-
-def _fitted(measure: Measure) -> Measure:
-    names = ("provider", "place", "text")
-    for name in ("quantity", "per_week"):
-        number = getattr(measure, name)
-        if number is not None and number < 1:
-            raise Misused("support.number", fields={name: "support.number"})
-    if measure.from_on and measure.until_on and measure.until_on < measure.from_on:
-        raise Misused("support.window", fields={"until_on": "support.window"})
-    said: dict[str, Any] = texts({name: getattr(measure, name) for name in names})
-    return replace(
-        measure,
-        measure=code("special_needs_measure", measure.measure, "measure"),
-        unit=code("support_unit", measure.unit, "unit"),
-        state=code("support_state", measure.state, "state"),
-        result=code("support_result", measure.result, "result"),
-        relative=code("support_relative", measure.relative, "relative"),
-        **said,
-    )
 
 
 def _said(measure: Measure) -> dict[str, Any]:
@@ -221,6 +210,7 @@ def _refuse_over(after: File, before: File, day: date) -> None:
         last = after.ledger.ends_on
         raise Refused(
             *wrong,
+            fields={_AT[code_]: code_ for code_ in wrong},
             remaining=f"{(before.ledger.remaining or 0) / 100:.2f}",
             until=f"{last:%d/%m/%Y}" if last else "",
         )
@@ -240,9 +230,7 @@ def _refuse_offer(on: On, day: date, why: str) -> None:
     ]
     wanted = limit(on.on).offers
     if len(counted) < wanted and not why:
-        raise Refused("support.few-offers", n=len(counted), wanted=wanted)
-
-
-def _refuse_amount(cents: int) -> None:
-    if not 0 < cents <= MOST_CENTS:
-        raise Misused("support.amount", fields={"cents": "support.amount"})
+        fields_ = {"reason": "support.few-offers"}
+        raise Refused(
+            "support.few-offers", fields=fields_, n=len(counted), wanted=wanted
+        )

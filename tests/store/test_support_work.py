@@ -180,3 +180,50 @@ def test_a_request_with_something_of_another_laptop_is_not_taken_back(
 
     with pytest.raises(Refused, match=r"case\.undo-later"):
         case_undo.undo(store)
+
+
+def test_all_that_is_wrong_is_said_at_once(store: Store) -> None:
+    file = approved(store)
+    paid = Spend("cash", 0, date(2026, 11, 19), text="a\x1bb")
+
+    with pytest.raises(Refused) as caught:
+        support_work.spend(store, file.request.id, paid)
+
+    assert caught.value.codes == (
+        *("support.no-cash", "support.amount", "text.control", "check.future"),
+    )
+    assert caught.value.facts["fields"] == {
+        "kind": "support.no-cash",
+        "cents": "support.amount",
+        "text": "text.control",
+        "spent_on": "check.future",
+    }
+
+
+def test_a_payment_over_the_ceiling_after_the_end_is_refused_for_both(
+    store: Store, clock: Clock
+) -> None:
+    of = approved(store).request.id
+    support.returned(store, of, TODAY)
+    clock.forward(days=366)
+
+    with pytest.raises(Refused) as caught:
+        support_work.spend(store, of, Spend("FOOD", 300_001))
+
+    assert caught.value.facts["fields"] == {
+        "cents": "support.over-ceiling",
+        "spent_on": "support.after-end",
+    }
+
+
+def test_a_measure_is_corrected_whole(store: Store) -> None:
+    file = approved(store)
+    wrong = Measure("TREATMENT", "Hospital A", quantity=12, text="x")
+    own = support_work.add(store, file.request.id, wrong).measures[0]
+
+    right = Measure("CENTRE_CARE", "Hospital B", quantity=10, state="")
+    kept = support_work.correct(store, own.id, right).measures[0]
+
+    assert kept == replace(own, provider="Hospital B", quantity=10, text="")
+    case_undo.undo(store)
+    assert support.one(store, file.request.id).measures == (own,)
