@@ -18,7 +18,6 @@ from sqlalchemy import create_engine, delete, make_url
 from atd_tui.server.tables import ServerTable
 
 URL: Final = "ATD_TEST_PG_URL"
-TEMPLATE: Final = "atd_template"
 _SOON_SECONDS: Final = 20
 _NUMBERS: Final = itertools.count(1)
 _SCRIPT: Final = '"$@" & server=$!; read -r _; kill -INT $server; wait $server'
@@ -37,11 +36,10 @@ class Cluster:
     url: str
     programs: Path
 
-    def database(self, template: str = "template1") -> str:
-        """Return the URL of a new database, as another one is."""
+    def database(self, of: str = "ENCODING 'UTF8'") -> str:
+        """Return the URL of a new database."""
         name = f"atd_test_{os.getpid()}_{next(_NUMBERS)}"
-        made = f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'"
-        self.do(made)
+        self.do(f"CREATE DATABASE {name} TEMPLATE template0 {of}")
         return self.named(name)
 
     def named(self, name: str) -> str:
@@ -64,9 +62,11 @@ class Cluster:
     def do(self, sql: str, url: str = "") -> None:
         """Do what cannot be done in a transaction."""
         engine = create_engine(url or self.url, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.exec_driver_sql(sql)
-        engine.dispose()
+        try:
+            with engine.connect() as connection:
+                connection.exec_driver_sql(sql)
+        finally:
+            engine.dispose()
 
     def run(self, program: str, *arguments: str) -> bytes:
         """Run a program of PostgreSQL; return what it printed."""

@@ -56,11 +56,20 @@ class Database:
         """Bring the tables to this version; where they are, do nothing.
 
         Raises:
-            SyncError: ``server.tables-newer``, ``server.encoding``, ``server.not-owner``
-                where the role may make no tables; see ``writing``.
+            SyncError: ``server.not-owner`` where the role may make no tables,
+                ``server.tables-newer``, ``server.encoding``; see ``writing``.
         """
         with self.writing() as connection:
             migrating.migrate(connection)
+
+    def step(self) -> str:
+        """Return the last step that the tables have gone; empty where there are none.
+
+        Raises:
+            SyncError: see ``reading``.
+        """
+        with self.reading() as connection:
+            return migrating.step(connection)
 
     def refuse_other(self) -> None:
         """Work only on tables as this version knows them.

@@ -17,7 +17,10 @@ from sqlalchemy import (
 revision: Final = "0001"
 down_revision: Final = None
 
-_GUARDED: Final = (
+_LINE: Final = String().with_variant(String(collation="C"), "postgresql")
+"""A text that is compared alike on every database, whatever its language."""
+
+GUARDED: Final = (
     *("alias", "change_log", "claim", "claimed", "epoch", "head", "link", "member"),
     *("parked", "received", "stored", "unique_key"),
 )
@@ -60,7 +63,7 @@ def upgrade() -> None:
     if op.get_context().dialect.name == "postgresql":
         op.execute(_NO_SHARED_DAY)
         op.execute(_GUARD)
-        for table in _GUARDED:
+        for table in GUARDED:
             op.execute(_GUARDS.format(table))
     else:
         for when in ("INSERT", "UPDATE"):
@@ -121,7 +124,7 @@ def _table(
     **others: Any,
 ) -> None:
     """Make a table; its first text is its key if no other one is named."""
-    columns = {**dict.fromkeys(texts, String()), **others}
+    columns = {**dict.fromkeys(texts, _LINE), **others}
     made: list[Any] = [Column(each, of, nullable=False) for each, of in columns.items()]
     made.append(PrimaryKeyConstraint(*(key or texts[:1])))
     op.create_table(name, *made, *([UniqueConstraint(*unique)] if unique else []))
