@@ -3,8 +3,67 @@
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
+    "server.behind": (
+        "The database is behind what this server has seen ({here} instead of {seen}):"
+        " it was put back from a backup. Run: atd-tui server epoch new --data DIR"
+        " --reason TEXT. Every laptop then sends again what the backup does not have."
+    ),
+    "server.certificate": (
+        "{path} is no certificate that fits its key. Both are PEM files; the"
+        " certificate is followed by those above it."
+    ),
+    "server.database-url": (
+        "This is no address of a database. Write sqlite:///FILE, or"
+        " postgresql+psycopg://ROLE@HOST/NAME."
+    ),
+    "server.encoding": (
+        "The database keeps its letters as {encoding}. Make one with ENCODING 'UTF8'."
+    ),
+    "server.folder": "{path} cannot be used: {reason}.",
+    "server.needs-certificate": (
+        "Without a certificate the server listens on this machine only. Give"
+        " --certificate and --key, or --host 127.0.0.1 behind a proxy; not {host}."
+    ),
+    "server.no-database": (
+        "{path} is missing. Where the server is on PostgreSQL give --database or"
+        " ATD_TUI_DATABASE; else put the file back from a backup."
+    ),
+    "server.no-office": "{user} has no office among the scopes. Give --office CODE.",
+    "server.none": "There is no server in {path}. Run: atd-tui server init --data DIR",
+    "server.not-empty": (
+        "{path} holds something else. Choose an empty folder; nothing was touched."
+    ),
+    "server.not-owner": (
+        "The server's role may not do this in its database. Tables are made and changed"
+        " by their owner: atd-tui server migrate --database URL."
+    ),
+    "server.parked-unknown": "There is no late work {id}. Look at the list.",
+    "server.port": "Nobody can listen at {host}, port {port}: {reason}.",
+    "server.role": "There is no role {given}. Known: {known}",
+    "server.scope": "There is no contact point or site {given}. Known: {known}",
+    "server.tables-newer": (
+        "The tables of the server are of a newer version (step {standing}; known is"
+        " {known}). Install that version."
+    ),
+    "server.tables-older": (
+        "The tables of the server stand at step {standing} and this version needs"
+        " {needed}. First run: atd-tui server migrate --database URL."
+    ),
+    "server.user": "A name of an account has 1 to 60 letters that can be printed.",
+    "server.witness": (
+        "{path} cannot be read. Look at it: it says how far the server came. Without"
+        " it the server starts, and takes its database for whole."
+    ),
     "sync.account-unknown": (
         "The server knows no account {user}. Add the account first."
+    ),
+    "sync.address": "{url} is no address of a server, such as https://atd.example.be",
+    "sync.away": (
+        "The server is not there now; something before it answered. Try again later."
+    ),
+    "sync.broken": (
+        "The server broke over this. Nothing of it was taken; what was written waits"
+        " here and is tried again."
     ),
     "sync.busy": (
         "The server had too much to do at once. Nothing was lost; it is tried again."
@@ -12,6 +71,19 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.ceiling": (
         "This would pass the ceiling that was approved; {left_cents} cents are left."
         " Nothing of it was stored on the server; what you typed is kept here."
+    ),
+    "sync.certificate": (
+        "The certificate of {host} is not good: {why}. Nothing was sent. Look at the"
+        " address, or ask who keeps the server."
+    ),
+    "sync.certificate-file": "{path} holds no certificates that can be read (PEM).",
+    "sync.certificate-foreign": (
+        "The certificate of {host} is from somebody this laptop does not know. Nothing"
+        " was sent: there may be a stranger on the line. Ask who keeps the server."
+    ),
+    "sync.certificate-old": (
+        "The certificate of {host} is over, or the clock of this laptop is wrong."
+        " Nothing was sent. Look at the clock, then ask who keeps the server."
     ),
     "sync.code": (
         "This code is not good, was used, or is too old. Ask for another one; it is"
@@ -25,18 +97,15 @@ SENTENCES: Final[dict[str, str]] = {
         "This store is a copy of one that is already on the server. Enrol this laptop"
         " again; what it holds stays."
     ),
+    "sync.cut": (
+        "The line broke off before the answer was here. Nothing was lost; the next"
+        " sync goes on."
+    ),
     "sync.database": (
         "The server cannot reach its database now. Nothing was lost; it is tried again."
     ),
-    "server.database-url": (
-        "This is no address of a database. Write sqlite:///FILE, or"
-        " postgresql+psycopg://ROLE@HOST/NAME."
-    ),
     "sync.decides-only": "Of a conflict only its decision can be written.",
     "sync.device-unknown": "The server knows no laptop {device}. Look at the list.",
-    "server.encoding": (
-        "The database keeps its letters as {encoding}. Make one with ENCODING 'UTF8'."
-    ),
     "sync.epoch": (
         "The server was restored from a backup ({epoch}). What it lost is sent again."
     ),
@@ -60,22 +129,40 @@ SENTENCES: Final[dict[str, str]] = {
         " contested, with all that was typed; choose another home."
     ),
     "sync.joined": "This was already written by somebody else; the two are one now.",
+    "sync.later": (
+        "Too many wrong codes came from here. Try again in {seconds} seconds."
+    ),
     "sync.malformed": (
         "What came over the line cannot be read, at {place}. Nothing was taken; update"
         " the program if this stays so."
     ),
+    "sync.method": "The server is not asked like this. Update the program.",
+    "sync.name": (
+        "Nobody is known by the name {host}. Look at the network, then at the address."
+    ),
     "sync.nested": "A value holds other values, which no field can. It was not sent.",
+    "sync.no-tls": "{host} does not answer over TLS. Look at the address and its port.",
     "sync.not-allowed": "Your role may not change this. It is kept here, not sent.",
-    "server.not-owner": (
-        "The server's role may not do this in its database. Tables are made and changed"
-        " by their owner: atd-tui server migrate --database URL."
+    "sync.not-https": (
+        "{url} is not secure. The address of a server begins with https://, but on"
+        " this machine itself."
+    ),
+    "sync.not-ours": (
+        "What answered is not the server: perhaps this network wants a sign-in first."
+        " Open a page in a browser, then sync again."
     ),
     "sync.not-yours": (
         "This is no longer yours. What you wrote was handed to who has it now."
     ),
     "sync.number": "A number is too large to be kept exactly. It was not sent.",
+    "sync.packing": "The server does not know how this was packed. Update the program.",
+    "sync.path": "The server knows no such path. Look at its address.",
     "sync.protocol": (
         "The server speaks version {spoken} of the protocol. Update the program."
+    ),
+    "sync.redirected": (
+        "The server says it is elsewhere: {where}. Nobody is followed there; if that"
+        " is right, write the new address."
     ),
     "sync.renumbered": (
         "{was} was given twice; this one is {now} from now on. Tell whoever has it on"
@@ -85,66 +172,22 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.row-unknown": (
         "The server does not know what this changes, because it was refused before."
     ),
+    "sync.slow": "The line is too slow: what was sent did not arrive in time.",
     "sync.table-unknown": (
         "The server knows no table {table}. It is kept here until the server is"
         " updated."
     ),
-    "server.tables-newer": (
-        "The tables of the server are of a newer version (step {standing}; known is"
-        " {known}). Install that version."
-    ),
-    "server.tables-older": (
-        "The tables of the server stand at step {standing} and this version needs"
-        " {needed}. First run: atd-tui server migrate --database URL."
-    ),
     "sync.text": "A text holds a character that no database keeps. It was not sent.",
     "sync.text-long": "A text is too long to be sent. Shorten it.",
+    "sync.timeout": (
+        "{host} did not answer in time. Nothing was lost; the next sync goes on."
+    ),
     "sync.token": (
         "The server does not let this laptop in. Ask for a new code and enrol it again."
     ),
     "sync.too-large": "More than {most} bytes came at once; nothing was taken.",
-    "server.behind": (
-        "The database is behind what this server has seen ({here} instead of {seen}):"
-        " it was put back from a backup. Run: atd-tui server epoch new --data DIR"
-        " --reason TEXT. Every laptop then sends again what the backup does not have."
-    ),
-    "server.certificate": (
-        "{path} is no certificate that fits its key. Both are PEM files; the"
-        " certificate is followed by those above it."
-    ),
-    "server.folder": "{path} cannot be used: {reason}.",
-    "server.needs-certificate": (
-        "Without a certificate the server listens on this machine only. Give"
-        " --certificate and --key, or --host 127.0.0.1 behind a proxy; not {host}."
-    ),
-    "server.no-database": (
-        "{path} is missing. Where the server is on PostgreSQL give --database or"
-        " ATD_TUI_DATABASE; else put the file back from a backup."
-    ),
-    "server.no-office": "{user} has no office among the scopes. Give --office CODE.",
-    "server.none": "There is no server in {path}. Run: atd-tui server init --data DIR",
-    "server.not-empty": (
-        "{path} holds something else. Choose an empty folder; nothing was touched."
-    ),
-    "server.parked-unknown": "There is no late work {id}. Look at the list.",
-    "server.port": "Nobody can listen at {host}, port {port}: {reason}.",
-    "server.role": "There is no role {given}. Known: {known}",
-    "server.scope": "There is no contact point or site {given}. Known: {known}",
-    "server.user": "A name of an account has 1 to 60 letters that can be printed.",
-    "server.witness": (
-        "{path} cannot be read. Look at it: it says how far the server came. Without"
-        " it the server starts, and takes its database for whole."
-    ),
-    "sync.broken": (
-        "The server broke over this. Nothing of it was taken; what was written waits"
-        " here and is tried again."
-    ),
-    "sync.later": (
-        "Too many wrong codes came from here. Try again in {seconds} seconds."
-    ),
-    "sync.method": "The server is not asked like this. Update the program.",
-    "sync.packing": "The server does not know how this was packed. Update the program.",
-    "sync.path": "The server knows no such path. Look at its address.",
-    "sync.slow": "The line is too slow: what was sent did not arrive in time.",
     "sync.type": "The server takes JSON only. Update the program.",
+    "sync.unreachable": (
+        "{host} is not reachable now. Work goes on here, and is sent when it is."
+    ),
 }

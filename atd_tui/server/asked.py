@@ -1,11 +1,11 @@
 """What the head of a request says: whose it is, where it is from, how it is packed."""
 
-import ipaddress
 from dataclasses import dataclass
 from typing import Final
 
 from starlette.requests import Request
 
+from atd_tui import wire
 from atd_tui.errors import SyncError
 
 _BEARER: Final = "bearer "
@@ -47,14 +47,4 @@ def place(request: Request) -> str:
     """Return where a request is from: of one through a proxy here, what that says."""
     peer = request.client.host if request.client else ""
     told = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
-    return told if told and is_loopback(peer) else peer
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether nobody but this machine reaches a host by that name."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
+    return told if told and wire.is_loopback(peer) else peer

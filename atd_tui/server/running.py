@@ -16,9 +16,9 @@ from typing import Any, Final
 import uvicorn
 from fastapi import FastAPI
 
+from atd_tui import wire
 from atd_tui.errors import SyncError
 from atd_tui.server import logs
-from atd_tui.server.asked import is_loopback
 
 _BACKLOG: Final = 512
 _MOST_AT_ONCE: Final = 500
@@ -68,11 +68,12 @@ def listen(address: Address) -> tuple[socket.socket, str]:
             ``server.certificate`` for files that are none, ``server.port`` where
             nobody can listen.
     """
-    if address.certificate is None and not is_loopback(address.host):
+    if address.certificate is None and not wire.is_loopback(address.host):
         raise SyncError("server.needs-certificate", host=address.host)
     _refuse_unfit(address)
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
-    opened = socket.socket(family, socket.SOCK_STREAM)
+    # With its protocol named no answer is held back for what may follow it.
+    opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind((address.host, address.port))

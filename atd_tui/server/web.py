@@ -12,8 +12,9 @@ from typing import Any, Final, TypeVar
 from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
-from atd_tui import protocol
+from atd_tui import protocol, wire
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Moved, Refusal
 from atd_tui.server import bodies, handling, logs
@@ -117,13 +118,13 @@ class Web:
         try:
             async with asyncio.timeout(_BODY_SECONDS):
                 body = await bodies.read(request.stream(), said, limit)
-        except TimeoutError:
+        except (TimeoutError, ClientDisconnect):
             raise SyncError("sync.slow") from None
         asked.size = len(body)
         encoding = request.headers.get("content-encoding", "")
-        if not encoding or len(body) < bodies.SMALL:
-            return bodies.unpacked(body, encoding, limit)
-        return await self._in_thread(partial(bodies.unpacked, body, encoding, limit))
+        if not encoding or len(body) < wire.SMALL:
+            return wire.unpacked(body, encoding, limit)
+        return await self._in_thread(partial(wire.unpacked, body, encoding, limit))
 
     async def _wait(self, handle: Callable[[], tuple[int, bytes]]) -> tuple[int, bytes]:
         """Answer once something moved, or when it has been long enough."""
@@ -140,9 +141,9 @@ class Web:
 
     async def _pack(self, body: bytes, request: Request) -> tuple[bytes, str]:
         accepted = request.headers.get("accept-encoding", "")
-        if len(body) < bodies.SMALL:
+        if len(body) < wire.SMALL:
             return body, ""
-        return await self._in_thread(partial(bodies.packed, body, accepted))
+        return await self._in_thread(partial(wire.packed, body, accepted))
 
     async def _in_thread(self, work: Callable[[], _Any]) -> _Any:
         return await to_thread.run_sync(work, limiter=self._room)
@@ -160,9 +161,14 @@ def application(server: Server, place_: Place) -> FastAPI:
         await beating
         server.close()
 
-    paths = {} if place_.shown else {"openapi_url": None, "docs_url": None}
-    app = FastAPI(title="atd-tui", lifespan=living, redoc_url=None, **paths)
-    app.router.redirect_slashes = False
+    app = FastAPI(
+        title="atd-tui",
+        lifespan=living,
+        openapi_url="/openapi.json" if place_.shown else None,
+        docs_url="/docs" if place_.shown else None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
     app.state.web = web
     for verb in (*VERBS, "enrol"):
         path = "/v1/enrol" if verb == "enrol" else f"/v1/sync/{verb}"
