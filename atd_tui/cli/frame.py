@@ -33,11 +33,13 @@ class Room:
         module: holds ``COMMANDS``, name → function.
         summary: one line for ``--help``.
         only: name of the one command that the room consists of, else empty.
+        alone: name of its function that is run where none of its commands is named.
     """
 
     module: str
     summary: str
     only: str = ""
+    alone: str = ""
 
 
 StoreOption = Annotated[
@@ -116,7 +118,10 @@ def build(name: str, entry: Verb | Room) -> TyperCommand | TyperGroup:
     if entry.only:
         held: dict[str, Verb | Room] = import_module(entry.module).COMMANDS
         return build(name, held[entry.only])
-    shelf = group(name=name, summary=entry.summary)
+    alone = None
+    if entry.alone:
+        alone = _where_none_is_named(getattr(import_module(entry.module), entry.alone))
+    shelf = group(name=name, summary=entry.summary, without=alone)
     shelf.module = entry.module
     return shelf
 
@@ -133,6 +138,18 @@ def group(
     if not isinstance(shelf, Shelf):
         raise TypeError(shelf)
     return shelf
+
+
+def _where_none_is_named(verb: Verb) -> Callable[..., int]:
+    """Return a verb that steps back where a command of its group was named."""
+    told = _with_common_options(verb)
+
+    def run(**given: Any) -> int:
+        return 0 if given["ctx"].invoked_subcommand else told(**given)
+
+    run.__signature__ = inspect.signature(told)  # type: ignore[attr-defined]  # -- for Typer
+    run.__annotations__ = told.__annotations__
+    return run
 
 
 def _nothing() -> None:

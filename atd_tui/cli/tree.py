@@ -25,9 +25,15 @@ ROOMS: Final = {
     "support": Room(
         "atd_tui.cli.support", "Special needs: asked, approved, paid in kind."
     ),
+    "sync": Room(
+        "atd_tui.cli.sync",
+        "Send what was written here, get what others wrote.",
+        alone="sync",
+    ),
     "conflicts": Room(
         "atd_tui.cli.conflicts", "Two values of one field: shown, decided, undone."
     ),
+    "report": Room("atd_tui.cli.report", "Numbers of a period, and what they count."),
     "places": Room("atd_tui.cli.places", "Contact points."),
     "user": Room("atd_tui.cli.users", "Who may unlock this store."),
     "config": Room("atd_tui.cli.configuring", "Settings of this laptop."),

@@ -5,6 +5,9 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     "conflict.ambiguous": "Several conflicts begin with {given}. Type more of it.",
     "conflict.choice": "{given} cannot be chosen here. Choose one of: {known}.",
+    "conflict.choice-and-value": (
+        "A value typed and {choice} exclude each other. Give one of them."
+    ),
     "conflict.decided": "This was decided already, by {by}. Take that back first.",
     "conflict.held": (
         "Something else rests on {about}, so this cannot be done. Look at it first."
@@ -21,4 +24,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Nothing else can be written in {field} here. Take one of the two values; then"
         " correct it where it is written."
     ),
+    "sync.not-refused": "Only work that was refused can be tried again.",
+    "sync.note-unknown": "There is no such note any more. Look at the list.",
+    "sync.stands-already": "All of it stands here already. Put the note aside.",
 }

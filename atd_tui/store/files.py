@@ -10,6 +10,7 @@ from atd_tui.errors import StoreUnusable
 STORE = "store.db"
 KEYS = "keys.json"
 LOCK = "app.lock"
+SYNC = "sync.lock"
 MARKER = "running"
 BALLAST = "ballast"
 BACKUPS = "backups"
@@ -38,7 +39,7 @@ def private_folder(folder: Path) -> None:
     folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
     if os.name != "posix" or not stat.S_IMODE(folder.stat().st_mode) & 0o077:
         return
-    ours = {STORE, KEYS, LOCK, MARKER, BALLAST, BACKUPS, "settings.json"}
+    ours = {STORE, KEYS, LOCK, SYNC, MARKER, BALLAST, BACKUPS, "settings.json"}
     if {entry.name for entry in folder.iterdir()} <= ours:
         folder.chmod(_PRIVATE_FOLDER)
         return

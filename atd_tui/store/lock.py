@@ -53,7 +53,7 @@ class Application:
             )
             return
         try:
-            _lock(handle)
+            hold(handle)
         except OSError:
             pid = os.read(handle, _LONGEST_PID).decode("ascii", "replace").strip()
             os.close(handle)
@@ -93,7 +93,8 @@ class Application:
         atomic.sync_folder(self._home)
 
 
-def _lock(handle: int) -> None:
+def hold(handle: int) -> None:
+    """Lock an open file, or fail at once where another process has it."""
     if sys.platform == "win32":
         os.lseek(handle, _BEYOND, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)

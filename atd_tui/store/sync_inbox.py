@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
 from atd_tui import protocol
 from atd_tui.errors import Misused, Refused
 from atd_tui.protocol import Operation, Transaction
-from atd_tui.store import sync_meta, sync_names
+from atd_tui.store import case_after, case_changes, sync_meta, sync_names
 from atd_tui.store.queue_turn import refuse_other
-from atd_tui.store.store import Store
-from atd_tui.store.sync_meta import Key
+from atd_tui.store.store import Store, Writing
 from atd_tui.store.sync_meta import Key
 from atd_tui.store.sync_names import Name
 
 AGAIN: Final = "sync.again"
 
-_COLUMNS: Final = "id, kind, code, tbl, row_id, facts, txn, body, at"
+_COLUMNS: Final = "id, kind, code, tbl, row_id, facts, txn, body, at, seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class Note:
     by: str = ""
     written_at: datetime | None = None
     written: tuple[Written, ...] = ()
+    command: str = ""
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,19 @@ class Waits:
     changes: int
 
 
-def notes(store: Store) -> list[Note]:
-    """Return what nobody looked at yet, the oldest first."""
+def notes(store: Store, *, seen: bool = False) -> list[Note]:
+    """Return what nobody looked at yet, the oldest first; ``seen`` adds the rest."""
     with store.reading() as session:
         run = session.connection().exec_driver_sql
-        return [_note(session, row) for row in run(_UNSEEN).all()]
+        return [_note(session, row) for row in run(_UNSEEN, (int(seen),)).all()]
+
+
+def find(store: Store, note: str) -> Note | None:
+    """Return a note by its id, or by how it alone begins; ``None`` of no note."""
+    with store.reading() as session:
+        run = session.connection().exec_driver_sql
+        rows = run(_ONE, (note,)).all() or run(_BEGUN, (note, note)).all()
+        return _note(session, rows[0]) if len(rows) == 1 else None
 
 
 def waiting(store: Store, most: int) -> list[Waits]:
@@ -96,7 +106,8 @@ def again(store: Store, note: str, *, action: str = "") -> None:
 
     Raises:
         Misused: ``sync.note-unknown``, or ``sync.not-refused``.
-        Refused: ``sync.stands-already``: all of it stands here as it was written.
+        Refused: ``sync.stands-already``: all of it stands here as it was written;
+            ``conflict.held``: it does not fit what stands here.
     """
     with store.reading() as session:
         found = session.connection().exec_driver_sql(_ONE, (note,)).first()
@@ -109,10 +120,21 @@ def again(store: Store, note: str, *, action: str = "") -> None:
         refuse_other(write, AGAIN)
         if write.repeated:
             return
-        done = [_write(write.session, each) for each in transaction.ops]
-        if not any(done):
-            raise Refused("sync.stands-already")
+        _write_all(write, transaction)
     put_aside(store, note)
+
+
+def _write_all(write: Writing, transaction: Transaction) -> None:
+    """Write refused work on what stands here now, and bring its cases up to it."""
+    try:
+        done = [_write(write.session, each) for each in transaction.ops]
+        write.session.flush()
+    except IntegrityError as error:
+        raise Refused("conflict.held", about=transaction.command) from error
+    if not any(done):
+        raise Refused("sync.stands-already")
+    changes = case_changes.of_action(write.session, write.action_id)
+    case_after.after(write, *case_changes.cases_of(write.session, changes))
 
 
 def _write(session: Session, operation: Operation) -> bool:
@@ -169,6 +191,8 @@ def _note(session: Session, row: Any) -> Note:
         by=told.actor if told else "",
         written_at=told.at if told else None,
         written=tuple(Written(o.op, o.table, o.row, dict(o.values)) for o in ops),
+        command=told.command if told else "",
+        seen=bool(row.seen),
     )
 
 
@@ -180,9 +204,12 @@ def _waits(session: Session, row: Any) -> Waits:
 
 
 _UNSEEN: Final = f"""
-SELECT {_COLUMNS} FROM sync_note WHERE NOT seen ORDER BY at, id
+SELECT {_COLUMNS} FROM sync_note WHERE NOT seen OR ? ORDER BY seen, at, id
 """  # noqa: S608 -- our own names
 _ONE: Final = f"SELECT {_COLUMNS} FROM sync_note WHERE id = ?"  # noqa: S608 -- our own names
+_BEGUN: Final = f"""
+SELECT {_COLUMNS} FROM sync_note WHERE substr(id, 1, length(?)) = ? LIMIT 2
+"""  # noqa: S608 -- our own names
 _SEEN: Final = """
 UPDATE sync_note SET seen = 1 WHERE id = :id
 OR (txn <> '' AND txn = (SELECT txn FROM sync_note WHERE id = :id))
@@ -197,78 +224,4 @@ SELECT o.id, min(p.rowid), p.tbl, p.row_id, a.at, a.actor, o.ops
 FROM (SELECT * FROM sync_out WHERE state = 'ready' ORDER BY i DESC LIMIT ?) o
 LEFT JOIN action a ON a.id = o.id LEFT JOIN sync_op p ON p.i = o.i
 GROUP BY o.i ORDER BY o.i DESC
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """An action that no server has acknowledged.
-
-    Attributes:
-        command: what was done, as the journal names it; ``by`` whom.
-        table, row_id: the first row that it changed; ``changes`` are all of them.
-        at: when; ``None`` of what another program wrote.
-    """
-
-    id: str
-    command: str
-    by: str
-    at: datetime | None
-    table: str
-    row_id: str
-    name: Name
-    changes: int
-
-
-def waiting(store: Store, most: int) -> list[Waits]:
-    """Return what waits, the newest first, so many at most."""
-    with store.reading() as session:
-        found = _unsealed(session, most)
-        if len(found) < most:
-            found += _sealed(session, most - len(found))
-        return found
-
-
-def _unsealed(session: Session, most: int) -> list[Waits]:
-    last = sync_meta.number(session, Key.SEALED)
-    rows = session.connection().exec_driver_sql(_UNSEALED, (last, most)).all()
-    return [
-        Waits(
-            *(row.id or f"n{row.n}", row.command or "", row.actor or ""),
-            at=datetime.fromisoformat(row.at) if row.at else None,
-            table=row.tbl,
-            row_id=row.row_id,
-            name=sync_names.of(session, row.tbl, row.row_id),
-            changes=row.changes,
-        )
-        for row in rows
-    ]
-
-
-def _sealed(session: Session, most: int) -> list[Waits]:
-    rows = session.connection().exec_driver_sql(_SEALED, (most,)).all()
-    return [
-        _waits(session, protocol.read(Transaction, body), ops) for body, ops in rows
-    ]
-
-
-def _waits(session: Session, sealed: Transaction, changes: int) -> Waits:
-    first = sealed.ops[0]
-    return Waits(
-        *(sealed.id, sealed.command, sealed.actor, sealed.at),
-        table=first.table,
-        row_id=first.row,
-        name=sync_names.of(session, first.table, first.row),
-        changes=changes,
-    )
-
-
-_UNSEALED: Final = """
-SELECT a.id, a.command, a.actor, a.at, c.tbl, c.row_id, min(c.n) AS n,
-  count(*) AS changes
-FROM "change" AS c LEFT JOIN action AS a ON a.id = c.action_id
-WHERE c.n > ? GROUP BY c.action_id ORDER BY n DESC LIMIT ?
-"""
-_SEALED: Final = """
-SELECT body, ops FROM sync_out WHERE state = 'ready' ORDER BY i DESC LIMIT ?
 """

@@ -1,0 +1,102 @@
+"""Conflicts from the shell: listed, shown, decided, taken back."""
+
+import pytest
+
+from atd_tui.store import Store
+from tests.cli.conftest import Shell
+from tests.store.files import opened
+from tests.store.met import met
+from tests.store.rows import run
+
+HOSTILE = "[/] \x1b[31mrood"
+
+
+@pytest.fixture
+def note(store: Store) -> str:
+    """Return the id of a conflict on the note of a case; commands open the store."""
+    case_id = opened(store)
+    with store.writing("case.edit") as write:
+        run(write.session, "UPDATE case_file SET note = 'theirs'")
+    sides = {"mine": {"note": HOSTILE}, "theirs": {"note": "theirs"}}
+    return met(store, "case_file", case_id, **sides)
+
+
+def test_a_conflict_is_listed_shown_decided_and_taken_back(
+    note: str, atd: Shell
+) -> None:
+    (listed,) = atd.json("conflicts", "list")
+    shown = atd.json("conflicts", "show", note[:9])
+    decided = atd.json("conflicts", "resolve", note, "mine")
+    left = atd.json("conflicts", "list")
+    everything = atd.json("conflicts", "list", "--all")
+    opened_again = atd.json("conflicts", "undo")
+
+    assert listed == {
+        "id": note,
+        "kind": "field",
+        "table": "case_file",
+        "row_id": listed["row_id"],
+        "field": "note",
+        "about": listed["about"],
+        "case": "26-00001",
+        "mine": {"value": HOSTILE, "by": "jansen", "at": "2026-11-18T08:42:00+00:00"},
+        "theirs": {
+            "value": "theirs",
+            "by": "peeters",
+            "at": "2026-11-18T08:42:00+00:00",
+        },
+        "was": None,
+        "now": "theirs",
+        "mine_stands": False,
+        "choices": ["mine", "theirs", "both", "other"],
+        "state": "open",
+        "choice": "",
+        "decided_by": "",
+        "decided_at": None,
+    }
+    assert shown == listed
+    assert (decided["state"], decided["now"]) == ("decided", HOSTILE)
+    assert left == []
+    assert everything == [decided]
+    assert opened_again == listed
+
+
+def test_text_for_people_is_harmless_and_says_who_wrote_what(
+    note: str, atd: Shell
+) -> None:
+    told = atd("conflicts", "show", note)
+
+    assert (told.code, told.err) == (0, "")
+    assert "\x1b" not in told.out
+    assert "peeters" in told.out
+    assert atd("conflicts", "list").out.startswith(f"! {note[:8]}")
+
+
+def test_a_third_value_is_typed(note: str, atd: Shell) -> None:
+    decided = atd.json("conflicts", "resolve", note, "--value", "a third one")
+
+    assert (decided["now"], decided["choice"]) == ("a third one", "other")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "refused"),
+    [
+        (("show", "nothing-such"), (2, "conflict.unknown")),
+        (("resolve", "nothing-such", "mine"), (2, "conflict.unknown")),
+        (("resolve", "NOTE", "sideways"), (2, "conflict.choice")),
+        (("resolve", "NOTE"), (2, "conflict.choice")),
+        (("resolve", "NOTE", "mine", "--value", "x"), (2, "conflict.choice-and-value")),
+        (("undo",), (1, "conflict.nothing-to-undo")),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    note: str, atd: Shell, arguments: tuple[str, ...], refused: tuple[int, str]
+) -> None:
+    told = (note if each == "NOTE" else each for each in arguments)
+
+    assert atd.error("conflicts", *told) == refused
+
+
+def test_an_empty_inbox_says_so(atd: Shell) -> None:
+    assert atd.json("conflicts", "list") == []
+    assert atd("conflicts", "list").out == "Nothing waits for you here.\n"
