@@ -1,8 +1,9 @@
-"""What only one hand can give: a home for some days, money under a ceiling, a number.
+"""What only one hand can give: a home, money under a ceiling, a number, a call.
 
 A laptop without a line goes ahead; the first to arrive has it. Of a home the later one
 stays as a contested period with all that was typed; what would pass a ceiling is
-refused whole; a number that is taken is followed by the next.
+refused whole; a number that is taken is followed by the next. Of two calls of one
+ticket the second stays in its history and calls nobody.
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import Final
 from atd_tui.domain.access_rows import Around, Values
 from atd_tui.domain.housing import TAKING, Kind, Span, State
 from atd_tui.domain.merge_classes import Value
+from atd_tui.domain.tickets import Kind as Event
 
 HOME_TAKEN: Final = "sync.home-taken"
 FAMILY_HOUSED: Final = "sync.family-housed"
@@ -22,6 +24,9 @@ _FOR_EVER: Final = date.max.toordinal() + 1
 CLAIMING: Final = "unit_period"
 """The table whose rows take days that nobody else may have."""
 
+TICKET_CALLED: Final = "sync.ticket-called"
+_CALLS: Final = frozenset({Event.CALLED.value, Event.RECALLED.value})
+_AT_A_DESK: Final = _CALLS | {Event.AT_DESK.value, Event.SERVED.value}
 _CLAIMED: Final = frozenset({Kind.STAY.value, Kind.HOLD.value})
 
 
@@ -33,11 +38,13 @@ class Verdict:
         facts: what its sentence names; nobody of the other family.
         instead: fields that stand otherwise than they were written; empty where the
             whole transaction is refused.
+        rival: the row of the same table that was first, where the other may see it.
     """
 
     code: str
     facts: Mapping[str, str | int | None]
     instead: Values = field(default_factory=dict)
+    rival: str = ""
 
 
 def verdict(table: str, row_id: str, values: Values, around: Around) -> Verdict | None:
@@ -46,6 +53,8 @@ def verdict(table: str, row_id: str, values: Values, around: Around) -> Verdict 
         return _home(row_id, values, around)
     if table == "support_spend":
         return _money(row_id, values, around)
+    if table == "ticket_event":
+        return _call(row_id, values, around)
     return None
 
 
@@ -129,6 +138,29 @@ def _money(row_id: str, values: Values, around: Around) -> Verdict | None:
     if spent + _cents(values) <= ceiling:
         return None
     return Verdict(CEILING, {"left_cents": max(0, ceiling - spent)})
+
+
+def _call(row_id: str, values: Values, around: Around) -> Verdict | None:
+    """Let a call stand, unless another desk had called whom this one did not see."""
+    if values.get("kind") not in _CALLS:
+        return None
+    ticket = str(values.get("ticket_id") or "")
+    events = dict(around.naming("ticket_event", "ticket_id", ticket))
+    undone = {e.get("undoes") for e in events.values() if e.get("kind") == Event.UNDONE}
+    for other_id, other in events.items():
+        if other_id in {row_id, *undone} or other.get("kind") not in _AT_A_DESK:
+            continue
+        unseen = _count(other) >= _count(values)
+        if unseen and other.get("device") != values.get("device"):
+            facts = {"desk": other.get("value"), "by": other.get("actor")}
+            said = {name: str(fact or "") for name, fact in facts.items()}
+            return Verdict(TICKET_CALLED, said, {"kind": Event.DOUBLED}, other_id)
+    return None
+
+
+def _count(event: Values) -> int:
+    n = event.get("n")
+    return n if isinstance(n, int) else 0
 
 
 def _cents(values: Values) -> int:

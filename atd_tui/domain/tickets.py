@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 
 class Kind(StrEnum):
-    """What can happen to a ticket; each is an event, none is ever taken away."""
+    """What can happen to a ticket; each is an event, none is ever taken away.
+
+    ``DOUBLED`` is a call that met another one: the server says which was first, and
+    this one stands in the history only.
+    """
 
     ISSUED = "issued"
     CALLED = "called"
@@ -24,6 +28,7 @@ class Kind(StrEnum):
     ASSIGNED = "assigned"
     PRIORITISED = "prioritised"
     UNDONE = "undone"
+    DOUBLED = "doubled"
 
 
 class State(StrEnum):

@@ -81,6 +81,7 @@ _HAPPENED: Final[dict[Kind, str]] = {
     Kind.ASSIGNED: N_("assigned to {value}"),
     Kind.PRIORITISED: N_("priority: {value}"),
     Kind.UNDONE: N_("undone"),
+    Kind.DOUBLED: N_("called to desk {desk} as well; another call was first"),
 }
 
 _FIELDS: Final[dict[str, str]] = {

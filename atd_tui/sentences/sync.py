@@ -143,6 +143,9 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.nested": "A value holds other values, which no field can. It was not sent.",
     "sync.no-tls": "{host} does not answer over TLS. Look at the address and its port.",
     "sync.not-allowed": "Your role may not change this. It is kept here, not sent.",
+    "sync.not-connected": (
+        "This laptop belongs to no server. Enrol it with the code that was given to you."
+    ),
     "sync.not-https": (
         "{url} is not secure. The address of a server begins with https://, but on"
         " this machine itself."
@@ -164,11 +167,20 @@ SENTENCES: Final[dict[str, str]] = {
         "The server says it is elsewhere: {where}. Nobody is followed there; if that"
         " is right, write the new address."
     ),
+    "sync.refused": "The server did not take this. It is kept here as it was written.",
     "sync.renumbered": (
         "{was} was given twice; this one is {now} from now on. Tell whoever has it on"
         " paper."
     ),
+    "sync.row-aside": (
+        "Something from another laptop cannot stand beside what is here. It is kept and"
+        " tried again after each sync."
+    ),
     "sync.row-kept": "What happened is never taken away. It stays as it was.",
+    "sync.row-unfit": (
+        "Something cannot be read by this version. It is kept as it is; nothing of it"
+        " is shown."
+    ),
     "sync.row-unknown": (
         "The server does not know what this changes, because it was refused before."
     ),
@@ -179,6 +191,10 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "sync.text": "A text holds a character that no database keeps. It was not sent.",
     "sync.text-long": "A text is too long to be sent. Shorten it.",
+    "sync.ticket-called": (
+        "This ticket was called first at desk {desk}, by {by}. Your call stays in the"
+        " history and calls nobody; call the next."
+    ),
     "sync.timeout": (
         "{host} did not answer in time. Nothing was lost; the next sync goes on."
     ),

@@ -211,6 +211,8 @@ def _claimed(taking: Taking, named: Named, row: Row, seq: int) -> tuple[Row, boo
     if not said.instead:
         raise SyncError(said.code, **said.facts)
     taking.tell(said.code, named, said.facts)
+    if said.rival:
+        taking.touched[Named(named.table, said.rival)] = None
     stamps = {**row.stamps, **dict.fromkeys(said.instead, Stamp(seq, SERVER))}
     return replace(row, values={**row.values, **said.instead}, stamps=stamps), True
 

@@ -113,6 +113,10 @@ HAPPENED = {
         "priority: vulnerable · asked by phone",
     ),
     "undone": (Kind.UNDONE, "", "", "undone"),
+    "doubled": (
+        *(Kind.DOUBLED, "A", ""),
+        "called to desk A as well; another call was first",
+    ),
 }
 
 
