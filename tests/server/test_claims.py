@@ -1,15 +1,15 @@
 """Two desks and one ticket: one call counts, and both desks know which."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from atd_tui.domain import course, tickets
 from atd_tui.domain.tickets import Kind, State
+from atd_tui.protocol import Facts, Operation, Result
 from atd_tui.protocol import Kind as Sent
-from atd_tui.protocol import Operation, Result
 from atd_tui.reference.queue import queue_rules
-from tests.server.office import STAMP, Desk, new
+from tests.server.office import AT, STAMP, Desk, new
 
-TICKET = tickets.Ticket("t1", "BRU", "2026-11-18", 14, "A14", datetime.now(UTC))
+TICKET = tickets.Ticket("t1", "BRU", "2026-11-18", 14, "A14", AT)
 
 
 def called(desk: str, n: int = 2, **said: object) -> Operation:
@@ -25,7 +25,7 @@ def issue(desk: Desk) -> None:
     )
 
 
-def told(result: Result) -> list[tuple[str, dict[str, object]]]:
+def told(result: Result) -> list[tuple[str, Facts]]:
     return [(each.code, each.facts) for each in result.told]
 
 
