@@ -15,6 +15,7 @@ from atd_tui.sentences import (
     housing,
     options,
     people,
+    reports,
     store,
     support,
     sync,
@@ -38,6 +39,7 @@ SENTENCES: Final[dict[str, str]] = {
     **contacts.SENTENCES,
     **tasks.SENTENCES,
     **support.SENTENCES,
+    **reports.SENTENCES,
     **sync.SENTENCES,
     **conflicts.SENTENCES,
 }

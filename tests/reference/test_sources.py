@@ -14,6 +14,7 @@ from atd_tui.reference import (
     places,
     protection,
     queue,
+    reports,
     stages,
     support,
     tasks,
@@ -34,7 +35,7 @@ def used() -> set[str]:
     found |= {it.source for it in nationalities.nationalities() if it.source}
     found |= matching.sources_used() | protection.sources_used()
     found |= stages.sources_used()
-    found |= tasks.sources_used()
+    found |= tasks.sources_used() | reports.sources_used()
     found |= housing_rules.sources_used() | options.sources_used()
     found |= options_known.sources_used() | support.sources_used()
     return found | queue.sources_used() | terms.sources_used()
