@@ -29,12 +29,16 @@ class Crash(Table, table=True):
 
 
 class CaptureContext(Table, table=True):
-    """The action that is being written now; read by the capture triggers."""
+    """The action that is being written now; read by the triggers.
+
+    While ``applying``, rows of the server are put in: nothing is captured or guarded.
+    """
 
     __tablename__ = "capture_context"
 
     k: int = Field(primary_key=True)
     action_id: str | None = None
+    applying: bool = False
 
 
 class FormDraft(Table, table=True):

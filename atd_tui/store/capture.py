@@ -91,10 +91,27 @@ LOCAL: Final[Mapping[str, str]] = {
     "device": "it is this laptop itself",
     "form_draft": "it is not stored yet: what somebody is still typing",
     "person_search": "it is made from the people by triggers, on each laptop its own",
+    "sync_cursor": "how far this laptop has read",
+    "sync_member": "the server says it to each laptop of its own buckets",
+    "sync_meta": "it is this laptop's own standing with its server",
+    "sync_note": "what the person at this laptop must hear",
+    "sync_op": "it finds the transactions of a row in the outbox",
+    "sync_out": "it is what travels",
+    "sync_page": "what came and is not put in yet",
+    "sync_row": "the number of a row at the server, which counts it",
 }
 """Tables that are not captured, each with its reason."""
 
+APPLYING: Final = "(SELECT applying FROM capture_context WHERE k = 1)"
+"""Whether rows of the server are being put in; said in the same commit as they are."""
+
 _ACTION: Final = "(SELECT action_id FROM capture_context WHERE k = 1)"
+# An action learns its subject and what it undoes from its body, in its own commit.
+_LEARNING: Final = (
+    f" WHEN OLD.id IS NOT {_ACTION} OR NEW.id IS NOT OLD.id OR NEW.n IS NOT OLD.n"
+    " OR NEW.at IS NOT OLD.at OR NEW.actor IS NOT OLD.actor"
+    " OR NEW.device IS NOT OLD.device OR NEW.command IS NOT OLD.command"
+)
 
 
 @cache  # the tables are the same as long as the program runs
@@ -120,19 +137,19 @@ def _capture(table: Table) -> dict[str, str]:
     return {
         f"{name}_insert": _trigger(
             f"{name}_insert",
-            f'AFTER INSERT ON "{name}"',
+            f'AFTER INSERT ON "{name}" WHEN NOT {APPLYING}',
             _note(name, "I", "NEW", "NULL", _whole(columns, "NEW")),
         ),
         f"{name}_update": _trigger(
             f"{name}_update",
-            f'AFTER UPDATE ON "{name}" WHEN {changed}',
+            f'AFTER UPDATE ON "{name}" WHEN ({changed}) AND NOT {APPLYING}',
             _note(
                 name, "U", "NEW", _differing(columns, "OLD"), _differing(columns, "NEW")
             ),
         ),
         f"{name}_delete": _trigger(
             f"{name}_delete",
-            f'AFTER DELETE ON "{name}"',
+            f'AFTER DELETE ON "{name}" WHEN NOT {APPLYING}',
             _note(name, "D", "OLD", _whole(columns, "OLD"), "NULL"),
         ),
         f"{name}_id": _trigger(
@@ -145,20 +162,20 @@ def _capture(table: Table) -> dict[str, str]:
 
 def _append_only(name: str) -> dict[str, str]:
     refuse = f"SELECT RAISE(ABORT, '{name} is append-only');"
-    # An action learns its subject and what it undoes from its body, in its own commit.
-    unless = (
-        f" WHEN OLD.id IS NOT {_ACTION} OR NEW.id IS NOT OLD.id OR NEW.n IS NOT OLD.n"
-        " OR NEW.at IS NOT OLD.at OR NEW.actor IS NOT OLD.actor"
-        " OR NEW.device IS NOT OLD.device OR NEW.command IS NOT OLD.command"
-        if name == "action"
-        else ""
-    )
+    # Of the server's rows another one may take its place, and who may no longer see
+    # a row lets it go, with what the journal says of it. Who did what, and the chain,
+    # stay whatever comes.
+    kept = stays = f" WHEN NOT {APPLYING}"
+    if name == "action":
+        kept, stays = _LEARNING, ""
+    elif name == "audit_event":
+        kept = stays = ""
     return {
         f"{name}_kept": _trigger(
-            f"{name}_kept", f'BEFORE UPDATE ON "{name}"{unless}', refuse
+            f"{name}_kept", f'BEFORE UPDATE ON "{name}"{kept}', refuse
         ),
         f"{name}_stays": _trigger(
-            f"{name}_stays", f'BEFORE DELETE ON "{name}"', refuse
+            f"{name}_stays", f'BEFORE DELETE ON "{name}"{stays}', refuse
         ),
     }
 

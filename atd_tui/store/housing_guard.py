@@ -1,7 +1,8 @@
 """The triggers that let nobody take a home twice, nor one family two homes.
 
 They stop every way of writing, raw SQL included; the rules of the house refuse with a
-sentence before it comes to that.
+sentence before it comes to that. Rows of the server pass: it has judged them already,
+and a stay that waits here gives way when its answer comes.
 """
 
 from typing import Final
@@ -15,6 +16,7 @@ _MEETS: Final = (
     " AND (o.to_on IS NULL OR NEW.from_on < o.to_on)"
     " AND (NEW.to_on IS NULL OR o.from_on < NEW.to_on)"
 )
+_APPLYING: Final = "(SELECT applying FROM capture_context WHERE k = 1)"
 _GUARDS: Final = {"unit_period_alone": "INSERT", "unit_period_still": "UPDATE"}
 _REFUSE: Final = (
     "SELECT RAISE(ABORT, 'housing.dates') WHERE NEW.to_on < NEW.from_on;",
@@ -33,7 +35,7 @@ _REFUSE: Final = (
 
 def triggers() -> dict[str, str]:
     """Return the triggers: their names, their SQL."""
-    when = f"ON unit_period WHEN NEW.state IN {_TAKING}"
+    when = f"ON unit_period WHEN NEW.state IN {_TAKING} AND NOT {_APPLYING}"
     body = " ".join(_REFUSE)
     return {
         name: f'CREATE TRIGGER "{name}" BEFORE {change} {when} BEGIN {body} END'

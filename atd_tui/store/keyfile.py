@@ -66,12 +66,15 @@ class KeyFile(_Strict):
     """The whole file.
 
     ``check`` tells whether a data key is the one wrapped here, without telling the key.
+    ``incarnation`` is the mark of one enrolment of this laptop: the store knows it too,
+    so that a copy of the store alone, or one from a backup, no longer matches.
     """
 
     version: Literal[1] = 1
     store_id: str = Field(min_length=1, max_length=100)
     check: Key
     slots: tuple[Slot, ...] = Field(min_length=1, max_length=100, strict=False)
+    incarnation: str = Field(default="", max_length=64)
 
 
 def read(home: Path) -> KeyFile:
@@ -102,6 +105,15 @@ def write(home: Path, content: KeyFile) -> None:
     """Replace the key file in whole or not at all."""
     text = content.model_dump_json(indent=1) + "\n"
     atomic.replace(home / files.KEYS, text.encode())
+
+
+def mark(home: Path, incarnation: str) -> None:
+    """Keep the mark of an enrolment; an empty one takes it away.
+
+    Raises:
+        KeysError: see ``read``.
+    """
+    write(home, read(home).model_copy(update={"incarnation": incarnation}))
 
 
 def _refuse_other(path: Path, content: bytes) -> None:

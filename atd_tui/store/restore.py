@@ -5,7 +5,7 @@ from pathlib import Path
 
 from atd_tui import atomic
 from atd_tui.errors import StoreFull, StoreUnusable
-from atd_tui.store import copying, files, installing, opening
+from atd_tui.store import copying, files, installing, keyfile, opening
 from atd_tui.store.lock import Application
 
 
@@ -42,6 +42,8 @@ def _prepare(looked: opening.Looked, home: Path, key: bytes) -> None:
         keys = looked.path.with_name(files.KEYS)
         if keys.exists():
             atomic.replace(preparing / files.KEYS, keys.read_bytes())
+            # What the store wrote since the backup has numbers that it would use again.
+            keyfile.mark(preparing, "")
         atomic.sync_folder(preparing)
         preparing.rename(home / installing.READY)
     finally:

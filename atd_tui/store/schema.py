@@ -21,6 +21,7 @@ from atd_tui.models import (
     places,
     queue,
     support,
+    sync,
     tasks,
     terms,
 )
@@ -44,6 +45,7 @@ MODELS = (
     places,
     queue,
     support,
+    sync,
     tasks,
     terms,
 )
@@ -57,7 +59,9 @@ def create(connection: Connection) -> None:
     """Make every table and trigger of a new store, in the caller's transaction."""
     SQLModel.metadata.create_all(connection, checkfirst=False)  # nothing is there
     people_index.create(connection.exec_driver_sql)
-    connection.exec_driver_sql("INSERT INTO capture_context (k) VALUES (1)")
+    connection.exec_driver_sql(
+        "INSERT INTO capture_context (k, applying) VALUES (1, 0)"
+    )
     create_triggers(connection.exec_driver_sql)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

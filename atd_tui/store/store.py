@@ -21,12 +21,14 @@ from atd_tui.store import (
     migrations,
     opening,
     outcome,
+    receiving,
     schema,
     shelf,
     writing,
 )
 from atd_tui.store.connections import Connections
 from atd_tui.store.door import Door, Laptop
+from atd_tui.store.receiving import Received
 from atd_tui.store.writing import Writing
 
 __all__ = ["Door", "Laptop", "Store", "Writing"]
@@ -148,6 +150,27 @@ class Store:
             if writing.last_number(session, "change") != before:
                 raise StoreError("store.not-local")
             self._commit(session)
+
+    @contextmanager
+    def receiving(self) -> Iterator[Received]:
+        """Give a transaction for rows of the server: captured and guarded by nothing.
+
+        Those who subscribed are told what was put in, as after a write of this laptop.
+
+        Raises:
+            StoreBusy, StoreFull, StoreUnusable: as of ``writing``.
+        """
+        with self._transaction() as session:
+            with receiving.applying(session) as received:
+                yield received
+            self._commit(session)
+        self._announce(frozenset(received.tables))
+
+    def truncate_log(self) -> bool:
+        """Bring the log into the file and empty it; ``False`` while somebody reads."""
+        with self._connections.watching() as connection:
+            answer = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not answer[0]
 
     def note(self, entry: chain.Entry) -> None:
         """Append one event to the audit chain, in a small commit of its own."""

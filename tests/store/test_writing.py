@@ -52,7 +52,7 @@ def test_nothing_is_being_written_between_two_actions(store: Store) -> None:
     with store.reading() as session:
         found = run(session, "SELECT * FROM capture_context")
 
-    assert found == [(1, None)]
+    assert found == [(1, None, 0)]
 
 
 def test_a_repeated_action_answers_as_the_first_did(store: Store) -> None:

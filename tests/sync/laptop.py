@@ -19,7 +19,7 @@ from atd_tui.protocol import (
     Told,
     Transaction,
 )
-from atd_tui.sync import outbox
+from atd_tui.store import sync_waiting
 from atd_tui.sync.journal import Standing
 
 AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
@@ -70,8 +70,8 @@ class Laptop:
                     if operation.op == "set" and name in disk.rows[key]
                 }
                 said = operation.model_copy(update={"was": was})
-                based.append(outbox.based(said, disk.seqs.get(key, 0), waits))
-                self._show(disk, key, outbox.laid(disk.rows.get(key), [said]))
+                based.append(sync_waiting.based(said, disk.seqs.get(key, 0), waits))
+                self._show(disk, key, sync_waiting.laid(disk.rows.get(key), [said]))
             transaction = Transaction(
                 n=disk.n,
                 id=f"{self.user}-{disk.n}-{len(disk.answered)}",
@@ -183,7 +183,7 @@ class Laptop:
         else:
             stands = dict(sent.values) if sent.kind is Kind.ROW else None
             disk.seqs[key], disk.lies[key] = sent.seq, set(sent.buckets)
-            self._show(disk, key, outbox.laid(stands, waits))
+            self._show(disk, key, sync_waiting.laid(stands, waits))
 
     def _waiting(self, key: Key) -> list[Operation]:
         disk = self._open or self.disk

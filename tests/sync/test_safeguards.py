@@ -9,7 +9,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from atd_tui.domain import merge
 from atd_tui.server import placing, pull, rows, taking
-from atd_tui.sync import outbox
+from atd_tui.store import sync_waiting
 from tests.sync.laptop import Laptop
 from tests.sync.test_machine import Offices
 
@@ -39,13 +39,13 @@ OFF: Final[Mapping[str, tuple[Any, str, Callable[..., Any]]]] = {
     "what was not seen is not overwritten": (merge, "_seen", lambda *_: True),
     "what is deleted stays deleted": (
         *(merge, "_after_deletion"),
-        lambda edit, _: merge.Outcome(values=dict(edit.values), gone=False),
+        lambda edit, *_: merge.Outcome(values=dict(edit.values), gone=False),
     ),
     "a number is given once": (taking, "_alone", lambda _, named, edit: (named, edit)),
     "what belongs to a case moves with it": (placing, "_move", lambda *_: []),
     "who lost a row lets it go": (rows.Rows, "lie", _everywhere),
     "an answer holds what stands": (Laptop, "_put", lambda *_: None),
-    "what waits lies over what came": (outbox, "laid", _not_laid),
+    "what waits lies over what came": (sync_waiting, "laid", _not_laid),
     "a page begins behind the last": (pull, "_since", lambda *_: 3),
 }
 

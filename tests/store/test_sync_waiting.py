@@ -3,7 +3,7 @@
 from typing import Any
 
 from atd_tui.protocol import Operation
-from atd_tui.sync import outbox
+from atd_tui.store import sync_waiting
 
 
 def put(base: int = 0, **values: Any) -> Operation:
@@ -11,13 +11,13 @@ def put(base: int = 0, **values: Any) -> Operation:
 
 
 def test_a_change_rests_on_the_row_as_it_is_held() -> None:
-    assert outbox.based(put(text="a"), 40, []).base == 40
+    assert sync_waiting.based(put(text="a"), 40, []).base == 40
 
 
 def test_a_second_change_of_a_field_rests_on_what_the_first_rested_on() -> None:
     first = put(10, text="a")
-    second = outbox.based(put(text="b", owner="x"), 40, [first])
-    third = outbox.based(put(text="c"), 50, [first, second])
+    second = sync_waiting.based(put(text="b", owner="x"), 40, [first])
+    third = sync_waiting.based(put(text="c"), 50, [first, second])
 
     assert (second.base, second.bases) == (40, {"text": 10})
     assert (third.base, third.bases) == (50, {"text": 10})
@@ -26,14 +26,14 @@ def test_a_second_change_of_a_field_rests_on_what_the_first_rested_on() -> None:
 def test_what_waits_lies_over_what_came() -> None:
     stands = {"text": "theirs", "owner": "peeters"}
 
-    assert outbox.laid(stands, [put(text="mine")]) == stands | {"text": "mine"}
-    assert outbox.laid(stands, []) == stands
+    assert sync_waiting.laid(stands, [put(text="mine")]) == stands | {"text": "mine"}
+    assert sync_waiting.laid(stands, []) == stands
 
 
 def test_only_its_own_writing_brings_a_row_back() -> None:
     new = Operation(op="new", table="task", row="t1", values={"text": "again"})
     gone = Operation(op="del", table="task", row="t1")
 
-    assert outbox.laid(None, [put(text="mine")]) is None
-    assert outbox.laid({"text": "a"}, [gone, put(text="b")]) is None
-    assert outbox.laid(None, [put(text="mine"), new]) == {"text": "again"}
+    assert sync_waiting.laid(None, [put(text="mine")]) is None
+    assert sync_waiting.laid({"text": "a"}, [gone, put(text="b")]) is None
+    assert sync_waiting.laid(None, [put(text="mine"), new]) == {"text": "again"}

@@ -1,0 +1,113 @@
+"""The tables of the sync: the outbox, what the server said, what is to be told."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, LargeBinary
+from sqlmodel import Field
+
+from atd_tui.models.base import Instant, Table
+
+
+class SyncMeta(Table, table=True):
+    """Where this laptop stands, by name: its server, its token, its last number."""
+
+    __tablename__ = "sync_meta"
+
+    k: str = Field(primary_key=True)
+    v: str
+
+
+class SyncOut(Table, table=True):
+    """A sealed transaction; kept after it was taken until it is in a backup there.
+
+    ``i`` is its place in the order of writing. ``n`` is the number under which this
+    laptop sends it, ``None`` where another enrolment of it did.
+    """
+
+    __tablename__ = "sync_out"
+    __table_args__ = (Index("sync_out_state", "state", "i"),)
+
+    i: int | None = Field(default=None, primary_key=True)
+    n: int | None = None
+    id: str = Field(unique=True)
+    ops: int
+    body: bytes = Field(sa_type=LargeBinary)
+    state: str = "ready"
+
+
+class SyncOp(Table, table=True):
+    """A row that a sealed transaction is about, for finding it from there."""
+
+    __tablename__ = "sync_op"
+    __table_args__ = (Index("sync_op_out", "i"),)
+
+    tbl: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True)
+    i: int = Field(primary_key=True)
+
+
+class SyncRow(Table, table=True):
+    """What the server said of a row: its number, and what has no column here.
+
+    ``aside`` is the code of why a row is kept here alone, whole, and not in its table.
+    """
+
+    __tablename__ = "sync_row"
+
+    tbl: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True)
+    seq: int = 0
+    extra: str = ""
+    aside: str = Field(default="", index=True)
+
+
+class SyncMember(Table, table=True):
+    """A bucket in which a row lies, of those that this laptop holds."""
+
+    __tablename__ = "sync_member"
+
+    tbl: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True)
+    bucket: str = Field(primary_key=True)
+
+
+class SyncCursor(Table, table=True):
+    """How far a bucket is read and put in, under the handle of its grant."""
+
+    __tablename__ = "sync_cursor"
+
+    bucket: str = Field(primary_key=True)
+    handle: str
+    seq: int
+
+
+class SyncPage(Table, table=True):
+    """A page that waits for the last one of its pull."""
+
+    __tablename__ = "sync_page"
+
+    i: int | None = Field(default=None, primary_key=True)
+    body: bytes = Field(sa_type=LargeBinary)
+
+
+class SyncNote(Table, table=True):
+    """Something of the sync that a person must hear; refused work with all its data.
+
+    ``kind`` is what became of it (``ok``, ``refused``, ``parked``, ``aside``);
+    ``facts`` the text of what its sentence names, ``body`` the transaction as it was
+    written.
+    """
+
+    __tablename__ = "sync_note"
+    __table_args__ = (Index("sync_note_row", "tbl", "row_id"),)
+
+    id: str = Field(primary_key=True)
+    kind: str
+    code: str
+    tbl: str = ""
+    row_id: str = ""
+    facts: str = "{}"
+    txn: str = ""
+    body: bytes = Field(default=b"", sa_type=LargeBinary)
+    at: datetime = Field(sa_type=Instant)
+    seen: bool = Field(default=False, index=True)

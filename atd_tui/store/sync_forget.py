@@ -1,0 +1,70 @@
+"""Rows that are no longer this laptop's: all that was ever written of them let go.
+
+They live on elsewhere. Here neither the journal, the outbox, a note nor a draft keeps a
+word of them, and the pages they stood on are overwritten.
+"""
+
+import json
+from collections.abc import Collection
+from typing import Final
+
+from sqlmodel import Session
+
+from atd_tui import protocol
+from atd_tui.domain.access_rows import Named
+from atd_tui.protocol import Transaction
+from atd_tui.store import sync_meta, sync_notes, writing
+from atd_tui.store.sync_meta import Key
+
+
+def forget(session: Session, rows: Collection[Named]) -> None:
+    """Let go of what is known of rows, except what still waits to be sent.
+
+    All must be sealed before.
+    """
+    if not rows:
+        return
+    run = session.connection().exec_driver_sql
+    said = json.dumps([[*named] for named in rows])
+    run(_JOURNAL, (said,))
+    run(_DRAFTS, (said,))
+    _unsay(session, rows, said)
+    sync_notes.forget(session, rows)
+    sync_meta.put(
+        session,
+        {
+            # The numbers of what went may be given again: they are all sealed.
+            Key.SEALED: writing.last_number(session, "change"),
+            Key.TRUNCATE: 1,
+        },
+    )
+
+
+def _unsay(session: Session, rows: Collection[Named], said: str) -> None:
+    """Take the rows out of what was answered and is only kept for a restore."""
+    run = session.connection().exec_driver_sql
+    for i, body in run(_ANSWERED, (said,)).all():
+        sent = protocol.read(Transaction, body)
+        ops = [o for o in sent.ops if Named(o.table, o.row) not in rows]
+        if ops:
+            left = protocol.written(sent.model_copy(update={"ops": ops}))
+            run(
+                "UPDATE sync_out SET body = ?, ops = ? WHERE i = ?", (left, len(ops), i)
+            )
+        else:
+            run("DELETE FROM sync_out WHERE i = ?", (i,))
+        run(_UNFIND, (i, said))
+
+
+_ROWS: Final = "SELECT value ->> 0, value ->> 1 FROM json_each(?)"
+_JOURNAL: Final = f'DELETE FROM "change" WHERE (tbl, row_id) IN ({_ROWS})'  # noqa: S608 -- our own names
+_DRAFTS: Final = (
+    "DELETE FROM form_draft WHERE EXISTS (SELECT 1 FROM json_each(?) AS w"
+    " WHERE w.value ->> 0 = 'case_file' AND instr(form, w.value ->> 1))"
+)
+_ANSWERED: Final = """
+SELECT DISTINCT o.i, o.body FROM json_each(?) AS w
+JOIN sync_op AS p ON p.tbl = w.value ->> 0 AND p.row_id = w.value ->> 1
+JOIN sync_out AS o ON o.i = p.i AND o.state = 'acked'
+"""
+_UNFIND: Final = f"DELETE FROM sync_op WHERE i = ? AND (tbl, row_id) IN ({_ROWS})"  # noqa: S608 -- our own names

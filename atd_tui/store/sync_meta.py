@@ -1,0 +1,70 @@
+"""What the sync keeps by name: its server, its token, how far its journal is sealed."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from atd_tui.models.base import table_of
+from atd_tui.models.sync import SyncMeta
+
+_META: Final = table_of(SyncMeta)
+
+
+class Key(StrEnum):
+    """The names.
+
+    ``N`` is the last number given to a transaction, ``SEALED`` that of the last change
+    put into one, ``SENT`` the place of the last transaction handed out and not answered
+    yet, ``WHOLE`` says that all must be read anew, ``POSITION`` is the number up to
+    which all was read, ``TRUNCATE`` says that the log still holds what was let go.
+    ``COLUMNS`` names the columns with which rows were last put in.
+    """
+
+    URL = "url"
+    CERTIFICATE = "certificate"
+    DEVICE = "device"
+    TOKEN = "token"  # noqa: S105 -- the name under which it is kept
+    USER = "user"
+    OFFICE = "office"
+    DESK = "desk"
+    INCARNATION = "incarnation"
+    EPOCH = "epoch"
+    N = "n"
+    SEALED = "sealed"
+    SENT = "sent"
+    WHOLE = "whole"
+    POSITION = "position"
+    TRUNCATE = "truncate"
+    COLUMNS = "columns"
+    LAST_OK = "last_ok"
+
+
+def read(session: Session) -> dict[str, str]:
+    """Return all that is kept, by name."""
+    rows = session.connection().execute(select(_META.c.k, _META.c.v))
+    return {str(key): str(value) for key, value in rows}
+
+
+def text(session: Session, key: Key) -> str:
+    """Return what is kept under a name; empty where nothing is."""
+    return read(session).get(key, "")
+
+
+def number(session: Session, key: Key) -> int:
+    """Return a number that is kept; 0 where none is."""
+    return int(text(session, key) or 0)
+
+
+def put(session: Session, said: Mapping[Key, Any]) -> None:
+    """Keep values under their names, in the caller's transaction."""
+    rows = [(key.value, str(value)) for key, value in said.items()]
+    session.connection().exec_driver_sql(_PUT, rows)
+
+
+_PUT: Final = (
+    "INSERT INTO sync_meta (k, v) VALUES (?, ?)"
+    " ON CONFLICT (k) DO UPDATE SET v = excluded.v"
+)

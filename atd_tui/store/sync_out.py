@@ -1,0 +1,148 @@
+"""The outbox: what was sealed and not answered yet, and what was answered and kept."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from sqlmodel import Session
+
+from atd_tui import protocol
+from atd_tui.domain.access_rows import Named
+from atd_tui.protocol import Operation, Transaction
+from atd_tui.store import sync_meta
+from atd_tui.store.sync_meta import Key
+
+READY: Final = "ready"
+ACKED: Final = "acked"
+
+_MOST_BYTES: Final = 4 * 1024 * 1024
+"""Of one push; a transaction alone may be larger, and is never cut."""
+
+
+class Waiting(NamedTuple):
+    """A change of a row that waits, with the place of its transaction."""
+
+    i: int
+    operation: Operation
+
+
+Waits = dict[Named, list[Waiting]]
+
+
+def append(session: Session, transactions: Sequence[Transaction]) -> None:
+    """Put sealed transactions behind those that wait."""
+    run = session.connection().exec_driver_sql
+    (last,) = run("SELECT coalesce(max(i), 0) FROM sync_out").one()
+    out: list[tuple[Any, ...]] = []
+    about: dict[tuple[str, str, int], None] = {}
+    for i, each in enumerate(transactions, start=int(last) + 1):
+        out.append((i, each.n, each.id, len(each.ops), protocol.written(each), READY))
+        about |= {(o.table, o.row, i): None for o in each.ops}
+    if out:
+        run(_APPEND, out)
+        run("INSERT INTO sync_op (tbl, row_id, i) VALUES (?, ?, ?)", list(about))
+
+
+def ready(session: Session, most: int) -> list[Transaction]:
+    """Return the next transactions to send, whole ones, of so many changes."""
+    epoch = sync_meta.text(session, Key.EPOCH)
+    found: list[Transaction] = []
+    ops = size = 0
+    # No more than that many can go: each has a change at least.
+    rows = session.connection().exec_driver_sql(_READY, (max(1, most),))
+    for n, count, body in rows:
+        ops, size = ops + count, size + len(body)
+        if found and (ops > most or size > _MOST_BYTES):
+            break
+        each = protocol.read(Transaction, body)
+        # What was written before the first hello rests on no number.
+        said = {"n": n, "epoch": each.epoch or epoch}
+        found.append(each.model_copy(update=said))
+    rows.close()
+    return found
+
+
+def place(session: Session, transaction: str) -> int:
+    """Return the place of a transaction in the outbox."""
+    query = "SELECT i FROM sync_out WHERE id = ?"
+    return int(session.connection().exec_driver_sql(query, (transaction,)).scalar_one())
+
+
+def waiting_of(session: Session, rows: Iterable[Named]) -> Waits:
+    """Return the changes that wait, of each of these rows, in their order."""
+    said = json.dumps([[*named] for named in rows])
+    found: Waits = defaultdict(list)
+    wanted: set[Named] = set()
+    bodies: dict[int, bytes] = {}
+    for table, row_id, i, body in session.connection().exec_driver_sql(_OF, (said,)):
+        wanted.add(Named(table, row_id))
+        bodies[i] = body
+    for i, body in sorted(bodies.items()):
+        for operation in protocol.read(Transaction, body).ops:
+            named = Named(operation.table, operation.row)
+            if named in wanted:
+                found[named].append(Waiting(i, operation))
+    return found
+
+
+def waiting_as(
+    session: Session, ids: Sequence[str]
+) -> dict[str, tuple[int, Transaction]]:
+    """Return the transactions of these ids that wait, each with its place."""
+    run = session.connection().exec_driver_sql
+    return {
+        name: (i, protocol.read(Transaction, body))
+        for name, i, body in run(_AS, (json.dumps(list(ids)),))
+    }
+
+
+def taken(session: Session, places: Sequence[int]) -> None:
+    """Keep transactions that the server took, for it may have to be restored."""
+    session.connection().exec_driver_sql(_TAKEN, (json.dumps(list(places)),))
+
+
+def drop(session: Session, places: Sequence[int]) -> None:
+    """Forget transactions that the server did not take: they are not sent again."""
+    said = (json.dumps(list(places)),)
+    for table in ("sync_op", "sync_out"):
+        query = f"DELETE FROM {table} WHERE i IN (SELECT value FROM json_each(?))"  # noqa: S608 -- our own names
+        session.connection().exec_driver_sql(query, said)
+
+
+def seqs(session: Session, rows: Iterable[Named]) -> dict[Named, int]:
+    """Return the numbers of rows at the server, of those that have one."""
+    said = json.dumps([[*named] for named in rows])
+    found = session.connection().exec_driver_sql(_SEQS, (said,))
+    return {Named(table, row_id): seq for table, row_id, seq in found}
+
+
+def parts(some: Sequence[Any], most: int = 500) -> Iterator[Sequence[Any]]:
+    """Yield a sequence in parts of so many."""
+    for start in range(0, len(some), most):
+        yield some[start : start + most]
+
+
+_AS: Final = """
+SELECT id, i, body FROM sync_out
+WHERE state = 'ready' AND id IN (SELECT value FROM json_each(?))
+"""
+_TAKEN: Final = """
+UPDATE sync_out SET state = 'acked' WHERE i IN (SELECT value FROM json_each(?))
+"""
+_SEQS: Final = """
+SELECT r.tbl, r.row_id, r.seq FROM json_each(?) AS w
+JOIN sync_row AS r ON r.tbl = w.value ->> 0 AND r.row_id = w.value ->> 1
+"""
+_APPEND: Final = """
+INSERT INTO sync_out (i, n, id, ops, body, state) VALUES (?, ?, ?, ?, ?, ?)
+"""
+_READY: Final = """
+SELECT n, ops, body FROM sync_out WHERE state = 'ready' ORDER BY i LIMIT ?
+"""
+_OF: Final = """
+SELECT p.tbl, p.row_id, o.i, o.body
+FROM json_each(?) AS w
+JOIN sync_op AS p ON p.tbl = w.value ->> 0 AND p.row_id = w.value ->> 1
+JOIN sync_out AS o ON o.i = p.i AND o.state = 'ready'
+"""

@@ -1,0 +1,184 @@
+"""What the server said of rows, taken in: their numbers, where they lie, their values.
+
+What waits here is laid over all that comes; an answer that is given again, and says
+less than is known already, is passed over.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from atd_tui.domain.access_rows import Named
+from atd_tui.protocol import Kind, Sent
+from atd_tui.store import (
+    sync_after,
+    sync_forget,
+    sync_meta,
+    sync_notes,
+    sync_out,
+    sync_shape,
+)
+from atd_tui.store.door import Door
+from atd_tui.store.receiving import Received
+from atd_tui.store.sync_meta import Key
+from atd_tui.store.sync_out import Waits
+from atd_tui.store.sync_rows import Putting
+from atd_tui.store.sync_waiting import laid
+
+UNKNOWN: Final = "sync.table-unknown"
+"""A row of a table that this version does not know waits for one that does."""
+
+Values = Mapping[str, Any]
+
+
+class Taken:
+    """What was said of rows, in its order, before anything of it is written.
+
+    Attributes:
+        wanted: rows as they shall stand here; ``None`` where they shall not.
+        seqs: their numbers; without one, what the server has no row of for this laptop.
+        lies: the buckets in which they lie.
+        evicted: those that are no longer this laptop's, of which nothing may stay.
+    """
+
+    def __init__(self, session: Session, rows: Iterable[Named], waits: Waits) -> None:
+        self.seqs: dict[Named, int] = sync_out.seqs(session, rows)
+        self.waits = waits
+        self.wanted: dict[Named, Values | None] = {}
+        self.lies: dict[Named, Sequence[str]] = {}
+        self.evicted: set[Named] = set()
+
+    def take(self, sent: Sent) -> None:
+        """Take in what is said of a row."""
+        named = Named(sent.table, sent.row)
+        if sent.seq and sent.seq < self.seqs.get(named, 0):
+            return  # an answer that was given again: what came since is newer
+        if sent.kind is Kind.EVICT or not sent.seq:
+            self.let_go(named, evicted=sent.kind is Kind.EVICT)
+            return
+        self.evicted.discard(named)
+        self.seqs[named], self.lies[named] = sent.seq, sent.buckets
+        if sent.kind is not Kind.STUB:
+            stands = sent.values if sent.kind is Kind.ROW else None
+            waits = (each.operation for each in self.waits.get(named, ()))
+            self.wanted[named] = laid(stands, waits)
+
+    def let_go(self, named: Named, *, evicted: bool) -> None:
+        """Hold a row no longer; of one that is evicted nothing is kept."""
+        self.wanted[named] = None
+        self.seqs.pop(named, None)
+        self.lies[named] = ()
+        if evicted:
+            self.evicted.add(named)
+
+
+def put(received: Received, door: Door, taken: Taken) -> None:
+    """Write down all that was taken in, and what follows from it."""
+    session = received.session
+    _give_back(session)
+    waiting = _aside(session)
+    wanted = {**waiting, **taken.wanted}
+    known = {n: row for n, row in wanted.items() if sync_shape.shape(n.table)}
+    strange = [n for n, row in wanted.items() if n not in known and row is not None]
+    putting = Putting(received)
+    putting.aside |= dict.fromkeys(strange, UNKNOWN)
+    putting.put(known)
+    # What went with another row is as if it had never been said.
+    lost = putting.taken - known.keys()
+    _write(session, taken, wanted, putting.aside, lost)
+    _note(session, door, putting.aside, waiting.keys() | known.keys())
+    sync_after.after(session, {**known, **dict.fromkeys(putting.taken)})
+    sync_forget.forget(session, taken.evicted | (lost if taken.evicted else set()))
+
+
+def _aside(session: Session) -> dict[Named, Values | None]:
+    """Return the rows that wait aside and may be tried again."""
+    found = session.connection().exec_driver_sql(_ASIDE)
+    return {
+        Named(table, row_id): json.loads(extra)
+        for table, row_id, extra in found
+        if sync_shape.shape(table) is not None
+    }
+
+
+def _give_back(session: Session) -> None:
+    """Put fields into the columns that an older version did not have for them."""
+    now = sync_shape.fingerprint()
+    before = sync_meta.text(session, Key.COLUMNS)
+    if now == before:
+        return
+    sync_meta.put(session, {Key.COLUMNS: now})
+    run = session.connection().exec_driver_sql
+    for table, row_id, extra in run(_EXTRA).all() if before else ():
+        shape, values = sync_shape.shape(table), json.loads(extra)
+        left = shape.beyond(values) if shape else values
+        for name in values.keys() - left.keys():
+            query = f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?'  # noqa: S608 -- our own names
+            run(query, (values[name], row_id))
+        if left != values:
+            run(_KEEP, (json.dumps(left) if left else "", table, row_id))
+
+
+def _write(
+    session: Session,
+    taken: Taken,
+    wanted: Mapping[Named, Values | None],
+    aside: Mapping[Named, str],
+    lost: Iterable[Named],
+) -> None:
+    """Write the numbers, the buckets and what has no column; forget what is let go."""
+    run = session.connection().exec_driver_sql
+    numbered = [
+        (*named, taken.seqs[named]) for named in taken.lies if named in taken.seqs
+    ]
+    gone = [*lost, *(named for named in taken.lies if named not in taken.seqs)]
+    for name, rows in (("sync_row", gone), ("sync_member", [*taken.lies, *lost])):
+        said = [(*named,) for named in rows]
+        if said:
+            run(f"DELETE FROM {name} WHERE tbl = ? AND row_id = ?", said)  # noqa: S608 -- our own names
+    if numbered:
+        run(_NUMBER, numbered)
+    lies = [(*named, b) for named, buckets in taken.lies.items() for b in buckets]
+    if lies:
+        run("INSERT INTO sync_member (tbl, row_id, bucket) VALUES (?, ?, ?)", lies)
+    kept = [
+        (_extra(named, values, aside), aside.get(named, ""), *named)
+        for named, values in wanted.items()
+    ]
+    if kept:
+        run(_BESIDE, kept)
+
+
+def _extra(named: Named, values: Values | None, aside: Mapping[Named, str]) -> str:
+    if values is None:
+        return ""
+    shape = sync_shape.shape(named.table)
+    left = values if named in aside or shape is None else shape.beyond(values)
+    return json.dumps(dict(left), ensure_ascii=False) if left else ""
+
+
+def _note(
+    session: Session, door: Door, aside: Mapping[Named, str], tried: Iterable[Named]
+) -> None:
+    for named, code in aside.items():
+        if code != UNKNOWN:
+            sync_notes.of_row(session, door, code, named)
+    settled = [named for named in tried if named not in aside]
+    sync_notes.settled(session, settled)
+
+
+_ASIDE: Final = "SELECT tbl, row_id, extra FROM sync_row WHERE aside <> ''"
+_EXTRA: Final = (
+    "SELECT tbl, row_id, extra FROM sync_row WHERE extra <> '' AND aside = ''"
+)
+_KEEP: Final = "UPDATE sync_row SET extra = ? WHERE tbl = ? AND row_id = ?"
+_NUMBER: Final = """
+INSERT INTO sync_row (tbl, row_id, seq, extra, aside) VALUES (?, ?, ?, '', '')
+ON CONFLICT (tbl, row_id) DO UPDATE SET seq = excluded.seq
+"""
+_BESIDE: Final = """
+UPDATE sync_row SET extra = ?1, aside = ?2 WHERE tbl = ?3 AND row_id = ?4
+AND (extra IS NOT ?1 OR aside IS NOT ?2)
+"""

@@ -1,0 +1,199 @@
+"""The shape of a table that travels: how a row comes in, and whether it can be read.
+
+A value travels as the column holds it: days, instants and JSON as text, bytes as
+hexadecimal digits. One that a screen could not read again never enters a table.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary
+from sqlalchemy.types import TypeEngine
+from sqlmodel import SQLModel
+
+from atd_tui.models.base import Instant
+from atd_tui.store import capture
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A table as rows of the server enter it.
+
+    Attributes:
+        columns: their names, in one order.
+        put: the statement that writes one row, new or not.
+        parents: the columns that name a row of another table, with that table.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    put: str
+    parents: Mapping[str, str]
+    fits: tuple[tuple[str, Callable[[Any], Any], Any], ...]
+
+    def row(self, row_id: str, values: Values) -> tuple[Any, ...]:
+        """Return what is written of a row.
+
+        Raises:
+            ValueError: a value is none that this column holds.
+        """
+        said = {**values, "id": row_id}
+        return tuple(
+            fit(said[name]) if name in said else default
+            for name, fit, default in self.fits
+        )
+
+    def beyond(self, values: Values) -> dict[str, Any]:
+        """Return the fields for which there is no column here yet."""
+        known = set(self.columns)
+        return {name: value for name, value in values.items() if name not in known}
+
+
+def shape(table: str) -> Shape | None:
+    """Return the shape of a table; ``None`` of one that this version does not know."""
+    return of(table) if table in capture.CAPTURED else None
+
+
+@cache
+def order() -> tuple[str, ...]:
+    """Return the tables that travel; what is named goes before what names it."""
+    tables = (table.name for table in SQLModel.metadata.sorted_tables)
+    return tuple(name for name in tables if name in capture.CAPTURED)
+
+
+@cache
+def children(table: str) -> tuple[tuple[str, str], ...]:
+    """Return the tables and columns that name rows of a table."""
+    return tuple(
+        (name, column)
+        for name in order()
+        for column, parent in of(name).parents.items()
+        if parent == table
+    )
+
+
+def fingerprint() -> str:
+    """Return a text that differs when a table has other columns than before."""
+    return " ".join(f"{name}:{len(of(name).columns)}" for name in order())
+
+
+@cache
+def of(table: str) -> Shape:
+    """Return the shape of a table that travels."""
+    columns = list(SQLModel.metadata.tables[table].columns)
+    names = tuple(column.name for column in columns)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" * len(names))
+    now = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+    return Shape(
+        table=table,
+        columns=names,
+        put=(
+            f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})'  # noqa: S608 -- our own names
+            f" ON CONFLICT (id) DO UPDATE SET {now}"
+        ),
+        parents={
+            column.name: key.column.table.name
+            for column in columns
+            for key in column.foreign_keys
+        },
+        fits=tuple((c.name, _fit(c), _default(c)) for c in columns),
+    )
+
+
+def _fit(column: Column[Any]) -> Callable[[Any], Any]:
+    fit = _of_type(column.type)
+    if isinstance(column.type, JSON) and not column.nullable:
+        kind = type(_empty(column))
+
+        def fit(said: Any) -> str:
+            if not isinstance(json.loads(_text(said)), kind):
+                raise ValueError(said)  # noqa: TRY004 -- one kind of error, as below
+            return str(said)
+
+    def value(said: Any) -> Any:
+        if said is None:
+            if not column.nullable:
+                raise ValueError(column.name)
+            return None
+        return fit(said)
+
+    return value
+
+
+def _of_type(kind: TypeEngine[Any]) -> Callable[[Any], Any]:
+    for known, fit in _FITS:
+        if isinstance(kind, known):
+            return fit
+    return _text
+
+
+def _default(column: Column[Any]) -> Any:
+    """Return what a row has that was written before there was the column."""
+    made: Any = column.default
+    if made is not None and made.is_scalar:
+        return int(made.arg) if isinstance(made.arg, bool) else made.arg
+    if column.nullable:
+        return None
+    if isinstance(column.type, JSON):
+        return json.dumps(_empty(column))
+    return 0 if isinstance(column.type, (Integer, Boolean)) else ""
+
+
+def _empty(column: Column[Any]) -> Any:
+    """Return what a new row has in a column that holds JSON."""
+    made: Any = column.default
+    return made.arg(None) if made is not None and made.is_callable else {}
+
+
+def _text(said: Any) -> str:
+    if not isinstance(said, str):
+        raise ValueError(said)  # noqa: TRY004 -- one kind of error for all that does not fit
+    return said
+
+
+def _day(said: Any) -> str:
+    return date.fromisoformat(_text(said)).isoformat()
+
+
+def _instant(said: Any) -> str:
+    if datetime.fromisoformat(_text(said)).tzinfo is None:
+        raise ValueError(said)
+    return str(said)
+
+
+def _whole(said: Any) -> int:
+    if isinstance(said, bool) or not isinstance(said, int):
+        raise ValueError(said)  # noqa: TRY004 -- as above
+    return said
+
+
+def _truth(said: Any) -> int:
+    if said not in (0, 1):
+        raise ValueError(said)
+    return int(said)
+
+
+def _json(said: Any) -> str:
+    json.loads(_text(said))
+    return str(said)
+
+
+def _bytes(said: Any) -> bytes:
+    return bytes.fromhex(_text(said))
+
+
+_FITS: Final[tuple[tuple[type[Any], Callable[[Any], Any]], ...]] = (
+    (Date, _day),
+    (Instant, _instant),
+    (Boolean, _truth),
+    (Integer, _whole),
+    (JSON, _json),
+    (LargeBinary, _bytes),
+)

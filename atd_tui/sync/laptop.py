@@ -1,0 +1,122 @@
+"""The journal of a laptop on its store: each answer of the engine is one commit."""
+
+from collections.abc import Sequence
+
+from atd_tui.protocol import Page, Pushed, Transaction
+from atd_tui.store import (
+    Store,
+    sync_life,
+    sync_meta,
+    sync_out,
+    sync_pages,
+    sync_seal,
+    sync_server,
+    sync_settle,
+)
+from atd_tui.store.sync_meta import Key
+from atd_tui.sync.journal import Standing
+
+
+class Laptop:
+    """A store as the engine sees it; see ``Journal`` for what each deed is for.
+
+    What was written meanwhile is sealed before anything of the server is put in.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def standing(self) -> Standing:
+        """Return where the laptop stands, with all that was written sealed.
+
+        Raises:
+            SyncError: ``sync.not-connected``, ``sync.copied``.
+        """
+        self._seal()
+        with self._store.reading() as session:
+            said = sync_meta.read(session)
+            put_away = sync_pages.put_away(session)
+            cursors = sync_pages.cursors(session) if put_away is None else put_away
+        known = said.get(Key.INCARNATION, "")
+        return Standing(
+            incarnation=sync_server.incarnation(self._store, known),
+            epoch=said.get(Key.EPOCH, ""),
+            seen=max((cursor.seq for cursor in cursors.values()), default=0),
+            cursors=cursors,
+            whole=bool(said.get(Key.WHOLE)),
+            put_away=put_away is not None,
+        )
+
+    def ready(self, most: int) -> Sequence[Transaction]:
+        """Return the next transactions to send; more than one are on their way then."""
+        self._seal()
+        with self._store.reading() as session:
+            found = sync_out.ready(session, most)
+            sent = sync_out.place(session, found[-1].id) if found else 0
+            known = sync_meta.number(session, Key.SENT)
+        if most > 1 and sent > known:
+            with self._store.local() as session:
+                sync_meta.put(session, {Key.SENT: sent})
+        return found
+
+    def settle(self, answer: Pushed) -> None:
+        """Take answered transactions out, and put in what then stands."""
+        with self._store.receiving() as received:
+            sync_seal.seal(received.session, self._store.door)
+            sync_settle.settle(received, self._store.door, answer)
+        self._truncate()
+
+    def stage(self, page: Page) -> bool:
+        """Put a page away, if it says no less of a row than is needed here."""
+        with self._store.local() as session:
+            return sync_pages.stage(session, page)
+
+    def install(self) -> None:
+        """Put in all pages together, and let go of what is lost."""
+        with self._store.receiving() as received:
+            sync_seal.seal(received.session, self._store.door)
+            sync_pages.install(received, self._store.door)
+        self._truncate()
+
+    def read_anew(self) -> None:
+        """Forget the pages and how far was read."""
+        with self._store.local() as session:
+            sync_life.read_anew(session)
+
+    def unsure(self) -> Sequence[str]:
+        """Return the transactions that a restored server may not have."""
+        with self._store.reading() as session:
+            return sync_life.unsure(session)
+
+    def begin_life(self, epoch: str, missing: Sequence[str], last: int) -> None:
+        """Go on with a restored server."""
+        with self._store.local() as session:
+            sync_seal.seal(session, self._store.door)
+            sync_life.begin(session, epoch, missing, last)
+
+    def welcome(self, epoch: str, durable: int, token: str) -> None:
+        """Keep what the server said of itself; nothing is written if it is known."""
+        with self._store.reading() as session:
+            known = sync_meta.read(session)
+            holds = sync_life.holds(session, durable)
+        said = {Key.EPOCH: epoch, Key.SENT: "0"} | ({Key.TOKEN: token} if token else {})
+        new = {key: value for key, value in said.items() if known.get(key) != value}
+        if new or holds:
+            with self._store.local() as session:
+                sync_life.welcome(session, new, durable)
+
+    def _seal(self) -> None:
+        with self._store.reading() as session:
+            if not sync_seal.lacks(session):
+                return
+        with self._store.local() as session:
+            sync_seal.seal(session, self._store.door)
+
+    def _truncate(self) -> None:
+        """Empty the log of what was let go; tried again after the next answer."""
+        with self._store.reading() as session:
+            if not sync_meta.number(session, Key.TRUNCATE):
+                return
+        if self._store.truncate_log():
+            with self._store.local() as session:
+                sync_meta.put(session, {Key.TRUNCATE: 0})

@@ -1,0 +1,73 @@
+"""Laptops on real stores, and a server in memory that they belong to."""
+
+import dataclasses
+import itertools
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from atd_tui import protocol
+from atd_tui.domain.access import Account
+from atd_tui.protocol import Enrol
+from atd_tui.server import handling
+from atd_tui.server.core import Server
+from atd_tui.store import Door, Store, keys, sync_server
+from atd_tui.sync.engine import Engine, Request, Verb
+from atd_tui.sync.laptop import Laptop
+
+AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
+
+
+def ids(name: str) -> Callable[[], str]:
+    """Return what makes ids that no other laptop makes, the same ones each time."""
+    numbers = itertools.count(1)
+    return lambda: str(uuid.uuid5(uuid.NAMESPACE_OID, f"{name}-{next(numbers)}"))
+
+
+def made(folder: Path, user: str, *, desk: str = "A", now: datetime = AT) -> Store:
+    """Return the empty store of a laptop that belongs to no server yet."""
+    home = folder / f"{user}-{desk}"
+    home.mkdir(mode=0o700, parents=True)
+    door = Door(now=lambda: now, new_id=ids(f"{user}-{desk}"), actor=user)
+    key = keys.create_training_keys(home)
+    return Store.create(home, key, office="BRU", desk=desk, training=True, door=door)
+
+
+def connect(
+    store: Store, server: Server, role: str = "COACH_FAM", *scopes: str
+) -> Store:
+    """Let a laptop belong to a server, as its person with this role."""
+    user = store.door.actor
+    server.put_account(Account(user, role, scopes or ("BRU",)))
+    code = server.invite(user, "BRU", store.device.desk)
+    mark = sync_server.new_incarnation(store)
+    enrolled = server.enrol(Enrol(code=code, incarnation=mark))
+    sync_server.connect(store, enrolled, url="http://localhost", incarnation=mark)
+    return store
+
+
+def send(server: Server, store: Store, request: Request) -> tuple[int, bytes]:
+    """Send a request as the line does; return the status and the body."""
+    body = protocol.written(request.body)
+    return handling.handle(server, request.verb, sync_server.token(store), body)
+
+
+def sync(server: Server, store: Store, stop: Verb | None = None) -> list[str]:
+    """Sync up to the answer of a request of this kind; return what was asked."""
+    engine, verbs = Engine(Laptop(store)), []
+    while request := engine.next_request():
+        verbs.append(request.verb.value)
+        status, body = send(server, store, request)
+        if status == handling.OK:
+            engine.on_response(request, body)
+        else:
+            engine.on_refusal(request, body)
+        if request.verb is stop or len(verbs) > 200:
+            break
+    return verbs
+
+
+def as_(store: Store, user: str) -> None:
+    """Let another person work on a laptop."""
+    store.door = dataclasses.replace(store.door, actor=user)
