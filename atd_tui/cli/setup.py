@@ -1,9 +1,9 @@
 """Setting up a store, and trying whether it opens."""
 
 import getpass
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -12,11 +12,17 @@ from atd_tui.cli import door, typed
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Verb
 from atd_tui.cli.output import Answer
-from atd_tui.errors import Misused, StoreUnusable
+from atd_tui.errors import Misused, StoreUnusable, SyncError
 from atd_tui.i18n import LANGUAGES
 from atd_tui.reference import places
 from atd_tui.settings import Settings
 from atd_tui.store import Door, Store, keys
+
+if TYPE_CHECKING:
+    from atd_tui.cli.enrolling import Asking
+
+
+FIRST_DESK: Final = "A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +77,10 @@ def init(
     *,
     office: Annotated[
         str, typer.Option("--office", metavar="CODE", help="Code, alias or town.")
-    ],
+    ] = "",
     desk: Annotated[
         str, typer.Option("--desk", metavar="LETTER", help="First part of the labels.")
-    ] = "A",
+    ] = "",
     user: Annotated[
         str, typer.Option("--user", metavar="NAME", help="Else your login name.")
     ] = "",
@@ -84,6 +90,16 @@ def init(
     training: Annotated[
         bool, typer.Option("--training", help="Invented people only; no passphrase.")
     ] = False,
+    server: Annotated[
+        str, typer.Option("--server", metavar="URL", help="That it is to belong to.")
+    ] = "",
+    code: Annotated[
+        str, typer.Option("--code", metavar="CODE", help="Given out by its keeper.")
+    ] = "",
+    certificate: Annotated[
+        Path | None,
+        typer.Option("--certificate", metavar="FILE", help="Of an own authority."),
+    ] = None,
 ) -> Answer:
     """Set up the store of this laptop; an existing one is never overwritten.
 
@@ -92,21 +108,58 @@ def init(
     """
     _refuse_taken(asked.home)
     plan = Plan(office, desk, language, training=training)
-    if not training:
-        name = user or getpass.getuser()
-        plan = Plan(office, desk, language, name, door.new_passphrase(asked.words))
-    made = create(asked.home, plan)
+    if server or code:
+        from atd_tui.cli import enrolling  # noqa: PLC0415 -- a lone store needs no line
+
+        asking = enrolling.Asking(server, code, certificate)
+        _refuse_unfit(plan, user, asking)
+        passphrase = door.new_passphrase(asked.words)
+        made = enrolling.set_up(
+            asked.home, replace(plan, passphrase=passphrase), asking
+        )
+    else:
+        made = create(asked.home, _alone(asked, plan, user))
     made.close()
     value = {
         "store": str(asked.home),
         "office": made.device.office,
         "desk": made.device.desk,
-        "user": plan.user,
+        "user": "" if training else made.door.actor,
         "training": training,
-    }
+    } | ({"server": server} if server else {})
     return Answer(
         value, [asked.words.text("The store is ready: {path}", path=asked.home)]
     )
+
+
+def _alone(asked: Asked, plan: Plan, user: str) -> Plan:
+    """Return the plan of a store of nobody's server, with who unlocks it."""
+    if not plan.office:
+        raise Misused("cli.no-office")
+    own = replace(plan, desk=plan.desk or FIRST_DESK)
+    if plan.training:
+        return own
+    name = user or getpass.getuser()
+    return replace(own, user=name, passphrase=door.new_passphrase(asked.words))
+
+
+def _refuse_unfit(plan: Plan, user: str, asking: "Asking") -> None:
+    """Refuse what cannot be, before the code is used up.
+
+    Raises:
+        Misused: what was given does not go together, or cannot be used.
+    """
+    if plan.training:
+        raise SyncError("sync.training")
+    if user:
+        raise Misused("cli.user-of-server")
+    if not asking.url or not asking.code:
+        raise Misused("cli.server-and-code")
+    if plan.office:
+        places.office(plan.office)
+    if plan.desk:
+        typed.desk_letter(plan.desk)
+    _language(plan.language, ())
 
 
 def unlock_check(asked: Asked) -> Answer:

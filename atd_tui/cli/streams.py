@@ -53,6 +53,11 @@ def complain(line: str) -> None:
         return
 
 
+def is_watched() -> bool:
+    """Return whether somebody sees trouble as it is printed."""
+    return sys.stderr.isatty()
+
+
 def flush() -> None:
     """Hand over what was printed now, while a failure can still be told.
 

@@ -13,6 +13,8 @@ from atd_tui.sentences import (
     door,
     forms,
     housing,
+    inbox,
+    laptop,
     options,
     people,
     reports,
@@ -42,5 +44,7 @@ SENTENCES: Final[dict[str, str]] = {
     **reports.SENTENCES,
     **sync.SENTENCES,
     **conflicts.SENTENCES,
+    **laptop.SENTENCES,
+    **inbox.SENTENCES,
 }
 """Every code with its sentence in English; ``{name}`` stands for a fact."""

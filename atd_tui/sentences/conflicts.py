@@ -24,7 +24,4 @@ SENTENCES: Final[dict[str, str]] = {
         "Nothing else can be written in {field} here. Take one of the two values; then"
         " correct it where it is written."
     ),
-    "sync.not-refused": "Only work that was refused can be tried again.",
-    "sync.note-unknown": "There is no such note any more. Look at the list.",
-    "sync.stands-already": "All of it stands here already. Put the note aside.",
 }

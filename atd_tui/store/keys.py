@@ -140,6 +140,16 @@ def change_passphrase(
     keyfile.write(home, found.model_copy(update={"slots": slots}))
 
 
+def refuse_short(passphrase: str) -> None:
+    """Refuse a passphrase that is too short to be one.
+
+    Raises:
+        KeysError: ``keys.too-short``.
+    """
+    if len(_normal(passphrase)) < SHORTEST:
+        raise KeysError("keys.too-short", shortest=SHORTEST)
+
+
 def _new_store_id() -> str:
     return secrets.token_hex(_SALT_BYTES)
 
@@ -150,8 +160,7 @@ def _wrap(
     name = _normal(user)
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
         raise KeysError("keys.unfit-name", longest=_LONGEST_NAME)
-    if len(_normal(passphrase)) < SHORTEST:
-        raise KeysError("keys.too-short", shortest=SHORTEST)
+    refuse_short(passphrase)
     cost = Cost()
     salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
     wrapping = AESGCM(_derive(passphrase, salt, cost))

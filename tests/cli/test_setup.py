@@ -62,7 +62,7 @@ def test_init_never_overwrites(real: Shell) -> None:
 @pytest.mark.parametrize(
     ("arguments", "refusal"),
     [
-        ([], (2, "cli.misused")),
+        ([], (2, "cli.no-office")),
         (["--office", "nergens"], (2, "office.unknown")),
         (["--office", "BRU", "--desk", "ABC"], (2, "desk.letter")),
         (["--office", "BRU", "--language", "es"], (2, "settings.language")),

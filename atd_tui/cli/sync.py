@@ -1,0 +1,184 @@
+"""Sync from the shell: once, watching, or only how it stands."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from atd_tui import clock
+from atd_tui.cli import door, enrolling, streams, syncing
+from atd_tui.cli.asked import Asked
+from atd_tui.cli.frame import Verb
+from atd_tui.cli.output import Answer
+from atd_tui.cli.shapes import iso
+from atd_tui.domain.text import visible
+from atd_tui.errors import Misused, SyncError
+from atd_tui.i18n import Words
+from atd_tui.store import Store, sync_server, sync_states
+from atd_tui.sync.engine import Verb as Asking
+from atd_tui.sync.line import Line
+from atd_tui.sync.run import Figures, Progress, Run
+
+UrlOption = Annotated[
+    str, typer.Option("--server", metavar="URL", help="Of the server, with https.")
+]
+CodeOption = Annotated[
+    str, typer.Option("--code", metavar="CODE", help="Given out by its keeper.")
+]
+CertificateOption = Annotated[
+    Path | None,
+    typer.Option("--certificate", metavar="FILE", help="Of an authority of your own."),
+]
+
+_TELL_FROM: Final = 2.0
+"""Seconds after which a sync says how far it is."""
+
+_TELL_EVERY: Final = 0.5
+
+
+def sync(
+    asked: Asked,
+    *,
+    status: Annotated[
+        bool, typer.Option("--status", help="Only say how it stands; asks no server.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on until interrupted.")
+    ] = False,
+) -> Answer:
+    """Send what was written here and get what others wrote."""
+    if status and watch:
+        raise Misused("sync.status-and-watch")
+    with door.opened(asked) as store:
+        if status:
+            return _status(store)
+        if watch:
+            return syncing.watch(asked, store)
+        done = once(asked, store)
+    return Answer(asdict(done), _lines(asked.words, done))
+
+
+def once(asked: Asked, store: Store) -> Figures:
+    """Sync a store once with the server that it belongs to.
+
+    Raises:
+        SyncError: why it could not be done; what was answered stays.
+    """
+    connection = sync_server.connected(store)
+    if connection is None:
+        raise SyncError("sync.not-connected")
+    told = None if asked.json or not streams.is_watched() else Teller(asked.words)
+    with Line(connection.url, certificate=connection.certificate) as line:
+        return Run(store, line, awake=clock.awake_seconds, told=told).whole()
+
+
+def connect(
+    asked: Asked,
+    *,
+    server: UrlOption,
+    code: CodeOption,
+    certificate: CertificateOption = None,
+) -> Answer:
+    """Let a store that stands alone belong to a server; what it holds is sent there."""
+    with door.opened(asked) as store:
+        enrolling.connect(store, enrolling.Asking(server, code, certificate))
+        connection = sync_server.connected(store)
+    if connection is None:
+        raise SyncError("sync.not-connected")
+    value = {
+        "server": connection.url,
+        "device": connection.device,
+        "user": connection.user,
+        "office": connection.office,
+        "desk": connection.desk,
+    }
+    said = asked.words.text("This laptop belongs to {server} now.", server=server)
+    return Answer(value, [said])
+
+
+def server(
+    asked: Asked,
+    *,
+    url: Annotated[str, typer.Argument(metavar="URL", help="The other address.")],
+    certificate: CertificateOption = None,
+) -> Answer:
+    """Call the same server at another address, as one in the building."""
+    with door.opened(asked) as store:
+        enrolling.move(store, url, certificate)
+    said = asked.words.text("The server is called at {server} now.", server=url)
+    return Answer({"server": url}, [said])
+
+
+class Teller:
+    """Say on stderr how far a long sync is; nothing of a short one."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._next = clock.awake_seconds() + _TELL_FROM
+
+    def __call__(self, progress: Progress) -> None:
+        """Say it, where it is time to."""
+        now = clock.awake_seconds()
+        if now >= self._next:
+            self._next = now + _TELL_EVERY
+            streams.complain(visible(told(self._words, progress)))
+
+
+def told(words: Words, progress: Progress) -> str:
+    """Return how far a sync is, in words."""
+    if progress.verb is Asking.PUSH:
+        sent, all_ = progress.sent, progress.to_send
+        return words.text("↑ {n} of {all} sent", n=sent, all=all_)
+    return words.count("↓ {n} row received", "↓ {n} rows received", progress.received)
+
+
+def _status(store: Store) -> Answer:
+    connection, counts = sync_server.connected(store), sync_states.counts(store)
+    value: dict[str, Any] = {
+        "connected": connection is not None,
+        "server": connection.url if connection else "",
+        "device": connection.device if connection else "",
+        "user": connection.user if connection else store.door.actor,
+        "office": store.device.office,
+        "desk": store.device.desk,
+        "waiting": counts.waiting,
+        "changes": counts.changes,
+        "conflicts": counts.conflicts,
+        "quarantined": counts.refused + counts.parked,
+        "last_ok": iso(counts.last_ok),
+        "position": counts.position,
+    }
+    return Answer(value, [f"{name:<12} {said}" for name, said in value.items()])
+
+
+def _lines(words: Words, done: Figures) -> list[str]:
+    text = words.text
+    lines = [
+        text(
+            "√ {up} sent, {down} received, {seconds} s",
+            up=done.acknowledged,
+            down=done.pulled,
+            seconds=f"{done.seconds:.1f}",
+        )
+    ]
+    if done.conflicts:
+        lines.append(
+            words.count(
+                "! {n} conflict waits for a decision: atd-tui conflicts list",
+                "! {n} conflicts wait for a decision: atd-tui conflicts list",
+                done.conflicts,
+            )
+        )
+    if done.quarantined:
+        lines.append(
+            words.count(
+                "× {n} action was refused: atd-tui conflicts list",
+                "× {n} actions were refused: atd-tui conflicts list",
+                done.quarantined,
+            )
+        )
+    return lines
+
+
+COMMANDS: Final[dict[str, Verb]] = {"connect": connect, "server": server}

@@ -1,0 +1,223 @@
+"""One sync of a store over a line: from hello until the laptop is level.
+
+Whatever breaks off, all that was answered is in the store, and another run goes on
+from there. Nothing here waits between two requests: who calls says when to try again.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from atd_tui import protocol
+from atd_tui.errors import SyncError
+from atd_tui.protocol import Kind, Page, Pushed, State, Transaction
+from atd_tui.store import sync_server, sync_states
+from atd_tui.store.store import Store
+from atd_tui.store.sync_lock import Turn
+from atd_tui.sync.engine import Engine, Request, Verb
+from atd_tui.sync.journal import Journal, Standing
+from atd_tui.sync.laptop import Laptop
+
+OK: Final = 200
+_AGAIN: Final = 2
+"""How often an answer that was cut or garbled is asked for once more."""
+
+_HELLOS: Final = 4
+"""A server that begins another life more often within one sync is not well."""
+
+_PASSING: Final = frozenset({"sync.cut", "sync.malformed"})
+
+
+class Answer(Protocol):
+    """What came back over a line."""
+
+    @property
+    def status(self) -> int:
+        """The status, 200 where it is an answer and no refusal."""
+
+    @property
+    def body(self) -> bytes:
+        """What it says."""
+
+    @property
+    def bytes_up(self) -> int:
+        """What went over the line to the server."""
+
+    @property
+    def bytes_down(self) -> int:
+        """What came back."""
+
+
+class Wire(Protocol):
+    """A line to the server."""
+
+    def send(self, verb: str, token: str, body: bytes) -> Answer:
+        """Send a request; return what came back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sync has come.
+
+    Attributes:
+        verb: what is asked for now.
+        sent: transactions answered, of ``to_send``.
+        received: rows that came.
+    """
+
+    verb: Verb
+    sent: int
+    to_send: int
+    received: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a sync did, and what then waits for a person.
+
+    Attributes:
+        pushed: transactions sent; ``acknowledged``: those of them that were taken.
+        pulled: rows that came.
+        conflicts: conflicts that nobody decided yet.
+        quarantined: transactions that were refused, or parked for who has the case.
+        position: number of the server up to which all was read.
+    """
+
+    pushed: int
+    acknowledged: int
+    pulled: int
+    conflicts: int
+    quarantined: int
+    position: int
+    seconds: float
+    bytes_up: int
+    bytes_down: int
+
+
+Told = Callable[[Progress], None]
+
+
+class Counting:
+    """A journal that counts what goes through it."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self.pushed = self.acknowledged = self.pulled = 0
+
+    def standing(self) -> Standing:
+        return self._journal.standing()
+
+    def ready(self, most: int) -> Sequence[Transaction]:
+        return self._journal.ready(most)
+
+    def settle(self, answer: Pushed) -> None:
+        self._journal.settle(answer)
+        self.pushed += len(answer.results)
+        self.acknowledged += sum(each.state is State.OK for each in answer.results)
+
+    def stage(self, page: Page) -> bool:
+        staged = self._journal.stage(page)
+        news = [each for each in page.rows if each.kind is not Kind.STUB]
+        self.pulled += len(news) if staged else 0
+        return staged
+
+    def install(self) -> None:
+        self._journal.install()
+
+    def read_anew(self) -> None:
+        self._journal.read_anew()
+
+    def unsure(self) -> Sequence[str]:
+        return self._journal.unsure()
+
+    def begin_life(self, epoch: str, missing: Sequence[str], last: int) -> None:
+        self._journal.begin_life(epoch, missing, last)
+
+    def welcome(self, epoch: str, durable: int, token: str) -> None:
+        self._journal.welcome(epoch, durable, token)
+
+
+class Run:
+    """One sync, which can be told to stop between two requests."""
+
+    def __init__(
+        self,
+        store: Store,
+        wire: Wire,
+        *,
+        awake: Callable[[], float],
+        told: Told | None = None,
+        stopped: Callable[[], bool] | None = None,
+    ) -> None:
+        """``awake`` counts seconds; ``told`` hears how far it is, ``stopped`` asks."""
+        self._store, self._wire, self._awake = store, wire, awake
+        self._told, self._stopped = told, stopped
+        self._journal = Counting(Laptop(store))
+        self._engine = Engine(self._journal)
+        self._up = self._down = self._hellos = self._failed = 0
+
+    def whole(self) -> Figures:
+        """Sync until the laptop is level with its server.
+
+        Raises:
+            SyncError: ``sync.not-connected``, ``sync.stopped``, or why the server did
+                not answer; what was answered stays.
+            StoreBusy: another process syncs this store, for as long as one waits.
+        """
+        if sync_server.connected(self._store) is None:
+            raise SyncError("sync.not-connected")
+        with Turn(self._store.home, self._awake):
+            begun = self._awake()
+            waiting = sync_states.counts(self._store).waiting
+            while (request := self._engine.next_request()) is not None:
+                self._refuse_endless(request)
+                self._tell(request, waiting)
+                self._step(request)
+            return self._figures(self._awake() - begun)
+
+    def _refuse_endless(self, request: Request) -> None:
+        if self._stopped is not None and self._stopped():
+            raise SyncError("sync.stopped")
+        self._hellos += request.verb is Verb.HELLO and not self._failed
+        if self._hellos > _HELLOS:
+            raise SyncError("sync.unsettled")
+
+    def _tell(self, request: Request, waiting: int) -> None:
+        if self._told is not None:
+            sent, received = self._journal.pushed, self._journal.pulled
+            to_send = max(waiting, sent)
+            self._told(Progress(request.verb, sent, to_send, received))
+
+    def _step(self, request: Request) -> None:
+        """Send one request and take its answer; one that was garbled is asked again."""
+        token = sync_server.token(self._store)
+        try:
+            answer = self._wire.send(
+                request.verb, token, protocol.written(request.body)
+            )
+            self._up += answer.bytes_up
+            self._down += answer.bytes_down
+            if answer.status == OK:
+                self._engine.on_response(request, answer.body)
+            else:
+                self._engine.on_refusal(request, answer.body)
+        except SyncError as error:
+            self._failed += 1
+            if error.code not in _PASSING or self._failed > _AGAIN:
+                raise
+        else:
+            self._failed = 0
+
+    def _figures(self, seconds: float) -> Figures:
+        counts = sync_states.counts(self._store)
+        return Figures(
+            pushed=self._journal.pushed,
+            acknowledged=self._journal.acknowledged,
+            pulled=self._journal.pulled,
+            conflicts=counts.conflicts,
+            quarantined=counts.refused + counts.parked,
+            position=counts.position,
+            seconds=round(seconds, 3),
+            bytes_up=self._up,
+            bytes_down=self._down,
+        )
