@@ -34,10 +34,11 @@ def take(taking: Taking) -> Result:
     except SyncError as refused:
         taking.rows.drop()
         state = State.PARKED if refused.code == _NOT_YOURS else State.REFUSED
-        named = next(reversed(taking.touched), Named("", ""))
+        whole = [Named(each.table, each.row) for each in taking.transaction.ops]
+        named = next(reversed(taking.touched), whole[0])
+        taking.touched |= dict.fromkeys(whole)
         taking.told = []
-        if named.table:
-            taking.tell(refused.code, named, refused.facts)
+        taking.tell(refused.code, named, refused.facts)
     # What was not taken is said in whole: the laptop holds what it had written.
     device = taking.device if state is State.OK else ""
     return Result(
