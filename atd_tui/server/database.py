@@ -130,7 +130,7 @@ def _engine(url: str, wait_seconds: float) -> Engine:
         if there.get_backend_name() == "sqlite":
             return _sqlite(url, wait_seconds)
         return _postgresql(url, wait_seconds)
-    except (ArgumentError, NoSuchModuleError, ImportError):
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError):
         raise SyncError("server.database-url") from None
 
 
