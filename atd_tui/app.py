@@ -3,15 +3,14 @@
 import signal
 from asyncio import get_running_loop
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual import events, on
+from textual import events
 from textual.binding import BindingType
 from textual.driver import Driver
-from textual.message import Message
 from textual.screen import Screen
 
 from atd_tui.errors import AtdError
@@ -19,8 +18,8 @@ from atd_tui.i18n import Words
 from atd_tui.screens import chores, litter
 from atd_tui.screens.bridge import Bridge
 from atd_tui.screens.chores import Chores
+from atd_tui.screens.linked import LinkedApp
 from atd_tui.screens.opening import Asker, Ended, Hider, Opening
-from atd_tui.screens.places import PlacesApp
 from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.shell import ShellScreen
 from atd_tui.widgets import themes
@@ -38,18 +37,12 @@ _POLL_EVERY = 2.0
 """Seconds between two looks at whether another process has written."""
 
 
-class AtdApp(PlacesApp, inherit_bindings=False):
+class AtdApp(LinkedApp, inherit_bindings=False):
     """Own the store, the language and the lock; everything else is a screen's."""
 
     TITLE = "atd-tui"
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
-
-    @dataclass
-    class Stored(Message):
-        """Posted, from any thread, after something was written to the store."""
-
-        tables: frozenset[str]
 
     def __init__(self, opening: Opening) -> None:
         """Show nothing yet; the store is opened behind the first paint."""
@@ -153,6 +146,7 @@ class AtdApp(PlacesApp, inherit_bindings=False):
         self.leave(Ended.LOCKED)
 
     async def _leave(self, how: Ended) -> None:
+        await self.end_sync()
         await self.bridge.drain()
         if (store := self.store) is not None:
             self.store = None
@@ -212,6 +206,7 @@ class AtdApp(PlacesApp, inherit_bindings=False):
         if not places:
             self.push_screen(QueueScreen())
         self._chores.back_up(store)
+        self.look_at_sync()
         self.set_interval(_POLL_EVERY, self.look_for_others)
         self.set_interval(chores.EVERY, self.look_for_new_day)
         self.call_after_refresh(self.look_for_new_day)
@@ -263,17 +258,6 @@ class AtdApp(PlacesApp, inherit_bindings=False):
                 screen.store_opened()
             elif isinstance(screen, SettingsScreen):
                 screen.moved()
-
-    def _hear(self, tables: frozenset[str]) -> None:
-        self.post_message(self.Stored(tables))
-
-    @on(Stored)
-    def _stored(self, message: Stored) -> None:
-        self._changed(message.tables)
-
-    def _changed(self, tables: frozenset[str]) -> None:
-        for place in self.places():
-            place.changed(tables)
 
     def look_for_others(self) -> None:
         """Reload when another process has written to the store."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from atd_tui.screens.setup import SetUp
     from atd_tui.store import Store
     from atd_tui.store.lock import Application
+    from atd_tui.sync.stand import Around
 
 _KEYS: Final = "keys.json"
 _TELLTALES: Final = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
@@ -135,11 +136,19 @@ def application(
             keep_crash=_keep_crash,
             reference=_reference,
             prepare=partial(import_module, "atd_tui.cli.door"),
+            around=None if training else _around,
         )
     )
     if app.run(mouse=mouse_works(settings)) == Ended.LOCKED:
         return _start_anew(asked)
     return Answer(None, exit_code=app.return_code or 0)
+
+
+def _around() -> "Around":
+    """Return what the sync takes from this machine; called in its own thread."""
+    from atd_tui.cli.syncing import around  # noqa: PLC0415 -- first paint
+
+    return around()
 
 
 def _tell_textual() -> None:

@@ -14,6 +14,8 @@ from atd_tui.screens.actions_fitt import FITT, FITT_MORE
 from atd_tui.screens.actions_options import OPTIONS
 from atd_tui.screens.actions_person import PERSON
 from atd_tui.screens.actions_queue import QUEUE
+from atd_tui.screens.actions_support import SUPPORT
+from atd_tui.screens.actions_sync import SYNC
 
 _SHARED: Final[tuple[Action, ...]] = (
     Action("list.filter", ("f", "slash"), N_("Filter the list"), N_("Filter"), "list"),
@@ -67,6 +69,14 @@ _SHARED: Final[tuple[Action, ...]] = (
         "global",
         bar=False,
     ),
+    Action(
+        "global.sync",
+        ("f6",),
+        N_("Sync and conflicts"),
+        N_("Sync"),
+        "global",
+        bar=False,
+    ),
     Action("global.my-cases", (), N_("My cases"), N_("My cases"), "global", bar=False),
     Action(
         "global.late-cases",
@@ -99,7 +109,7 @@ _SHARED: Final[tuple[Action, ...]] = (
 )
 
 ACTIONS: Final = (
-    *(*QUEUE, *CASES, *CASE, *PERSON, *FITT, *OPTIONS),
+    *(*QUEUE, *CASES, *CASE, *PERSON, *FITT, *OPTIONS, *SUPPORT, *SYNC),
     *_SHARED,
     *(*CASES_MORE, *FITT_MORE),
 )
@@ -112,6 +122,7 @@ GOTO: Final[tuple[tuple[str, str], ...]] = (
     ("m", "global.my-cases"),
     ("l", "global.late-cases"),
     ("p", "global.people"),
+    ("s", "global.sync"),
     ("i", "global.settings"),
     ("h", "global.help"),
 )

@@ -10,6 +10,7 @@ from atd_tui.settings import Settings
 if TYPE_CHECKING:
     from atd_tui.screens.setup import SetUp
     from atd_tui.store.store import Store
+    from atd_tui.sync.stand import Around
 
 
 class Ended(IntEnum):
@@ -37,6 +38,8 @@ class Opening(NamedTuple):
         keep_crash: keeps a traceback under its reference inside the encrypted store.
         reference: a short reference for a crash, such as ``C-7F3A``.
         prepare: reads what opening needs, while a passphrase is typed; in a thread.
+        around: what the sync takes from this machine, asked for in its thread;
+            ``None`` where nothing may go over a line.
     """
 
     users: tuple[str, ...]
@@ -52,6 +55,7 @@ class Opening(NamedTuple):
     keep_crash: "Callable[[Store, str, str], None]"
     reference: Callable[[], str]
     prepare: Callable[[], object] = tuple
+    around: "Callable[[], Around] | None" = None
 
 
 @runtime_checkable

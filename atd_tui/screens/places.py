@@ -11,6 +11,7 @@ from atd_tui.screens.shell import ShellScreen
 QUEUE = "global.queue"
 CASES = "global.cases"
 HOMES = "global.fitt"
+SYNC = "global.sync"
 
 
 class PlacesApp(GuardedApp, inherit_bindings=False):
@@ -26,6 +27,7 @@ class PlacesApp(GuardedApp, inherit_bindings=False):
         self.add_mode(QUEUE, first)
         self.add_mode(CASES, _cases)
         self.add_mode(HOMES, _homes)
+        self.add_mode(SYNC, _sync)
 
     def go(self, place: str, wanted: str = "") -> None:
         """Go to a place as it was left; from within it, back to its list.
@@ -78,3 +80,9 @@ def _homes() -> Screen[Any]:
     from atd_tui.screens.fitt import FittScreen  # noqa: PLC0415 -- first paint
 
     return FittScreen()
+
+
+def _sync() -> Screen[Any]:
+    from atd_tui.screens.sync import SyncScreen  # noqa: PLC0415 -- first paint
+
+    return SyncScreen()

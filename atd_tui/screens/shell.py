@@ -13,7 +13,7 @@ from atd_tui.screens import actions, whereabouts
 from atd_tui.screens.action import Action
 from atd_tui.screens.letters import LettersScreen
 from atd_tui.widgets.key_bar import Key, KeyBar
-from atd_tui.widgets.mode_bar import ModeBar, Place
+from atd_tui.widgets.mode_bar import ModeBar
 from atd_tui.widgets.paint import Tone
 from atd_tui.widgets.status_line import StatusLine
 from atd_tui.widgets.summary import Summary
@@ -100,6 +100,9 @@ class ShellScreen(LettersScreen):
         """Reload after something was written; empty tables: by another process."""
         self.reload()
 
+    def link_changed(self) -> None:
+        """Show how the line to the server stands; most places say it in their bars."""
+
     def masked_changed(self) -> None:
         """Show or hide names."""
         self.reload()
@@ -174,8 +177,8 @@ class ShellScreen(LettersScreen):
         """Show where one is, and which keys do something here."""
         words = self.atd.words
         self.query_one(ModeBar).show(
-            [self._place(actions.by_id(name)) for name in _PLACES],
-            whereabouts.here(self.atd.store, words),
+            whereabouts.places(self.atd, self.PLACE),
+            whereabouts.here(self.atd.store, words, self.atd.link.reach),
             training=(words.text("TRAINING · invented people"), words.text("TRAINING"))
             if self.atd.training
             else None,
@@ -217,6 +220,9 @@ class ShellScreen(LettersScreen):
 
     def do_global_fitt(self) -> None:
         self.atd.go("global.fitt")
+
+    def do_global_sync(self) -> None:
+        self.atd.go("global.sync")
 
     def do_global_my_cases(self) -> None:
         self.atd.go("global.cases", "mine")
@@ -269,15 +275,6 @@ class ShellScreen(LettersScreen):
             self.show_bars()
             self.reload()
 
-    def _place(self, action: Action) -> Place:
-        return Place(
-            action.id,
-            actions.shown_key(action.keys[0]),
-            self.atd.words.text(action.short),
-            badge=str(self.atd.counts.get(action.id) or ""),
-            here=action.id == self.PLACE,
-        )
-
     def _key(self, action: Action) -> Key:
         return Key(
             action.id,
@@ -292,7 +289,6 @@ _ALWAYS = frozenset(
     f"global.{name}"
     for name in ("help", "palette", "goto", "quit", "settings", "refresh")
 )
-_PLACES = ("global.queue", "global.cases", "global.fitt")
 _TAIL = ("global.goto", "global.palette", "global.help")
 _BRIEF = frozenset({"global.goto", "global.palette"})
 _NAMES = str.maketrans(".-", "__")

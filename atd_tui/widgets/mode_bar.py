@@ -25,6 +25,7 @@ class Place(NamedTuple):
     Attributes:
         id: of the action that goes there.
         badge: a count behind the name, when there is room.
+        mark: what stands there where there is none; it never gives way.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Place(NamedTuple):
     name: str
     badge: str = ""
     here: bool = False
+    mark: str = ""
 
 
 class Whereabouts(NamedTuple):
@@ -107,7 +109,7 @@ class ModeBar(Lines):
 
     def lines(self, width: int) -> Sequence[Row]:
         """Return the one row."""
-        forms = ((3, True), (2, True), (2, False))
+        forms = ((3, True), (2, True), (2, False), (1, False))
         lefts = [self._left(gap, badges=badges) for gap, badges in forms]
         return [choose(lefts, self._rights, width)]
 
@@ -132,7 +134,7 @@ class ModeBar(Lines):
     @staticmethod
     def _said(place: Place, *, badge: bool) -> Row:
         tone = Tone.STRONG if place.here else Tone.NORMAL
-        count = f" {place.badge}" if badge and place.badge else ""
+        count = f" {place.badge}" if badge and place.badge else place.mark
         return row(Piece(f"{place.key} {place.name}{count}", tone))
 
 

@@ -24,6 +24,8 @@ from atd_tui.screens.options_sheet import SheetScreen
 from atd_tui.screens.person import PersonScreen
 from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.shell import ShellScreen
+from atd_tui.screens.support import SupportScreen
+from atd_tui.screens.sync import SyncScreen
 from atd_tui.widgets.key_bar import KeyBar
 from atd_tui.widgets.line_table import LineTable
 from tests.glass import Household, quiet, until
@@ -56,6 +58,8 @@ SCREENS: tuple[type[ShellScreen], ...] = (
     FittScreen,
     OptionsScreen,
     SheetScreen,
+    SupportScreen,
+    SyncScreen,
 )
 """Every screen that answers keys of the table."""
 

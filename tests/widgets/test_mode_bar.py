@@ -53,11 +53,14 @@ ROW_80 = (
 ROW_OFFLINE = (
     "►F2 Wachtrij  F3 Dossiers  F4 Woonunits  F6 Sync    ○ OFFLINE LIE wo 18/11 09:42"
 )
+ROW_MARKED = (
+    "►F2 Wachtrij  F3 Dossiers  F4 Woonunits  F6 Sync!   ○ OFFLINE LIE wo 18/11 09:42"
+)
 ROW_ALONE = (
     "►F2 Wachtrij 9                           Brussel · balie A   wo 18/11/2026 09:42"
 )
 ROW_TRAINING_80 = (
-    " F2 Warteliste  ►F3 Akten   F4 Wohnungen   F6 Abgleich                  ÜBUNG   "
+    " F2 Warteliste►F3 Akten F4 Wohnungen F6 Abgleich    ÜBUNG   BRU A wo 18/11 09:42"
 )
 ROW_TRAINING_LONG = (
     "►F2 Wachtrij 9              OEFENING · verzonnen personen   BRU A wo 18/11 09:42"
@@ -71,6 +74,14 @@ def said(bar: ModeBar, width: int) -> str:
 @pytest.fixture
 def bar() -> ModeBar:
     return ModeBar()
+
+
+def test_mark_stays_where_the_badge_has_no_room(bar: ModeBar) -> None:
+    sync = Place("sync", "F6", "Sync", "↑3 !2", mark="!")
+    bar.show([*NL[:3], sync], OFFLINE)
+
+    assert said(bar, 80) == ROW_MARKED
+    assert "F6 Sync ↑3 !2" in said(bar, 140)
 
 
 def test_at_80_columns(bar: ModeBar) -> None:

@@ -1,0 +1,204 @@
+"""What the keys of the sync do; each is one action in the store and can be undone."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from atd_tui.domain.conflicts import Choice
+from atd_tui.errors import AtdError
+from atd_tui.i18n import N_
+from atd_tui.screens import person_way, sync_line, sync_lines, sync_reading, sync_side
+from atd_tui.screens.asking import verb
+from atd_tui.screens.sync_glass import SyncGlass
+from atd_tui.screens.sync_reading import Item
+from atd_tui.widgets.paint import Tone
+
+if TYPE_CHECKING:
+    from atd_tui.domain.conflicts import Conflict
+
+_ON_CONFLICT: Final = frozenset(
+    {"sync.mine", "sync.theirs", "sync.both", "sync.choose"}
+)
+_FREE: Final = frozenset({"sync.copy", "sync.details"})
+
+
+class SyncDeeds(SyncGlass):
+    """A screen with an inbox on it; the screen itself reads and shows it."""
+
+    def __init__(self) -> None:
+        """Start with nothing decided."""
+        super().__init__()
+        self._decided: tuple[str, ...] = ()
+        self._back = ""
+
+    def can(self, action_id: str) -> str:
+        """Return why an action cannot be done now, as a code; empty when it can."""
+        off = super().can(action_id)
+        if off or not action_id.startswith("sync.") or action_id in _FREE:
+            return off
+        if action_id == "sync.now":
+            return "sync.not-connected" if self.is_alone else ""
+        return _hinders(action_id, self.chosen)
+
+    def do_sync_mine(self) -> None:
+        self._take(Choice.MINE)
+
+    def do_sync_theirs(self) -> None:
+        self._take(Choice.THEIRS)
+
+    def do_sync_both(self) -> None:
+        self._take(Choice.BOTH)
+
+    def do_sync_choose(self) -> None:
+        """Choose another value for the field under the cursor; decides nothing yet."""
+        item = self.chosen
+        if item is None:
+            return
+        own = self.fields.cursor_id.partition("/")[0]
+        for each in item.conflicts:
+            if each.id == own:
+                self._choices[own] = _next(each, self._choices.get(own))
+        self.show_chosen()
+        self.say(self.atd.words.text("Enter decides as it is chosen now"))
+
+    def decide_as_chosen(self, item: Item) -> None:
+        """Decide each field as it is chosen."""
+        chosen = {
+            each.id: self._choices.get(each.id) or sync_side.standing(each)
+            for each in item.conflicts
+        }
+        self._decide(item, chosen)
+
+    def do_sync_again(self) -> None:
+        """Write refused work once more; the note is read then."""
+        item = self.chosen
+        if item is not None and item.note is not None:
+            said = self.atd.words.text("Written once more, to be sent again")
+            self.write(verb("sync_inbox", "again", item.note.id), self._seen(said))
+
+    def do_sync_aside(self) -> None:
+        """Put a note aside; what was written stays in the history."""
+        item = self.chosen
+        if item is not None and item.note is not None:
+            said = self.atd.words.text("Put aside; the history keeps it")
+            own = item.note.id
+            self.write(partial(_put_aside, own), self._seen(said))
+
+    def do_sync_now(self) -> None:
+        """Sync now, whenever the next time would have been."""
+        self.atd.sync_now()
+        self.say(self.atd.words.text("Asking the server…"))
+
+    def do_sync_case(self) -> None:
+        """Open the case that an item is about; it is noted before it is shown."""
+        item = self.chosen
+        if item is not None and item.case_id:
+            person_way.open_case(self, item.case_id)
+
+    def do_sync_details(self) -> None:
+        """Show what a helpdesk asks for."""
+        from atd_tui.screens.reading import ReadingScreen  # noqa: PLC0415 -- first paint
+
+        found, words = self.found, self.atd.words
+        if found is not None:
+            told = sync_line.details(found, self.atd.link, words)
+            title = words.text("The line to the server")
+            self.app.push_screen(ReadingScreen(title, lambda _: told))
+
+    def do_sync_copy(self) -> None:
+        """Copy codes and numbers, never a name."""
+        if self.found is not None:
+            said = sync_line.message(self.found, self.atd.link)
+            self.app.copy_to_clipboard(said)
+            self.say(self.atd.words.text("{label} copied", label=said))
+
+    def do_global_undo(self) -> None:
+        decided, self._decided = self._decided, ()
+        self.write(partial(sync_reading.undo, decided), self._undone)
+
+    def _take(self, choice: Choice) -> None:
+        """Decide all fields alike; where one cannot be so, only choose."""
+        item = self.chosen
+        if item is None:
+            return
+        able = {each.id: choice for each in item.conflicts if choice in each.choices}
+        if len(able) == len(item.conflicts):
+            self._decide(item, able)
+            return
+        self._choices |= able
+        self.show_chosen()
+        self.fields.focus()
+        said = self.atd.words.text("Both where they can stand; Enter decides so")
+        self.say(said, Tone.WARN)
+
+    def _decide(self, item: Item, choices: Mapping[str, Choice]) -> None:
+        words = self.atd.words
+        about = sync_lines.about(item, words, masked=self.atd.masked)
+        taken = {_TOLD[choice] for choice in choices.values()}
+        what = words.text(taken.pop()) if len(taken) == 1 else words.text("as chosen")
+        said = words.text("{about}: {what}", about=about, what=what)
+        done = partial(self._done, said)
+        self._back = item.id
+        self.write(partial(sync_reading.decide, choices), done, self._not_decided)
+
+    def _done(self, said: str, decided: tuple[str, ...]) -> None:
+        self._decided = decided
+        for each in decided:
+            self._choices.pop(each, None)
+        self.inbox.focus()
+        self.say(said, Tone.GOOD, hint=self.atd.words.text("u = undo"))
+
+    def _not_decided(self, error: AtdError) -> None:
+        """Say why; the fields that were decided before it stay so."""
+        self.refused(error)
+        self.reload()
+
+    def _undone(self, _: object) -> None:
+        self._wanted, self._back = self._back, ""
+        self.reload()
+        self.say(self.atd.words.text("Decision taken back"), Tone.GOOD)
+
+    def _seen(self, said: str) -> Callable[[Any], None]:
+        def done(_: object) -> None:
+            self.say(said, Tone.GOOD)
+            self.atd.look_at_sync()
+            self.reload()
+
+        return done
+
+
+_TOLD: Final = {
+    Choice.MINE: N_("mine stands"),
+    Choice.THEIRS: N_("theirs stands"),
+    Choice.BOTH: N_("both stand"),
+    Choice.OTHER: N_("another value stands"),
+}
+
+
+def _next(conflict: "Conflict", chosen: Choice | None) -> Choice:
+    """Return the choice after one, of those that need nothing typed."""
+    some = [each for each in conflict.choices if each is not Choice.OTHER]
+    place = some.index(chosen or sync_side.standing(conflict))
+    return some[(place + 1) % len(some)]
+
+
+def _hinders(action_id: str, item: Item | None) -> str:
+    if item is None:
+        return "sync.nothing-chosen"
+    note = item.note
+    some = any(Choice.BOTH in each.choices for each in item.conflicts)
+    wrong = {
+        "sync.both": "" if some else "sync.not-both",
+        "sync.again": "" if note and note.written else "sync.not-refused",
+        "sync.aside": "" if note else "sync.undecided",
+        "sync.case": "" if item.case_id else "sync.no-case",
+    }
+    if action_id in _ON_CONFLICT and not item.conflicts:
+        return "sync.no-conflict"
+    return wrong.get(action_id, "")
+
+
+def _put_aside(note: str, store: Any) -> None:
+    from atd_tui.store import sync_inbox  # noqa: PLC0415 -- first paint
+
+    sync_inbox.put_aside(store, note)

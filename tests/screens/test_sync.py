@@ -1,0 +1,189 @@
+"""The keys of the sync: one decides, one takes back; the other value is kept."""
+
+from atd_tui.domain.conflicts import Choice
+from atd_tui.screens.case import CaseScreen
+from atd_tui.screens.sync import SyncScreen
+from atd_tui.store import Store, sync_conflicts, sync_inbox
+from tests.glass import Glass, Household, on, quiet, shown
+from tests.screens.synced import (
+    ONLINE,
+    connect,
+    family_met,
+    ids_of,
+    met,
+    refused,
+    sync_on,
+    value,
+)
+
+OURS = "The spray was arranged; stock for three months is needed."
+THEIRS = "Keys of TUB-A1 are ready."
+
+
+def open_fields(store: Store) -> list[str]:
+    """Return the fields that wait for a decision."""
+    return [each.field for each in sync_conflicts.list_(store)]
+
+
+async def pressed(glass: Glass, *keys: str) -> str:
+    """Press keys, each once all that the one before did is done."""
+    for key in keys:
+        await glass.press(key)
+        await quiet(glass)
+    return await quiet(glass)
+
+
+async def test_one_key_decides_all_fields_of_a_row_and_u_takes_it_back(
+    family: Household,
+) -> None:
+    store = family.store
+    connect(store)
+    case, _ = family_met(store)
+    group = value(store, "case_file", case, "target_group")
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        told = await pressed(glass, "m")
+        mine = value(store, "case_file", case, "note")
+        left = open_fields(store)
+        back = await pressed(glass, "u")
+
+    assert "√ 26-00001 Gevorg Petrosyan: mine stands · u = undo" in told
+    assert (mine, left) == (OURS, ["value"])
+    assert "Decision taken back" in back
+    assert open_fields(store) == ["note", "target_group", "value"]
+    assert value(store, "case_file", case, "target_group") == group
+
+
+async def test_theirs_is_one_key_too(family: Household) -> None:
+    store = family.store
+    connect(store)
+    case, _ = family_met(store)
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        await pressed(glass, "t")
+
+    assert value(store, "case_file", case, "note") == THEIRS
+    assert value(store, "case_file", case, "target_group") == "OTP_RESIDENT"
+
+
+async def test_two_texts_stand_together(family: Household) -> None:
+    store = family.store
+    connect(store)
+    case = ids_of(store, "case_file")[0]
+    met(store, "case_file", case, mine={"note": "later"}, theirs={"note": "first"})
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        await pressed(glass, "b")
+
+    assert value(store, "case_file", case, "note") == "first\nlater"
+
+
+async def test_both_is_only_chosen_where_a_field_cannot_hold_both(
+    family: Household,
+) -> None:
+    store = family.store
+    connect(store)
+    case, _ = family_met(store)
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        told = await pressed(glass, "b")
+        before = open_fields(store)
+        await pressed(glass, "enter")
+
+    assert "Both where they can stand; Enter decides so" in told
+    assert before == ["note", "target_group", "value"]
+    assert value(store, "case_file", case, "note") == f"{THEIRS}\n{OURS}"
+    assert value(store, "case_file", case, "target_group") == "OTP_RESIDENT"
+
+
+async def test_fields_are_chosen_one_by_one_and_enter_decides(
+    family: Household,
+) -> None:
+    store = family.store
+    connect(store)
+    case, _ = family_met(store)
+    async with family.app(language="en").run_test() as glass:
+        screen = await sync_on(glass, ONLINE)
+        await pressed(glass, "enter", "down", "space", "space")
+        assert screen.focused is screen.fields
+        await pressed(glass, "enter")
+
+    assert value(store, "case_file", case, "note") == THEIRS
+    assert value(store, "case_file", case, "target_group") == "OTP_RESIDENT"
+    assert open_fields(store) == ["value"]
+
+
+async def test_number_is_hidden_until_the_item_is_opened(family: Household) -> None:
+    connect(family.store)
+    family_met(family.store)
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        hidden = await pressed(glass, "down")
+        whole = await pressed(glass, "enter")
+
+    assert ("8271118" in hidden, "8271118" in whole) == (False, True)
+
+
+async def test_refused_work_is_written_once_more(family: Household) -> None:
+    store = family.store
+    connect(store)
+    case = ids_of(store, "case_file")[0]
+    refused(store, case, op="set", table="case_file", row=case, values={"note": "y"})
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        told = await pressed(glass, "r")
+
+    assert "√ Written once more, to be sent again" in told
+    assert value(store, "case_file", case, "note") == "y"
+    assert sync_inbox.notes(store) == []
+
+
+async def test_note_is_put_aside(family: Household) -> None:
+    store = family.store
+    connect(store)
+    refused(store, ids_of(store, "case_file")[0])
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        told = await pressed(glass, "p")
+
+    assert "Put aside; the history keeps it" in told
+    assert sync_inbox.notes(store) == []
+
+
+async def test_keys_that_do_nothing_say_why(family: Household) -> None:
+    connect(family.store)
+    family_met(family.store)
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        again = await pressed(glass, "r")
+        aside = await pressed(glass, "p")
+
+    assert "nothing was refused here" in again
+    assert "a conflict is decided, not put aside" in aside
+
+
+async def test_case_of_a_conflict_is_opened_and_left_again(family: Household) -> None:
+    connect(family.store)
+    family_met(family.store)
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        await glass.press("o")
+        await on(glass, CaseScreen)
+        await pressed(glass, "escape")
+        await on(glass, SyncScreen)
+
+
+async def test_badge_says_everywhere_what_waits_and_what_is_to_be_heeded(
+    family: Household,
+) -> None:
+    store = family.store
+    async with family.app(language="en").run_test(size=(140, 40)) as glass:
+        await quiet(glass)
+        connect(store)
+        family_met(store)
+        seen = await shown(glass, "F6 Sync !3")
+        choice = Choice.MINE.value
+        sync_conflicts.decide(store, sync_conflicts.list_(store)[0].id, choice)
+        later = await shown(glass, "F6 Sync ↑1 !2")
+
+    assert ("online" in seen, "OFFLINE" in later) == (False, False)
