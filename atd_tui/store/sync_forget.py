@@ -64,7 +64,7 @@ _DRAFTS: Final = (
 )
 _ANSWERED: Final = """
 SELECT DISTINCT o.i, o.body FROM json_each(?) AS w
-JOIN sync_op AS p ON p.tbl = w.value ->> 0 AND p.row_id = w.value ->> 1
-JOIN sync_out AS o ON o.i = p.i AND o.state = 'acked'
+CROSS JOIN sync_op AS p ON p.tbl = w.value ->> 0 AND p.row_id = w.value ->> 1
+CROSS JOIN sync_out AS o ON o.i = p.i AND o.state = 'acked'
 """
 _UNFIND: Final = f"DELETE FROM sync_op WHERE i = ? AND (tbl, row_id) IN ({_ROWS})"  # noqa: S608 -- our own names

@@ -124,15 +124,15 @@ def parts(some: Sequence[Any], most: int = 500) -> Iterator[Sequence[Any]]:
 
 
 _AS: Final = """
-SELECT id, i, body FROM sync_out
-WHERE state = 'ready' AND id IN (SELECT value FROM json_each(?))
+SELECT o.id, o.i, o.body FROM json_each(?) AS w
+CROSS JOIN sync_out AS o ON o.id = w.value AND +o.state = 'ready'
 """
 _TAKEN: Final = """
 UPDATE sync_out SET state = 'acked' WHERE i IN (SELECT value FROM json_each(?))
 """
 _SEQS: Final = """
 SELECT r.tbl, r.row_id, r.seq FROM json_each(?) AS w
-JOIN sync_row AS r ON r.tbl = w.value ->> 0 AND r.row_id = w.value ->> 1
+CROSS JOIN sync_row AS r ON r.tbl = w.value ->> 0 AND r.row_id = w.value ->> 1
 """
 _APPEND: Final = """
 INSERT INTO sync_out (i, n, id, ops, body, state) VALUES (?, ?, ?, ?, ?, ?)
@@ -140,9 +140,10 @@ INSERT INTO sync_out (i, n, id, ops, body, state) VALUES (?, ?, ?, ?, ?, ?)
 _READY: Final = """
 SELECT n, ops, body FROM sync_out WHERE state = 'ready' ORDER BY i LIMIT ?
 """
+# A cross join is taken in its order: from the few that are asked for to all there are.
 _OF: Final = """
 SELECT p.tbl, p.row_id, o.i, o.body
 FROM json_each(?) AS w
-JOIN sync_op AS p ON p.tbl = w.value ->> 0 AND p.row_id = w.value ->> 1
-JOIN sync_out AS o ON o.i = p.i AND o.state = 'ready'
+CROSS JOIN sync_op AS p ON p.tbl = w.value ->> 0 AND p.row_id = w.value ->> 1
+CROSS JOIN sync_out AS o ON o.i = p.i AND o.state = 'ready'
 """

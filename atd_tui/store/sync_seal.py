@@ -119,6 +119,7 @@ class _Sealing:
                 op=done.op or "set",
                 table=done.table,
                 row=done.row,
+                base=self._seqs.get(named, 0),
                 was={name: was[name] for name in values if name in was},
                 values=values,
             )
@@ -126,7 +127,7 @@ class _Sealing:
             sync_notes.of_row(self._session, self._door, UNFIT, named)
             return None
         waits = self._waits[named]
-        operation = based(said, self._seqs.get(named, 0), waits)
+        operation = based(said, said.base, waits) if waits else said
         waits.append(operation)
         return operation
 
