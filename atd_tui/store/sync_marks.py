@@ -96,8 +96,9 @@ def _query(table: str) -> str:
     names = ", ".join(f"'{part}'" for part in _PARTS[table])
     return f"""
     WITH going (tbl, row_id, state) AS MATERIALIZED (
-      SELECT tbl, row_id, CASE WHEN i <= CAST(:sent AS INTEGER) THEN 'sending'
-        ELSE 'waiting' END FROM sync_op WHERE tbl IN ({names})
+      SELECT o.tbl, o.row_id, CASE WHEN o.i <= CAST(:sent AS INTEGER) THEN 'sending'
+        ELSE 'waiting' END FROM sync_out t JOIN sync_op o ON o.i = t.i
+        WHERE t.state = 'ready' AND o.tbl IN ({names})
       UNION ALL SELECT tbl, row_id, 'waiting' FROM "change"
         WHERE n > CAST(:sealed AS INTEGER) AND tbl IN ({names})
       UNION ALL SELECT tbl, row_id, 'conflict' FROM conflict

@@ -93,7 +93,8 @@ SELECT r.row_id, CASE
       WHERE k = 'sealed')) THEN 'waiting'
   ELSE coalesce(
     (SELECT CASE WHEN max(o.i) <= r.sent THEN 'sending' ELSE 'waiting' END
-      FROM sync_op o WHERE o.tbl = r.tbl AND o.row_id = r.row_id HAVING count(*)),
+      FROM sync_op o JOIN sync_out t ON t.i = o.i AND t.state = 'ready'
+      WHERE o.tbl = r.tbl AND o.row_id = r.row_id HAVING count(*)),
     (SELECT 'level' FROM sync_row s WHERE s.tbl = r.tbl AND s.row_id = r.row_id
       AND s.seq > 0),
     'waiting')
