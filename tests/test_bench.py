@@ -15,7 +15,7 @@ TINY = (
     *("--peer-rows", "100", "--tickets", "40", "--seconds", "0.5"),
     *("--people", "100", "--cases", "30", "--entries", "300", "--longest", "20"),
     *("--batch", "10", "--bulk", "4", "--homes", "40", "--periods", "200"),
-    *("--assessed", "20"),
+    *("--assessed", "20", "--records", "200", "--peers", "0"),
 )
 FIGURES = {
     "paint": 6,
@@ -36,6 +36,7 @@ FIGURES = {
     "dashboard": 16,
     "options": 1,
     "homes": 48,
+    "sync": 32,
 }
 """How many figures each gives, unanswered keys not counted."""
 

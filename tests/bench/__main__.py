@@ -13,7 +13,18 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Final
 
-from tests.bench import cases, day, homes, keys, options, paint, persons, rest, writes
+from tests.bench import (
+    cases,
+    day,
+    homes,
+    keys,
+    options,
+    paint,
+    persons,
+    rest,
+    sync,
+    writes,
+)
 from tests.bench.figures import Benchmark, Figure, Sizes
 
 BENCHMARKS: Final[dict[str, Benchmark]] = {
@@ -35,6 +46,7 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "dashboard": keys.looking,
     "options": options.assessing,
     "homes": homes.housing_families,
+    "sync": sync.syncing,
 }
 """Each can be asked for by its name; without a name, all of them run."""
 

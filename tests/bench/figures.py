@@ -54,6 +54,8 @@ class Sizes:
         bulk: cases assigned at once.
         homes: of families; ``periods`` that are over, in all of them.
         assessed: cases whose ways of return are assessed in one go.
+        records: of about 1 KB, that are synced.
+        peers: 0 where other programs that sync are left out.
         kept: folder in which a caseload stays for the next run.
     """
 
@@ -74,6 +76,8 @@ class Sizes:
     homes: int = 500
     periods: int = 10_000
     assessed: int = 10_000
+    records: int = 10_000
+    peers: int = 1
     kept: Path | None = None
 
 

@@ -1,0 +1,131 @@
+"""A server in a process of its own, and laptops of one coach that it knows."""
+
+import itertools
+import json
+import os
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import psutil
+from sqlalchemy import insert, select, update
+
+from atd_tui import protocol
+from atd_tui.domain.people import Draft, Name
+from atd_tui.models.base import table_of
+from atd_tui.models.contacts import Conversation
+from atd_tui.protocol import Enrol, Enrolled
+from atd_tui.store import Door, Store, cases, keys, people, sync_server
+from atd_tui.store.cases import Opening
+from atd_tui.sync.line import Line
+from atd_tui.sync.run import Figures, Run
+
+_AT: Final = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
+_COACH: Final = "jansen"
+_AN_ACTION: Final = 20
+"""Records that one action writes; each is a row of its own all the same."""
+
+_CHANGED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A server that answers.
+
+    Attributes:
+        own: what names it to the commands of its keeper.
+    """
+
+    url: str
+    own: Sequence[str]
+    env: dict[str, str]
+    process: "subprocess.Popen[str]"
+
+    @property
+    def megabytes(self) -> float:
+        """What it holds of the memory, its workers included."""
+        process = psutil.Process(self.process.pid)
+        every = [process, *process.children(recursive=True)]
+        return float(sum(each.memory_info().rss for each in every)) / 1024**2
+
+
+@contextmanager
+def serving(folder: Path, database: str) -> Iterator[Served]:
+    """Yield a new server; on SQLite where no database is named."""
+    env = {**os.environ, "ATD_TUI_DATABASE": database}
+    own = ["--data", str(folder), "--json"]
+    _keeper(env, "init", *own)
+    command = [sys.executable, "-m", "atd_tui", "serve", *own, "--port", "0"]
+    with subprocess.Popen(
+        [*command, "--log-level", "error"], env=env, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            url = json.loads(process.stdout.readline())["url"]
+            yield Served(url, own, env, process)
+        finally:
+            process.terminate()
+
+
+def laptop(home: Path, server: Served) -> Store:
+    """Return the store of another laptop of the coach."""
+    asked = ("--user", _COACH, "--role", "COACH_FAM", "--scope", "BRU")
+    code = _keeper(server.env, "enrol", *server.own, *asked)["code"]
+    home.mkdir(mode=0o700)
+    numbers = itertools.count(1)
+    names = uuid.uuid5(uuid.NAMESPACE_OID, home.name)
+    door = Door(lambda: _AT, lambda: str(uuid.uuid5(names, f"{next(numbers)}")), _COACH)
+    key = keys.create_training_keys(home)
+    store = Store.create(home, key, office="BRU", desk="A", training=True, door=door)
+    mark = sync_server.new_incarnation(store)
+    with Line(server.url) as line:
+        asking = protocol.written(Enrol(code=code, incarnation=mark))
+        enrolled = protocol.read(Enrolled, line.send("enrol", "", asking).body)
+    sync_server.connect(store, enrolled, url=server.url, incarnation=mark)
+    return store
+
+
+def synced(store: Store, url: str) -> Figures:
+    """Sync once, over a line of its own."""
+    with Line(url) as line:
+        return Run(store, line, awake=time.perf_counter).whole()
+
+
+def write(store: Store, texts: Sequence[str]) -> None:
+    """Write down a talk for each text, in one case of the coach."""
+    who = people.create(store, Draft(names=(Name("Amina", "Diallo"),)))
+    case = cases.open_case(store, Opening(person=who.person.id, coach=_COACH)).case
+    table = table_of(Conversation)
+    for k in range(0, len(texts), _AN_ACTION):
+        with store.writing("bench.write") as write:
+            rows = [_talk(store, case.id, text) for text in texts[k : k + _AN_ACTION]]
+            write.session.execute(insert(table), rows)
+
+
+def change(store: Store) -> None:
+    """Turn some of the texts around, each in an action of its own."""
+    table = table_of(Conversation)
+    with store.reading() as session:
+        found = session.execute(select(table.c.id, table.c.text)).all()
+    for row in found[:: max(1, len(found) // _CHANGED)][:_CHANGED]:
+        with store.writing("bench.change") as write:
+            turned = update(table).where(table.c.id == row.id)
+            write.session.execute(turned.values(text=row.text[::-1]))
+
+
+def _talk(store: Store, case: str, text: str) -> dict[str, Any]:
+    talk = {"kind": "NOTE", "held_at": _AT, "author": _COACH, "text": text}
+    return {"id": store.door.new_id(), "scope": "BRU", "case_id": case, **talk}
+
+
+def _keeper(env: dict[str, str], *command: str) -> Any:
+    asked = [sys.executable, "-m", "atd_tui", "server", *command]
+    done = subprocess.run(asked, env=env, check=True, capture_output=True)
+    return json.loads(done.stdout)
