@@ -8,6 +8,7 @@ rows lie in it their own facts say (``access_rows.py``), who holds it this table
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -136,6 +137,7 @@ def area(table: str) -> Area | None:
     return AREAS.get(table)
 
 
+@lru_cache(maxsize=256)
 def buckets(account: Account) -> frozenset[str]:
     """Return the buckets that an account holds; none of a role nobody knows."""
     role = ROLES.get(account.role)

@@ -10,9 +10,8 @@ from atd_tui.protocol import Cursor, Moved, Page, Pull, Sent, Wait
 from atd_tui.server.accounts import Caller
 from atd_tui.server.answering import said
 from atd_tui.server.push import refuse_other_life
-from atd_tui.server.rows_writing import held_of
+from atd_tui.server.rows_writing import read_of
 from atd_tui.server.tables import HEAD, MEMBER, STORED
-
 
 _NEVER: Final = Cursor(handle="", seq=0)
 
@@ -138,5 +137,5 @@ def _sent(caller: Caller, row: Any, lies_in: frozenset[str], *, whole: bool) -> 
     holds = any(caller.since[bucket] < row.seq for bucket in lies_in)
     device = caller.id if holds and not whole else ""
     return said(
-        Named(row.tbl, row.row_id), held_of(row), lies_in, caller.account, device
+        Named(row.tbl, row.row_id), read_of(row), lies_in, caller.account, device
     )

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -13,6 +12,7 @@ from atd_tui.errors import SyncError
 from atd_tui.protocol import Push, Pushed, Result, State, Transaction
 from atd_tui.server import accounts
 from atd_tui.server.accounts import Caller
+from atd_tui.server.answers import Answers
 from atd_tui.server.rows import Rows
 from atd_tui.server.tables import DEVICE, EPOCH, HEAD, PARKED, RECEIVED
 from atd_tui.server.taken import Taking
@@ -31,12 +31,13 @@ def push(
     rows = Rows(connection)
     refuse_other_life(connection, asked.epoch)
     bases, last = _bases(connection, asked.epoch), _last(connection, caller)
+    before = Answers(connection, caller.id, asked.transactions)
     rows.expect(*expected(asked.transactions))
     results: list[Result] = []
     new: list[tuple[Transaction, str, Result]] = []
     for transaction in asked.transactions:
         sha = _sha(transaction)
-        if answered := _answered(connection, caller, transaction, sha):
+        if answered := before.to(transaction, sha):
             results.append(answered)
             continue
         if transaction.n != last + 1:
@@ -44,6 +45,7 @@ def push(
         taking = Taking(rows, caller.account, caller.id, transaction, now, bases)
         results.append(take(taking))
         new.append((transaction, sha, results[-1]))
+        before.add(transaction, sha, results[-1])
         last = transaction.n
     rows.write()
     _keep(connection, caller, new, now)
@@ -79,27 +81,6 @@ def _last(connection: Connection, caller: Caller) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def _answered(
-    connection: Connection, caller: Caller, transaction: Transaction, sha: str
-) -> Result | None:
-    """Return what was answered before to the same transaction.
-
-    Raises:
-        SyncError: ``sync.forked``: another one had this number.
-    """
-    by_id = RECEIVED.c.id == transaction.id
-    number = (RECEIVED.c.device == caller.id) & (RECEIVED.c.n == transaction.n)
-    query = select(RECEIVED).where(by_id | number)
-    found: dict[str, Any] = {row.id: row for row in connection.execute(query)}
-    same = found.pop(transaction.id, None)
-    if found or (same is not None and same.device == caller.id and same.sha != sha):
-        raise SyncError("sync.forked", n=transaction.n)
-    if same is None:
-        return None
-    result = Result.model_validate_json(same.result)
-    return result.model_copy(update={"n": transaction.n})
-
-
 def _keep(
     connection: Connection,
     caller: Caller,
@@ -133,8 +114,10 @@ def _keep(
 
 def _sha(transaction: Transaction) -> str:
     # Its number is left out: a laptop that was enrolled again gave it another one.
-    said = transaction.model_copy(update={"n": 1})
-    return hashlib.sha256(protocol.written(said)).hexdigest()
+    said = transaction.model_dump_json(
+        by_alias=True, exclude_defaults=True, exclude={"n"}
+    )
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _text(message: Result | Transaction) -> str:

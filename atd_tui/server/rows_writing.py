@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
@@ -106,22 +106,43 @@ def log(connection: Connection, entries: list[dict[str, Any]], seq: int) -> None
 
 def held_of(row: Any) -> Held:
     """Return a row as it is stored."""
+    held = read_of(row)
     stamps = {name: Stamp(*said) for name, said in json.loads(row.stamps).items()}
+    rest = stamps.pop(_REST, None)
+    if rest is not None:
+        stamps = {**dict.fromkeys(held.row.values, rest), **stamps}
+    return replace(held, row=replace(held.row, stamps=stamps))
+
+
+def read_of(row: Any) -> Held:
+    """Return a row as it is told, without what its merge would ask."""
     gone = Stamp(row.gone_seq, row.gone_by) if row.gone_seq else None
-    return Held(
-        Row(json.loads(row.held), stamps, gone), row.seq, row.device, bool(row.clean)
-    )
+    values = json.loads(row.held)
+    return Held(Row(values, {}, gone), row.seq, row.device, bool(row.clean))
+
+
+_REST: Final = "*"
+"""Stands for every field that is not named: most were written together."""
+
+
+def _stamps(row: Row) -> dict[str, list[Any]]:
+    rest = max(row.stamps.values(), key=lambda stamp: stamp.seq, default=None)
+    if rest is None or row.stamps.keys() != row.values.keys():
+        return {name: [at.seq, at.device] for name, at in row.stamps.items()}
+    others = {
+        name: [at.seq, at.device] for name, at in row.stamps.items() if at != rest
+    }
+    return {_REST: [rest.seq, rest.device], **others}
 
 
 def _columns(named: Named, held: Held) -> dict[str, Any]:
-    stamps = {name: [at.seq, at.device] for name, at in held.row.stamps.items()}
     gone = held.row.gone
     return {
         "tbl": named.table,
         "row_id": named.id,
         "seq": held.seq,
         "held": dumped(held.row.values),
-        "stamps": dumped(stamps),
+        "stamps": dumped(_stamps(held.row)),
         "device": held.device,
         "clean": held.clean,
         "gone_seq": gone.seq if gone else 0,
@@ -129,9 +150,12 @@ def _columns(named: Named, held: Held) -> dict[str, Any]:
     }
 
 
+_DUMP: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def dumped(value: Mapping[str, Any]) -> str:
     """Return a value as the text it is kept as."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _DUMP(value)
 
 
 def _insert(connection: Connection, table: Any, new: list[dict[str, Any]]) -> None:

@@ -1,0 +1,72 @@
+"""What was answered before: a transaction that comes again is answered alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from atd_tui.errors import SyncError
+from atd_tui.protocol import Result, Transaction
+from atd_tui.server.tables import RECEIVED
+
+_ONCE: Final = 400
+"""So many at once stay below what one statement may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    id: str
+    device: str
+    n: int
+    sha: str
+    result: Result | str
+
+
+class Answers:
+    """The answers to the transactions of one push, looked up all at once."""
+
+    def __init__(
+        self, connection: Connection, device: str, asked: Sequence[Transaction]
+    ) -> None:
+        self._device = device
+        self._by_id: dict[str, _Answer] = {}
+        self._by_n: dict[int, _Answer] = {}
+        ids = [each.id for each in asked]
+        numbers = [each.n for each in asked]
+        mine = (RECEIVED.c.device == device) & (
+            RECEIVED.c.n.between(min(numbers), max(numbers))
+        )
+        conditions = [mine] + [
+            RECEIVED.c.id.in_(ids[at : at + _ONCE]) for at in range(0, len(ids), _ONCE)
+        ]
+        for condition in conditions:
+            for row in connection.execute(select(RECEIVED).where(condition)):
+                self._keep(_Answer(row.id, row.device, row.n, row.sha, row.result))
+
+    def to(self, transaction: Transaction, sha: str) -> Result | None:
+        """Return what was answered before to the same transaction.
+
+        Raises:
+            SyncError: ``sync.forked``: another one had this number.
+        """
+        same, there = self._by_id.get(transaction.id), self._by_n.get(transaction.n)
+        forked = there is not None and there.id != transaction.id
+        if forked or (same and same.device == self._device and same.sha != sha):
+            raise SyncError("sync.forked", n=transaction.n)
+        if same is None:
+            return None
+        result = same.result
+        if isinstance(result, str):
+            result = Result.model_validate_json(result)
+        return result.model_copy(update={"n": transaction.n})
+
+    def add(self, transaction: Transaction, sha: str, result: Result) -> None:
+        """Remember what was answered just now."""
+        of = transaction
+        self._keep(_Answer(of.id, self._device, of.n, sha, result))
+
+    def _keep(self, answer: _Answer) -> None:
+        self._by_id[answer.id] = answer
+        if answer.device == self._device:
+            self._by_n[answer.n] = answer
