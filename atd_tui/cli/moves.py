@@ -13,7 +13,7 @@ from atd_tui.cli.typed import other_desk
 from atd_tui.domain.board import BoardRow
 from atd_tui.errors import Misused
 from atd_tui.reference import codelists, places
-from atd_tui.store import queue, queue_file, queue_undo
+from atd_tui.store import queue, queue_file, queue_undo, sync_server
 
 Label = Annotated[str, typer.Argument(metavar="LABEL", help="As printed; a1 is A-001.")]
 Desk = Annotated[
@@ -27,7 +27,12 @@ def call_next(asked: Asked, *, desk: Desk = "") -> Answer:
     """Call whoever is next; two callers never call the same person."""
     to = other_desk(desk)
     with door.opened(asked) as store:
-        row = queue.call_next(store, desk=to, action=asked.action)
+        if sync_server.connected(store) is None:
+            row = queue.call_next(store, desk=to, action=asked.action)
+        else:
+            from atd_tui.cli import claiming  # noqa: PLC0415 -- a lone desk asks nobody
+
+            row = claiming.call_next(store, desk=to, action=asked.action)
     return _answer(asked, row)
 
 

@@ -40,25 +40,40 @@ def watch(asked: Asked, store: Store) -> Answer:
     """
     if sync_server.connected(store) is None:
         raise SyncError("sync.not-connected")
-    ended = threading.Event()
     background = Watch(store, around(), _quiet)
+    broken: list[BaseException] = []
 
     def end(_: int, __: FrameType | None) -> None:
         background.stop()
-        ended.set()
+
+    def broke(told: threading.ExceptHookArgs) -> None:
+        # A traceback on stderr would print what it held.
+        broken.append(told.exc_value or RuntimeError(told.exc_type.__name__))
+        background.stop()
 
     before = {number: signal.signal(number, end) for number in _ENDING}
-    thread = threading.Thread(target=background.run, name="sync", daemon=True)
+    usual, threading.excepthook = threading.excepthook, broke
     try:
-        thread.start()
-        while thread.is_alive() and not ended.wait(1.0):
-            pass
-        thread.join(_PATIENCE)
+        _run(background)
     finally:
+        threading.excepthook = usual
         for number, handler in before.items():
             signal.signal(number, handler)
+    if broken:
+        raise broken[0]
     said = asked.words.text("The sync in the background has ended.")
     return Answer({"watched": True, "syncs": len(background.stand.past)}, [said])
+
+
+def _run(background: Watch) -> None:
+    """Run both threads until it is told to stop; who waits at the server is let go."""
+    deeds = (background.run, background.listen)
+    threads = [threading.Thread(target=deed, daemon=True) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    while not background.ended.wait(1.0):
+        pass
+    threads[0].join(_PATIENCE)
 
 
 def _quiet(_: Stand) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from atd_tui.errors import AtdError
 from atd_tui.phrases import codes
+from atd_tui.screens import calling
 from atd_tui.screens.asking import verb
 from atd_tui.screens.queue_duties import QueueDuties
 from atd_tui.widgets.paint import Tone
@@ -49,7 +50,11 @@ class QueueDeeds(QueueDuties):
         return queue_can.can(action_id, self.board, self.chosen if self.board else None)
 
     def do_queue_next(self) -> None:
-        self._act("call_next")
+        """Call whoever is next; of two desks with a line, each calls somebody else."""
+        done = partial(self._done, _command("call_next"))
+        self.say("…")
+        around = self.atd.opening.around
+        self.write(partial(calling.call_next, self.atd.link, around), done)
 
     def do_queue_call(self) -> None:
         self._act_on_row("call")

@@ -48,7 +48,7 @@ class Watch:
         self._store, self._around, self._told = store, around, told
         self._called = threading.Event()
         self._level = threading.Event()
-        self._ends = threading.Event()
+        self.ended = threading.Event()
         self._paused = False
         self._failures = 0
         self._asked_now = False
@@ -57,14 +57,12 @@ class Watch:
         self._syncing: threading.Thread | None = None
 
     def run(self) -> None:
-        """Sync until ``stop`` is called; another thread listens meanwhile."""
+        """Sync until ``stop`` is called, in a thread of its own."""
         self._syncing = threading.current_thread()
-        listening = threading.Thread(target=self._listen, name="listen", daemon=True)
         self._store.subscribe(self._heard)
-        listening.start()
         try:
             self._version = self._store.data_version()
-            while not self._ends.is_set():
+            while not self.ended.is_set():
                 self._rest(self._once())
         finally:
             self._store.unsubscribe(self._heard)
@@ -74,7 +72,7 @@ class Watch:
 
     def stop(self) -> None:
         """Let it end after the request at hand; nothing is lost by that."""
-        self._ends.set()
+        self.ended.set()
         self._called.set()
         self._level.set()
 
@@ -105,7 +103,7 @@ class Watch:
         try:
             figures = self._sync()
         except AtdError as error:
-            if self._ends.is_set():
+            if self.ended.is_set():
                 return 0.0
             return self._failed(error)
         self._succeeded(figures, self._around.awake() - begun)
@@ -118,7 +116,7 @@ class Watch:
             self._dial.wire(),
             awake=self._around.awake,
             told=self._progress,
-            stopped=self._ends.is_set,
+            stopped=self.ended.is_set,
         )
         return run.whole()
 
@@ -169,14 +167,14 @@ class Watch:
             if self._around.awake() >= until:
                 return
         self._called.clear()
-        if not (self._asked_now or self._ends.is_set()):
-            self._ends.wait(SOON)
+        if not (self._asked_now or self.ended.is_set()):
+            self.ended.wait(SOON)
             self._called.clear()
 
     def _is_called(self) -> bool:
         """Say whether to sync now; what is written while nobody answers can wait."""
         if self._called.wait(_LOOK):
-            if self._ends.is_set() or self._asked_now or not self._failures:
+            if self.ended.is_set() or self._asked_now or not self._failures:
                 return True
             self._called.clear()
             return False
@@ -190,12 +188,12 @@ class Watch:
         self._version = version
         return sync_states.counts(self._store).waiting > 0
 
-    def _listen(self) -> None:
-        """Ask the server what moved, whenever the laptop is level with it."""
+    def listen(self) -> None:
+        """Ask the server what moved while all is level, in another thread."""
         dial, deaf = Dial(self._store, self._around.wire), 0
         while True:
             self._level.wait()
-            if self._ends.is_set():
+            if self.ended.is_set():
                 return dial.close()
             try:
                 moved = self._moved(dial)
@@ -205,7 +203,7 @@ class Watch:
                 dial.close()
                 deaf = min(deaf + 1, _MOST_FAILURES)
                 moved = True
-                self._ends.wait(min(_DEAF, FIRST**deaf))
+                self.ended.wait(min(_DEAF, FIRST**deaf))
             if moved and self._level.is_set():
                 self._level.clear()
                 self._called.set()

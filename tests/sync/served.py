@@ -1,0 +1,93 @@
+"""A real server in a process of its own, and laptops with encrypted stores."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from atd_tui import clock
+from atd_tui.cli import enrolling, serving
+from atd_tui.cli.setup import Plan
+from atd_tui.domain.access import Account
+from atd_tui.store import Store
+from atd_tui.sync.line import Line
+from atd_tui.sync.run import Figures, Run
+
+PASSPHRASE = "correct horse battery"
+_PROGRAM = (sys.executable, "-m", "atd_tui")
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that answers.
+
+    Attributes:
+        log: what it says of each request, read as it comes.
+    """
+
+    url: str
+    data: Path
+    log: IO[str]
+
+    def code(self, user: str, role: str = "COACH_FAM", desk: str = "A") -> str:
+        """Return a one-time code for a laptop of somebody in Brussels."""
+        with serving.opened(self.data, "") as kept:
+            kept.server.put_account(Account(user, role, ("BRU",)))
+            return kept.server.invite(user, "BRU", desk, code=serving.code())
+
+    def laptop(
+        self, home: Path, user: str, role: str = "COACH_FAM", desk: str = "A"
+    ) -> Store:
+        """Make the laptop of somebody, enrolled, with an empty store."""
+        asking = enrolling.Asking(self.url, self.code(user, role, desk))
+        plan = Plan("BRU", desk, "en", passphrase=PASSPHRASE)
+        return enrolling.set_up(home, plan, asking)
+
+    def wait_for(self, verb: str) -> dict[str, Any]:
+        """Read the log until a request of this kind was answered."""
+        for line in self.log:
+            said: dict[str, Any] = json.loads(line)
+            if said.get("verb") == verb:
+                return said
+        raise AssertionError("the server ended")
+
+
+@contextmanager
+def served(data: Path) -> Iterator[Served]:
+    """Start a server on loopback; it ends with the block."""
+    with serving.made(data, ""):
+        pass
+    command = [*_PROGRAM, "serve", "--data", str(data), "--port", "0", "--json"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        url = json.loads(process.stdout.readline())["url"]
+        yield Served(url, data, process.stderr)
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+def sync(store: Store, url: str) -> Figures:
+    """Sync a store once."""
+    with Line(url) as line:
+        return Run(store, line, awake=clock.awake_seconds).whole()
+
+
+def level(served_: Served, *stores: Store) -> None:
+    """Sync laptops until what each wrote has reached the others."""
+    for store in (*stores, *stores):
+        sync(store, served_.url)
+
+
+def environment() -> dict[str, str]:
+    """Return the environment in which a command opens a store."""
+    return {**os.environ, "ATD_TUI_PASSPHRASE": PASSPHRASE}
