@@ -23,6 +23,16 @@ def peak() -> Iterator[Peak]:
         _RESET.write_text("5")
     found = Peak()
     yield found
-    if _STATUS.exists():
-        said = dict(line.split(":", 1) for line in _STATUS.read_text().splitlines())
-        found.megabytes = int(said["VmHWM"].split()[0]) / 1024
+    found.megabytes = _megabytes(_STATUS, "VmHWM")
+
+
+def resident(pid: int) -> float:
+    """Return the resident memory of another process in MB; 0 off Linux."""
+    return _megabytes(Path(f"/proc/{pid}/status"), "VmRSS")
+
+
+def _megabytes(status: Path, what: str) -> float:
+    if not status.exists():
+        return 0.0
+    said = dict(line.split(":", 1) for line in status.read_text().splitlines())
+    return int(said[what].split()[0]) / 1024

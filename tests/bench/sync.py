@@ -18,7 +18,7 @@ from atd_tui.sync.run import Run
 from tests import pg
 from tests.bench import records, sync_peers
 from tests.bench.figures import Figure, Sizes, beside, median, milliseconds
-from tests.bench.memory import peak
+from tests.bench.memory import peak, resident
 from tests.bench.sync_laptops import change, laptop, serving, synced, write
 from tests.bench.sync_peers import Phases
 
@@ -64,7 +64,7 @@ def _on(
                 told = f"sync.{name}.{side}-changed"
                 yield from _phase(told, store, server.url, peers, phase)
         yield _command(name, folder / "one")
-        yield Figure(f"sync.{name}.server.memory", server.megabytes, "MB")
+        yield Figure(f"sync.{name}.server.memory", resident(server.process.pid), "MB")
 
 
 def _phase(

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import psutil
 from sqlalchemy import insert, select, update
 
 from atd_tui import protocol
@@ -47,13 +46,6 @@ class Served:
     own: Sequence[str]
     env: dict[str, str]
     process: "subprocess.Popen[str]"
-
-    @property
-    def megabytes(self) -> float:
-        """What it holds of the memory, its workers included."""
-        process = psutil.Process(self.process.pid)
-        every = [process, *process.children(recursive=True)]
-        return float(sum(each.memory_info().rss for each in every)) / 1024**2
 
 
 @contextmanager
