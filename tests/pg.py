@@ -133,7 +133,7 @@ def _running(programs: Path, folder: Path, who: dict[str, Any]) -> Iterator[str]
     with (folder / "log").open("w") as log:
         said: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": log, "stderr": log}
         with subprocess.Popen(script, **said, **who) as server:
-            _wait(folder / ".s.PGSQL.5432", server)
+            _wait(data / "postmaster.pid", server, folder / "log")
             yield f"postgresql+psycopg://atd@/postgres?host={folder}"
 
 
@@ -158,9 +158,10 @@ def _nobody() -> dict[str, Any]:
     return {"user": "nobody", "group": "nogroup", "extra_groups": [], "cwd": "/"}
 
 
-def _wait(socket: Path, server: subprocess.Popen[bytes]) -> None:
+def _wait(told: Path, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the server says that it is ready: its socket is there before."""
     until = time.monotonic() + _SOON_SECONDS
-    while not socket.exists():
+    while not (told.exists() and told.read_text("utf-8").rstrip().endswith("ready")):
         if server.poll() is not None or time.monotonic() > until:
-            raise RuntimeError((socket.parent / "log").read_text(encoding="utf-8"))
+            raise RuntimeError(log.read_text(encoding="utf-8"))
         time.sleep(0.02)
