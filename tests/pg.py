@@ -20,7 +20,9 @@ from atd_tui.server.tables import ServerTable
 URL: Final = "ATD_TEST_PG_URL"
 _SOON_SECONDS: Final = 20
 _NUMBERS: Final = itertools.count(1)
-_SCRIPT: Final = '"$@" & server=$!; read -r _; kill -INT $server; wait $server'
+_SCRIPT: Final = (
+    '"$@" & server=$!; read -r _; kill -INT $server; wait $server; rm -rf "$0"'
+)
 """Ends the server when its input ends: also where the tests themselves were killed."""
 
 
@@ -85,11 +87,16 @@ def missing() -> str:
 
 def found() -> Iterator[Path]:
     """Yield the folders with programs of PostgreSQL, the one to take first."""
-    packaged = Path("/usr/lib/postgresql").glob("*/bin/initdb")
-    yield from (path.parent for path in sorted(packaged, key=_version, reverse=True))
+    yield from packaged()
+    yield from wheel()
+
+
+def packaged() -> Iterator[Path]:
+    """Yield the folders of the machine's own programs, the newest first."""
+    there = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    yield from (path.parent for path in sorted(there, key=_version, reverse=True))
     if in_path := shutil.which("initdb"):
         yield Path(in_path).resolve().parent
-    yield from wheel()
 
 
 def wheel() -> Iterator[Path]:
@@ -113,7 +120,7 @@ def cluster(programs: Path | None = None) -> Iterator[Cluster]:
         if who:
             shutil.chown(folder, "nobody")
         of = programs or next(found())
-        theirs = _reachable(of, folder) if who else of
+        theirs = reachable(of, folder) if who else of
         with _running(theirs, folder, who) as url:
             yield Cluster(url, of)
     finally:
@@ -129,7 +136,7 @@ def _running(programs: Path, folder: Path, who: dict[str, Any]) -> Iterator[str]
     started = [f"{programs}/postgres", "-D", str(data), "-F", "-k", str(folder)]
     for setting in ("listen_addresses=", "full_page_writes=off", "max_connections=60"):
         started += ["-c", setting]
-    script = ["/bin/sh", "-c", _SCRIPT, "sh", *started]
+    script = ["/bin/sh", "-c", _SCRIPT, str(folder), *started]
     with (folder / "log").open("w") as log:
         said: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": log, "stderr": log}
         with subprocess.Popen(script, **said, **who) as server:
@@ -137,7 +144,7 @@ def _running(programs: Path, folder: Path, who: dict[str, Any]) -> Iterator[str]
             yield f"postgresql+psycopg://atd@/postgres?host={folder}"
 
 
-def _reachable(programs: Path, folder: Path) -> Path:
+def reachable(programs: Path, folder: Path) -> Path:
     """Return programs that ``nobody`` may start: a copy, if they are in root's home."""
     above = (programs, *programs.parents)
     if all(path.stat().st_mode & 0o001 for path in above):
