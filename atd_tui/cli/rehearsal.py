@@ -7,11 +7,20 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from atd_tui.cli import crowd, files_morning, files_story, filing, homes, story
+from atd_tui.cli import (
+    crowd,
+    files_morning,
+    files_story,
+    filing,
+    homes,
+    needs,
+    story,
+)
 from atd_tui.cli.story import Guest, Staff, Step, Story
 from atd_tui.domain.drafts import Draft
 from atd_tui.reference import places
@@ -127,6 +136,9 @@ def _files(store: Store, stage: Stage, told: Story, wish: Wish) -> dict[str, str
         filed = filing.file_all(store, cases, told.day, seed=wish.seed)
         homes.fill(store, told.day, seed=wish.seed)
     files_morning.begin(store, filed, told.day, at)
+    needs.write(store, filed, told.day, partial(_at, store, stage))
+    with at(_BEFORE, told.counter):
+        needs.settle(store, filed)
     case_lines.prepare(store)
     return {each.told.ticket: each.number for each in filed if each.told.ticket}
 

@@ -94,7 +94,7 @@ def year(span: Span, number: int) -> str:
 def lines(
     words: Words, sections: Sequence[Section], span: Span, least: int
 ) -> Iterator[str]:
-    """Yield the tables of a report; an empty one is left out."""
+    """Yield the tables of a report, each under what it counts; not an empty one."""
     years = [year(span, each) for each in span.years]
     tables = [
         [(words.text(SECTIONS[each.name]), *years), *_cells(words, each)]
@@ -103,9 +103,10 @@ def lines(
     ]
     widths = [max(map(len, cells)) for cells in zip(*chain(*tables), strict=True)]
     defined = [DEFINITIONS[each.name] for each in sections if each.rows]
-    for definition, table in zip(defined, tables, strict=True):
+    for before, definition, table in zip(["", *defined], defined, tables, strict=False):
         yield ""
-        yield words.text(definition)
+        if definition != before:
+            yield words.text(definition)
         for first, *numbers in table:
             shown = zip(numbers, widths[1:], strict=True)
             cells = [cell.rjust(width) for cell, width in shown]
