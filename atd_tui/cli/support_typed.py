@@ -7,10 +7,10 @@ import typer
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.output import Answer
 from atd_tui.cli.support_shapes import answer
+from atd_tui.domain.support import cents as read_cents
 from atd_tui.domain.support_care import File
 from atd_tui.errors import Misused
 from atd_tui.store import Store, case_rows
-from atd_tui.store.support_table import cents as read_cents
 
 RequestId = Annotated[
     str, typer.Argument(metavar="REQUEST", help="Id of the request, or how it begins.")
@@ -50,7 +50,7 @@ def cents(typed: str) -> int | None:
         Misused: ``support.amount``.
     """
     try:
-        return read_cents(typed.strip())
+        return read_cents(typed)
     except ValueError:
         raise Misused("support.amount", fields={"cents": "support.amount"}) from None
 

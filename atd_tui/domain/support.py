@@ -12,6 +12,7 @@ from atd_tui.domain.text import fold
 TEXT_LIMIT: Final = 2_000
 LINE_LIMIT: Final = 200
 _DECEMBER: Final = 12
+_EUROS: Final = re.compile(r"([0-9]{1,12})(?:[.,]([0-9]{1,2}))?")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -221,6 +222,24 @@ def spending_objections(after: Ledger, on: date) -> list[str]:
     if after.remaining is not None and after.remaining < 0:
         found.append("support.over-ceiling")
     return found
+
+
+def cents(typed: str) -> int | None:
+    """Return an amount of euros in cents; nothing stays unknown.
+
+    ``1.500`` may be meant as a thousand and a half: it is no amount.
+
+    Raises:
+        ValueError: it is none.
+    """
+    plain = "".join(typed.split())
+    if not plain:
+        return None
+    found = _EUROS.fullmatch(plain)
+    if found is None:
+        raise ValueError(typed)
+    whole, parts = found.groups(default="")
+    return int(whole) * 100 + int(parts.ljust(2, "0"))
 
 
 def means_cash(text: str, words: Collection[str]) -> bool:

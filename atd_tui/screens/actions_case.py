@@ -25,6 +25,7 @@ CASE: Final[tuple[Action, ...]] = (
         "case",
     ),
     Action("case.options", ("w",), N_("Ways of return"), N_("Return"), "case"),
+    Action("case.support", ("b",), N_("Special needs"), N_("Needs"), "case"),
     _change("meeting", "r", N_("Make an appointment"), N_("Meeting")),
     _change("act", "d", N_("Write down a decision"), N_("Decision")),
     _change("course", "m", N_("Conclude, suspend, close, reopen"), N_("Course")),

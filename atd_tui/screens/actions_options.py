@@ -20,6 +20,7 @@ OPTIONS: Final[tuple[Action, ...]] = (
     Action(
         "options.clear", ("x",), N_("Take the answer back"), N_("Take back"), "options"
     ),
+    Action("options.support", ("b",), N_("Special needs"), N_("Needs"), "options"),
     Action("options.file", ("o",), N_("Open the file"), N_("File"), "options"),
     Action(
         "options.sheet",

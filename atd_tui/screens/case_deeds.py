@@ -57,6 +57,9 @@ class CaseDeeds(CaseGround):
     def do_case_options(self) -> None:
         person_way.open_options(self, self.case_id)
 
+    def do_case_support(self) -> None:
+        person_way.open_support(self, self.case_id)
+
     def do_case_meeting(self) -> None:
         self.with_coaches(self._plan)
 

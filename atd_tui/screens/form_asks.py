@@ -6,6 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
+from atd_tui.domain.support import cents
 from atd_tui.domain.text import objections
 from atd_tui.errors import Misused
 from atd_tui.i18n import Words
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     DAY = "day"  # date | None
     CLOCK = "clock"  # time | None
     NUMBER = "number"  # int | None
+    EUROS = "euros"  # int | None, in cents
     LANGUAGE = "language"  # ISO 639-3, or empty
     LANGUAGES = "languages"  # a tuple of them
     NAMES = "names"  # a tuple of texts, typed with commas between
@@ -142,6 +144,7 @@ _EMPTY: Final[dict[Kind, Any]] = {
     Kind.DAY: None,
     Kind.CLOCK: None,
     Kind.NUMBER: None,
+    Kind.EUROS: None,
     Kind.LANGUAGES: (),
     Kind.NAMES: (),
     Kind.MANY: (),
@@ -188,6 +191,13 @@ def _number(_: Ask, text: str) -> int:
     return int(text)
 
 
+def _euros(_: Ask, text: str) -> int | None:
+    try:
+        return cents(text)
+    except ValueError as error:
+        raise Misused("support.amount", given=text) from error
+
+
 def _language(_: Ask, text: str) -> str:
     found = codes.spoken(text)
     if len(found) > 1:
@@ -209,6 +219,7 @@ _LONGEST_NUMBER: Final = 6
 _READ: Final[dict[Kind, Callable[[Ask, str], Any]]] = {
     Kind.CLOCK: _clock,
     Kind.NUMBER: _number,
+    Kind.EUROS: _euros,
     Kind.LANGUAGE: _language,
     Kind.LANGUAGES: _languages,
     Kind.NAMES: _names,

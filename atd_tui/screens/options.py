@@ -17,6 +17,7 @@ from atd_tui.screens import (
     options_read,
     options_rows,
     options_words,
+    person_way,
 )
 from atd_tui.screens.bindings import bindings
 from atd_tui.screens.case_head import STAY
@@ -97,6 +98,10 @@ class OptionsScreen(OptionsGlass):
         title = options_words.WORDS[self.draft.name].question
         told = options_about.told(sight, chosen)
         self.show_text(self.atd.words.text(title), lambda _: told)
+
+    def do_options_support(self) -> None:
+        """Open the special needs of the case; Esc there comes back here."""
+        person_way.open_support(self, self.case_id)
 
     def do_options_file(self) -> None:
         """Open the file, where the ways to stay are; Esc there comes back here."""

@@ -1,6 +1,7 @@
 """What stands below the rows of the wizard: all about the one under the cursor."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from atd_tui.phrases import checks, codes, times
 from atd_tui.phrases import options as phrases
@@ -14,10 +15,8 @@ from atd_tui.widgets.pane import Block, Head, Note
 def told(sight: Sight, chosen: Chosen) -> Sequence[Block]:
     """Return all there is about a row; its first block is a heading."""
     kind, own = chosen
-    if kind == "fact":
-        return [*_fact(sight, own)]
-    if kind == "route":
-        return [*_route(sight, own)]
+    if kind in _ROWS:
+        return [*_ROWS[kind](sight, own)]
     if kind in {"way", "choose"}:
         return options_ways.told(sight, own)
     if kind == "said":
@@ -46,6 +45,16 @@ def _fact(sight: Sight, name: str) -> Iterator[Block]:
     elif counts:
         said = text("Counts for: {options}", options=", ".join(counts))
         yield Note(said, Tone.MUTED)
+
+
+def _support(sight: Sight, _: str) -> Iterator[Block]:
+    words = sight.words
+    what = words.text(
+        "Before, during and after the return; in kind, never money, for at most a year."
+    )
+    yield Head(words.text("Special needs"))
+    yield Note(what)
+    yield Note(words.text("Space opens them; Esc comes back here."), Tone.MUTED)
 
 
 def _route(sight: Sight, code: str) -> Iterator[Block]:
@@ -90,3 +99,4 @@ def _first(sight: Sight, kind: str, own: str) -> Iterator[Block]:
 
 _GIVES = {"destination": ("country_group",)}
 """Facts that follow from another one, and count with it."""
+_ROWS: Final = {"fact": _fact, "route": _route, "support": _support}

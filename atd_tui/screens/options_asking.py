@@ -48,6 +48,8 @@ class OptionsAsking(OptionsGround):
             self.change(options_draft.chosen(self.draft, own))
         elif kind == "said":
             self.say_of(own)
+        elif kind == "support":
+            self.run("options.support")
         else:
             self.run("options.more")
 

@@ -17,6 +17,7 @@ from atd_tui.screens.options_draft import Draft
 
 if TYPE_CHECKING:
     from atd_tui.domain.options_shown import Shown as Frozen
+    from atd_tui.domain.support import Request
     from atd_tui.store.store import Store
 
 _NOTED: Final = "options"
@@ -33,6 +34,7 @@ class Ground:
         settled: facts on which nothing stated goes before the file.
         before: what each option stands at without the draft.
         earlier: what was explained and frozen, the newest first.
+        support: requests for special needs that stand, the oldest first.
     """
 
     shown: Shown
@@ -41,6 +43,7 @@ class Ground:
     settled: frozenset[str]
     before: Mapping[str, Status] = field(hash=False)
     earlier: "tuple[Frozen, ...]"
+    support: "tuple[Request, ...]"
 
     def base(self, name: str) -> FactValue | None:
         """Return what the file has of a fact, stated or not."""
@@ -80,7 +83,13 @@ def ground(case_id: str, noted: set[str], store: "Store") -> Ground:
     Raises:
         Misused: ``case.unknown``.
     """
-    from atd_tui.store import audit, options, options_said, options_shown  # noqa: PLC0415 -- first paint
+    from atd_tui.store import (  # noqa: PLC0415 -- first paint
+        audit,
+        options,
+        options_said,
+        options_shown,
+        support_rows,
+    )
 
     shown = case_read.case(case_id, noted, store)
     own, on = shown.file.case.id, shown.overview.on
@@ -92,11 +101,13 @@ def ground(case_id: str, noted: set[str], store: "Store") -> Ground:
         stated = options_said.said(session, own)
         known = options.known(session, own, on)
         earlier = tuple(options_shown.of_case(session, own))
+        asked = [each.request for each in support_rows.of_case(session, own, on)]
     settled = frozenset(name for name in options.HARD if derived.get(name) is True)
     found = options.assessed(known, on).options
     before = {one.option: one.status for one in found}
     stated = {name: value for name, value in stated.items() if name not in settled}
-    return Ground(shown, derived, stated, settled, before, earlier)
+    support = tuple(each for each in asked if not each.withdrawn)
+    return Ground(shown, derived, stated, settled, before, earlier, support)
 
 
 def opened(

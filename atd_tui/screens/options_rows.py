@@ -13,6 +13,7 @@ from atd_tui.phrases import checks, codes, times
 from atd_tui.phrases import options as phrases
 from atd_tui.screens import options_words
 from atd_tui.screens.options_read import Sight
+from atd_tui.screens.support_rows import REQUESTS
 from atd_tui.widgets.paint import Piece, Tone
 from atd_tui.widgets.rows import Column, Line
 
@@ -53,6 +54,8 @@ def lines(sight: Sight) -> list[Line]:
         if asked:
             found.append(Line("", section=sight.words.text(title)))
         found += [_fact(sight, name) for name in asked]
+    if sight.draft.name == "needs":
+        found += _support(sight)
     return found
 
 
@@ -175,6 +178,20 @@ def _routes(sight: Sight) -> Iterator[Line]:
             Piece(f"{day}{route.author}", Tone.MUTED),
         )
         yield Line(f"route:{route.route}", cells)
+
+
+def _support(sight: Sight) -> Iterator[Line]:
+    """Return the requests for special needs, and the way to another."""
+    words = sight.words
+    yield Line("", section=words.text("Support asked for"))
+    for one in sight.ground.support:
+        said = codes.label(words, "special_needs_target", one.need.target)
+        state = codes.label(words, "support_request_state", one.state.value)
+        sign, tone = REQUESTS[one.state]
+        cells = (Piece(f" {sign}", tone), said, Piece(state, tone), str(one.year))
+        yield Line(f"support:{one.id}", cells)
+    none = words.text("ask for support in kind") + " (b)"
+    yield _told("support:+", "+", none, "", Tone.MUTED)
 
 
 def _told(row_id: str, sign: str, text: str, more: str, tone: Tone) -> Line:

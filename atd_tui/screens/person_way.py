@@ -73,6 +73,13 @@ def open_options(screen: ShellScreen, case_id: str) -> None:
     screen.app.push_screen(OptionsScreen(case_id))
 
 
+def open_support(screen: ShellScreen, case_id: str) -> None:
+    """Open the special needs of a case."""
+    from atd_tui.screens.support import SupportScreen  # noqa: PLC0415 -- first paint
+
+    screen.app.push_screen(SupportScreen(case_id))
+
+
 def new_case(screen: FillingScreen) -> None:
     """Look for somebody and open a case for them; one that is open is shown."""
     words = screen.atd.words

@@ -23,13 +23,19 @@ SENTENCES: Final[dict[str, str]] = {
         "Support is given in kind, never as money. Pay who provides it, and say what"
         " for."
     ),
+    "support.no-contact": "No contact is planned that was not held; c plans one.",
     "support.no-country": "Say in which country.",
+    "support.no-decision": "This request was decided on already.",
+    "support.no-enquiry": "No question waits for an answer; i asks one.",
     "support.no-kind": "Say what is paid for: a code of support_kind.",
     "support.no-measure": "Say which measure: a code of special_needs_measure.",
+    "support.no-measures": "There is no measure yet; m adds one.",
+    "support.no-offer": "There is no offer to choose from; o writes one down.",
     "support.no-provider": "Say who made the offer.",
     "support.no-question": "Write down what is asked.",
     "support.no-reason": "Say why.",
     "support.no-ref": "Every row needs a reference of its own in the column ref.",
+    "support.no-request": "No support was asked for here yet; n asks for it.",
     "support.no-target": "Say for whom: a code of special_needs_target.",
     "support.no-year": "Give the year or the day of the request.",
     "support.not-approved": (
@@ -43,6 +49,7 @@ SENTENCES: Final[dict[str, str]] = {
         "This goes over the ceiling: {remaining} euros are left beside what is"
         " promised."
     ),
+    "support.own-request": "You asked for this. Somebody else has to decide on it.",
     "support.past": "This request was taken in from a table; it stays as it is.",
     "support.second-person": (
         "{author} asked for this. Somebody else has to decide on it."

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final
 
 from atd_tui.domain.dates import FIRST_YEAR, typed_day
+from atd_tui.domain.support import cents
 from atd_tui.errors import BrokenData, Misused
 from atd_tui.reference import codelists
 from atd_tui.reference.nationalities import find_nationality
@@ -172,24 +172,6 @@ def _yes(cell: str) -> bool | None:
     if cell.casefold() not in _YES:
         raise _WrongError("support.yes-no")
     return _YES[cell.casefold()]
-
-
-def cents(cell: str) -> int | None:
-    """Return an amount of euros in cents; nothing stays unknown.
-
-    Raises:
-        ValueError: it is none.
-    """
-    if not cell:
-        return None
-    try:
-        amount = Decimal(cell.replace(",", ".")) * 100
-        whole = int(amount)
-    except (InvalidOperation, ValueError, OverflowError):
-        raise ValueError(cell) from None
-    if whole != amount or whole < 0:
-        raise ValueError(cell)
-    return whole
 
 
 def _spent(cell: str) -> int | None:
