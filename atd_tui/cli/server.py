@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from atd_tui import clock
-from atd_tui.cli import server_migrate, server_typed, serving, typed
+from atd_tui.cli import server_migrate, server_typed, server_verified, serving, typed
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Room, Verb
 from atd_tui.cli.output import Answer
@@ -78,6 +78,7 @@ COMMANDS: Final[dict[str, Verb | Room]] = {
     "enrol": enrol,
     "status": status,
     "migrate": server_migrate.migrate,
+    "verified": server_verified.verified,
     "account": Room("atd_tui.cli.server_accounts", "Who may use laptops, and where."),
     "device": Room("atd_tui.cli.server_devices", "The laptops that were enrolled."),
     "parked": Room("atd_tui.cli.server_parked", "Late work on what was given away."),

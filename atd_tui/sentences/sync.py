@@ -37,6 +37,10 @@ SENTENCES: Final[dict[str, str]] = {
         "The server's role may not do this in its database. Tables are made and changed"
         " by their owner: atd-tui server migrate --database URL."
     ),
+    "server.not-its-backup": (
+        "That database (up to {position}) was not made of a backup of this server as it"
+        " lives now. Nothing was noted."
+    ),
     "server.parked-unknown": "There is no late work {id}. Look at the list.",
     "server.port": "Nobody can listen at {host}, port {port}: {reason}.",
     "server.role": "There is no role {given}. Known: {known}",

@@ -36,7 +36,7 @@ class Seen:
 def seen(connection: Connection) -> Seen:
     """Return how far the database says that it came."""
     head = connection.execute(select(HEAD.c.epoch, HEAD.c.seq)).one()
-    return Seen(str(head.epoch), int(head.seq), _mark(connection, head.seq))
+    return Seen(str(head.epoch), int(head.seq), mark(connection, head.seq))
 
 
 def keep(folder: Path, now: Seen) -> None:
@@ -75,11 +75,11 @@ def refuse_behind(connection: Connection, folder: Path) -> None:
         lived = select(EPOCH.c.epoch).where(EPOCH.c.epoch == before.epoch)
         if connection.execute(lived).first() is None:
             raise SyncError("server.behind", **facts)
-    elif now.seq < before.seq or _mark(connection, before.seq) != before.mark:
+    elif now.seq < before.seq or mark(connection, before.seq) != before.mark:
         raise SyncError("server.behind", **facts)
 
 
-def _mark(connection: Connection, seq: int) -> str:
+def mark(connection: Connection, seq: int) -> str:
     """Return the mark of a change; empty before the first."""
     row = connection.execute(select(LOG).where(LOG.c.seq == seq)).one_or_none()
     if row is None:

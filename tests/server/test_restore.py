@@ -9,7 +9,7 @@ from sqlalchemy import make_url
 
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Known, Operation, Transaction
-from atd_tui.server import witness
+from atd_tui.server import proving, witness
 from atd_tui.server.accounts import Chance
 from atd_tui.server.core import Door, Server
 from atd_tui.server.database import Database
@@ -73,6 +73,48 @@ def test_a_server_put_back_from_a_dump_gets_again_what_it_lost(
     assert read == {"t1": NOTE, "t2": NOTE, "t3": "-"}
     assert jansen.hello().head == 5
     restored.close()
+
+
+def test_laptops_let_go_of_what_a_backup_was_found_to_hold(
+    monday: tuple[Desk, Desk, Path], another: str, emptied: str
+) -> None:
+    jansen, peeters, _ = monday
+    live, copy = Database(emptied), Database(another)
+
+    with live.writing() as to, copy.reading() as read:
+        proved = proving.prove(to, read)
+
+    assert (proved.position, proved.devices) == (2, 1)
+    assert (jansen.hello().durable, peeters.hello().durable) == (1, 0)
+    jansen.server.new_epoch("restored from another one")
+    with (
+        pytest.raises(SyncError, match=r"^server\.not-its-backup$"),
+        live.writing() as to,
+        copy.reading() as read,
+    ):
+        proving.prove(to, read)
+    for each in (live, copy):
+        each.close()
+
+
+def test_a_backup_of_another_server_is_none_of_this_one(
+    url: str, tmp_path: Path
+) -> None:
+    """Two lives of one name: what tells them apart is what was written in them."""
+    here, there = server(Clock(), url), server(Clock(), f"sqlite:///{tmp_path}/x.db")
+    for at, row in ((here, "t1"), (there, "t2")):
+        desk(at, "jansen").write(ticket(row))
+    live, copy = Database(url), Database(f"sqlite:///{tmp_path}/x.db")
+
+    with (
+        pytest.raises(SyncError, match=r"^server\.not-its-backup$"),
+        live.writing() as to,
+        copy.reading() as read,
+    ):
+        proving.prove(to, read)
+
+    for each in (live, copy, here, there):
+        each.close()
 
 
 def behind(url: str, folder: Path) -> dict[str, Any]:
