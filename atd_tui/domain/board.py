@@ -19,6 +19,7 @@ class BoardRow:
         label: as this office shows it; one sent from elsewhere names its office.
         position: 1 for the next to be called; ``None`` unless it waits.
         waited: time spent waiting up to now, not counting talks and parking.
+        mark: how far it has come on its way to the server; empty where there is none.
     """
 
     ticket: Ticket
@@ -26,6 +27,7 @@ class BoardRow:
     standing: Standing
     position: int | None
     waited: timedelta
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class Line:
         next_due_on: before today when it is late.
         legal_rule: of the next term of law to end.
         touched_at: when something last changed in the case itself.
+        mark: how far it has come on its way to the server; empty where there is none.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Line:
     legal_rule: str = ""
     legal_due_on: date | None = None
     touched_at: datetime | None = None
+    mark: str = ""
 
 
 class Sort(StrEnum):

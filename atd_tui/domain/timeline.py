@@ -42,6 +42,7 @@ class Entry:
         struck: why it no longer counts: taken back, withdrawn; empty while it does.
         ahead: whether it is still to come or to be done.
         sort: where the next page goes on.
+        mark: how far it has come on its way to the server; empty where there is none.
     """
 
     ref: str
@@ -55,3 +56,4 @@ class Entry:
     struck: str = ""
     ahead: bool = False
     sort: str = ""
+    mark: str = ""

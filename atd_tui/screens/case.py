@@ -232,8 +232,8 @@ class CaseScreen(CaseTermDeeds):
             self.tab.list.focus()
 
     def _show(self, shown: Shown) -> None:
-        self.shown, self._trouble = shown, None
-        self.case_id = shown.file.case.id
+        self._trouble = None
+        self.take(shown)
         self._show_tab()
 
     def _show_tab(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from atd_tui.errors import AtdError, Refused
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes
+from atd_tui.screens import case_elsewhere
 from atd_tui.screens.asking import verb
 from atd_tui.screens.case_shown import Chosen, Shown, View
 from atd_tui.screens.filling import FillingScreen
@@ -56,6 +57,15 @@ class CaseGround(FillingScreen):
             revealed=self.revealed,
             wide=self.has_class("-wide"),
         )
+
+    def take(self, shown: Shown) -> None:
+        """Show another reading of the case; what came from elsewhere is said."""
+        before, self.shown = self.shown, shown
+        self.case_id = shown.file.case.id
+        if before is not None:
+            said = case_elsewhere.changed(self.atd.words, before, shown)
+            if said:
+                self.say(said, Tone.ACCENT)
 
     @property
     def language(self) -> str:

@@ -12,7 +12,7 @@ from atd_tui.domain.days import BELGIUM
 from atd_tui.domain.tasks import State, Task
 from atd_tui.domain.timeline import Kind
 from atd_tui.phrases import cases, entries, tasks, times
-from atd_tui.screens import case_facts, case_family, case_folds
+from atd_tui.screens import case_elsewhere, case_facts, case_family, case_folds
 from atd_tui.screens.case_folds import Fold, folded
 from atd_tui.screens.case_shown import View
 from atd_tui.screens.case_tab import CaseTab
@@ -104,6 +104,8 @@ def recent(view: View) -> Iterator[Block]:
     words = view.words
     title = words.text("Timeline")
     yield Head(title, words.text("n note · c contact"))
+    if heed := case_elsewhere.told(words, view.shown.met):
+        yield Note(heed, Tone.WARN)
     found = [
         each for each in view.shown.recent if each.kind not in _ASIDE and not each.ahead
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from atd_tui.domain import tasks as task_rules
 from atd_tui.domain.timeline import Kind
 from atd_tui.errors import Misused
+from atd_tui.screens import case_elsewhere, marks
 from atd_tui.screens.case_shown import Seen, Shown
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def case(case_id: str, noted: set[str], store: "Store") -> Shown:
         timeline,
     )
 
+    number = case_elsewhere.acted(store)
     overview = case_file.open_case(store, case_id, audited=case_id in noted)
     noted.update((case_id, overview.file.case.id))
     own, on = overview.file.case.id, overview.on
@@ -63,6 +65,8 @@ def case(case_id: str, noted: set[str], store: "Store") -> Shown:
         recent=tuple(timeline.page(store, own, limit=_RECENT, audited=True)),
         coaches={each.name: each.shown for each in coaches.coaches(store)},
         seen=_seen(store, own),
+        met=case_elsewhere.met(store, own, people),
+        acted=number,
     )
 
 
@@ -72,9 +76,10 @@ def entries(
     """Return a page of the timeline of a case that was opened already."""
     from atd_tui.store import timeline  # noqa: PLC0415 -- first paint
 
-    return timeline.page(
+    found = timeline.page(
         store, case_id, kinds, before=before, limit=limit, audited=True
     )
+    return marks.on_entries(store, found)
 
 
 def conversation(case_id: str, own: str, store: "Store") -> "Conversation":

@@ -16,6 +16,7 @@ from atd_tui.domain.terms_case import OfCase
 from atd_tui.domain.text import mask
 from atd_tui.domain.timeline import Entry
 from atd_tui.i18n import Words
+from atd_tui.screens.case_elsewhere import Met
 
 if TYPE_CHECKING:
     from atd_tui.store.case_file import Overview
@@ -45,6 +46,8 @@ class Shown:
         recent: the newest entries of the timeline.
         coaches: how they are known, by account.
         seen: who opened the case on this laptop.
+        met: what was written twice and waits for a decision.
+        acted: number of the last action on this laptop.
     """
 
     overview: "Overview"
@@ -60,6 +63,8 @@ class Shown:
     recent: tuple[Entry, ...]
     coaches: Mapping[str, str]
     seen: tuple[Seen, ...]
+    met: tuple[Met, ...] = ()
+    acted: int = 0
 
     def coach(self, account: str) -> str:
         """Return how a coach is known."""

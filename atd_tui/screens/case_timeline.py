@@ -10,7 +10,7 @@ from atd_tui.domain.timeline import Entry, Kind
 from atd_tui.i18n import Words
 from atd_tui.phrases import entries as phrases
 from atd_tui.phrases import times
-from atd_tui.screens import case_folds
+from atd_tui.screens import case_folds, marks
 from atd_tui.screens.case_folds import FOLD, Fold, folded
 from atd_tui.screens.case_shown import Chosen, View
 from atd_tui.screens.case_tab import ListTab
@@ -49,11 +49,13 @@ class TimelineTab(ListTab):
 
     def columns(self, words: Words) -> Sequence[Column]:
         text = words.text
+        marked = any(each.mark for each in self._entries)
         return [
             Column("on", text("When"), 14),
             Column("kind", text("Kind"), 12),
             Column("said", text("What"), 30, grow=True, least=20),
             Column("who", text("Who"), 11, least=8, drop=1),
+            *([marks.COLUMN] if marked else ()),
         ]
 
     def lines(self, view: View) -> Sequence[Line]:
@@ -64,7 +66,11 @@ class TimelineTab(ListTab):
             fold = self._fold(chosen)
             return [*_about_fold(view, fold)] if fold else ()
         found = self.entry(chosen)
-        return [*about(view, found)] if found else ()
+        if found is None:
+            return ()
+        mark = marks.told(view.words, found.mark)
+        come = [Note(mark, marks.sign(found.mark).tone)] if mark else []
+        return [*about(view, found), *come]
 
     def unfold(self, chosen: Chosen) -> None:
         """Show the entries of a folded row one by one."""
@@ -184,13 +190,17 @@ def _line(view: View, entry: Entry | Fold) -> Line:
         first = entry.entries[0]
         said = case_folds.said(view.words, entry)
         kind = Piece(phrases.kind(view.words, first), Tone.MUTED)
-        cells = (f"{first.on:%d/%m/%y}", kind, said, first.actor)
+        mark = marks.sign(marks.least(each.mark for each in entry.entries))
+        cells = (f"{first.on:%d/%m/%y}", kind, said, first.actor, mark)
         return Line(id=entry.ref, cells=cells, sign="+")
     own = tone(entry)
     kind = Piece(phrases.kind(view.words, entry), own if entry.struck else Tone.MUTED)
     return Line(
         id=entry.ref,
-        cells=(when(entry), kind, line_text(view, entry), entry.actor),
+        cells=(
+            *(when(entry), kind, line_text(view, entry), entry.actor),
+            marks.sign(entry.mark),
+        ),
         sign=sign(entry),
         tone=own,
     )

@@ -18,7 +18,7 @@ from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.paint import Body, row
 from atd_tui.widgets.pane import Block, Pane
 from atd_tui.widgets.query_line import QueryLine
-from atd_tui.widgets.rows import ListRows
+from atd_tui.widgets.rows import Column, ListRows
 from atd_tui.widgets.rule import Rule
 from atd_tui.widgets.status_line import StatusLine
 from atd_tui.widgets.summary import Summary
@@ -52,7 +52,7 @@ class CasesGlass(CasesViews):
     def body(self) -> Iterable[Widget]:
         label, hint = self._query_words()
         yield QueryLine(label, hint, limit=LIMIT, id="query")
-        yield LineTable(cases_lines.columns(self.atd.words), id="list")
+        yield LineTable(self._columns(), id="list")
         yield Pane(id="preview")
         yield Rule(id="chosen")
         with Horizontal(id="sides"):
@@ -107,7 +107,7 @@ class CasesGlass(CasesViews):
     def show_rows(self) -> None:
         """Show the list as it was last read, or why there is none."""
         words, found, table = self.atd.words, self._found, self.table
-        table.retitle(cases_lines.columns(words))
+        table.retitle(self._columns())
         self.query_line.rename(*self._query_words())
         if found is None:
             table.show(ListRows(), body=self._waiting_body())
@@ -162,6 +162,10 @@ class CasesGlass(CasesViews):
     def looked_into(self, chosen: Line) -> list[Block]:
         """Return what stands under a narrow list, once the file was looked into."""
         raise NotImplementedError
+
+    def _columns(self) -> list[Column]:
+        marked = self.atd.load.connected
+        return cases_lines.columns(self.atd.words, marked=marked)
 
     def _show_sides(self, chosen: Line, found: Found) -> None:
         words = self.atd.words

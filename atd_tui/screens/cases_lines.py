@@ -9,7 +9,7 @@ from atd_tui.domain.caseload import PRESETS, Line
 from atd_tui.domain.text import mask
 from atd_tui.i18n import Words
 from atd_tui.phrases import caseload, codes
-from atd_tui.screens import cases_words
+from atd_tui.screens import cases_words, marks
 from atd_tui.screens.cases_reading import STEP, Found, View
 from atd_tui.widgets import rows
 from atd_tui.widgets.paint import Piece, Row, Tone
@@ -69,9 +69,12 @@ class CaseRows:
         self.lines |= {**read, **gone}
 
 
-def columns(words: Words) -> list[Column]:
-    """Return the columns; those on the right go first when room lacks."""
-    return [
+def columns(words: Words, *, marked: bool) -> list[Column]:
+    """Return the columns; those on the right go first when room lacks.
+
+    ``marked`` adds how far each case has come on its way to the server.
+    """
+    found = [
         Column("number", words.text("Case"), 8),
         Column("name", words.text("Name"), 18, grow=True, least=16),
         Column("others", "", 3),
@@ -84,6 +87,7 @@ def columns(words: Words) -> list[Column]:
         Column("stay", words.text("Stay"), 11, drop=4),
         Column("flags", words.text("Attention"), 14, drop=5),
     ]
+    return [*found, marks.COLUMN] if marked else found
 
 
 def veiled(shown: Line) -> Line:
@@ -116,6 +120,7 @@ def line(shown: Line, words: Words, found: Found) -> rows.Line:
             found.coaches.get(shown.coach, shown.coach) or nobody,
             codes.label(words, "case_stay", shown.stay) if shown.stay else "—",
             attention(shown, words),
+            marks.sign(shown.mark),
         ),
         sign=LATE if late else URGENT if shown.urgency else "",
         tone=Tone.MUTED if ended else Tone.NORMAL,

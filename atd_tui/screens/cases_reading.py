@@ -1,13 +1,14 @@
 """What the list of cases reads, in a thread: which cases there are, and their lines."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from atd_tui.domain.caseload import PRESETS, Line, Query, Sort
 from atd_tui.domain.caseload_query import Unread
+from atd_tui.screens import marks
 
 if TYPE_CHECKING:
     from atd_tui.store.store import Store
@@ -171,7 +172,9 @@ def _coaches(store: "Store") -> dict[str, str]:
 def _by_id(store: "Store", ids: Sequence[str]) -> dict[str, Line]:
     from atd_tui.store import caseload  # noqa: PLC0415 -- first paint
 
-    return {line.id: line for line in caseload.lines(store, ids)}
+    found = {line.id: line for line in caseload.lines(store, ids)}
+    marked = marks.read(store, marks.CASE, found)
+    return found | {i: replace(found[i], mark=mark) for i, mark in marked.items()}
 
 
 def _slice(ids: Sequence[str], start: int) -> Iterable[str]:

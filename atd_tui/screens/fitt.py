@@ -24,7 +24,7 @@ _SHOWN: Final = frozenset(
     {
         *("unit", "unit_service", "unit_period", "household", "membership", "person"),
         *("person_name", "presence", "child_note", "incident", "separation"),
-        *("case", "case_deadline"),
+        *("case", "case_deadline", "sync_out", "conflict"),
     }
 )
 """Tables of which something stands on this screen."""

@@ -11,6 +11,7 @@ from atd_tui.domain.text import mask
 from atd_tui.i18n import N_, Words
 from atd_tui.phrases import housing as phrases
 from atd_tui.phrases import times
+from atd_tui.screens import marks
 from atd_tui.screens.fitt_reading import Found
 from atd_tui.widgets.home_cell import Cell
 from atd_tui.widgets.paint import Piece, Row, Tone, row
@@ -57,6 +58,7 @@ def cell(each: Standing, found: Found, words: Words, *, masked: bool) -> Cell:
         name=name(each, found, words, masked=masked),
         day=day(each, words, found),
         remark=_remark(each, found, words),
+        mark=marks.pressing(found.marks.get(each.home.id, "")),
         quiet=each.status in {Status.FREE, Status.OUT_OF_SERVICE},
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atd_tui.domain.housing import Period
 from atd_tui.domain.housing_days import Standing
+from atd_tui.screens import marks
 
 if TYPE_CHECKING:
     from atd_tui.store.housing_board import Board, Lodged
@@ -47,6 +48,7 @@ class Found:
     Attributes:
         periods: from four weeks before the day to eight weeks after it.
         by_home: the same, by the id of the home.
+        marks: how far each home has come on its way to the server.
         at: local time of the reading, as ``09:42``.
     """
 
@@ -55,6 +57,7 @@ class Found:
     lodged: dict[str, "Lodged"] = field(hash=False)
     at: str = ""
     by_home: Mapping[str, Sequence[Period]] = field(default_factory=dict, hash=False)
+    marks: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def on(self) -> date:
@@ -101,7 +104,8 @@ def read(on: date | None, store: "Store") -> Found:
     for one in periods:
         by_home[one.unit_id].append(one)
     at = times.clock(store.door.now())
-    return Found(board, tuple(periods), lodged, at, by_home)
+    come = marks.read(store, marks.UNIT, [one.home.id for one in board.standings])
+    return Found(board, tuple(periods), lodged, at, by_home, come)
 
 
 def detail(standing: Standing, store: "Store") -> "Detail":

@@ -9,7 +9,7 @@ from atd_tui.domain.housing_days import Status
 from atd_tui.i18n import Words
 from atd_tui.phrases import housing as phrases
 from atd_tui.phrases import times
-from atd_tui.screens import fitt_cells, fitt_facts
+from atd_tui.screens import fitt_cells, fitt_facts, marks
 from atd_tui.screens.fitt_facts import Seen
 from atd_tui.screens.fitt_reading import Found
 from atd_tui.widgets.paint import Body, Piece, Row, Tone, ends, row
@@ -52,6 +52,8 @@ def beside(seen: Seen) -> list[Block]:
     told: list[Block] = [Head(each.home.code, f"{glyph} {state} {_size(seen)} "), ()]
     told += _family(seen)
     told += _claims(seen)
+    if mark := marks.told(words, seen.found.marks.get(each.home.id, "")):
+        told.append(Fact(words.text("Sync"), mark))
     told += [(), Head(words.text("Home"))]
     told += [Note(text, indent=2) for text in fitt_facts.known(seen)]
     told += _waiting(seen)

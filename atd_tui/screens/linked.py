@@ -114,10 +114,12 @@ class LinkedApp(PlacesApp, inherit_bindings=False):
             return
         if load.connected and self._background is None:
             self._begin_sync()
-        if load != self.load:
-            self.load = load
+        before, self.load = self.load, load
+        if load != before:
             for place in self.places():
                 place.show_bars()
+        if load.connected != before.connected:
+            self._changed(SENT)  # the lists have signs from now on
 
     def _begin_sync(self) -> None:
         """Sync from now on: the store belongs to a server."""

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from atd_tui.errors import AtdError
 from atd_tui.phrases import codes
+from atd_tui.screens import marks
 from atd_tui.screens.bindings import bindings
 from atd_tui.screens.queue_columns import columns
 from atd_tui.screens.queue_file import QueueFile
@@ -159,7 +160,7 @@ class QueueScreen(QueueFile):
         """Show the board as it was last read, or why there is none."""
         words, board = self.atd.words, self._board
         table = self.query_one(LineTable)
-        table.retitle(columns(words, board))
+        table.retitle(columns(words, board, marked=self.atd.load.connected))
         self._label_filter()
         if board is None:
             table.show(ListRows(), body=self._waiting_body())
@@ -288,7 +289,7 @@ def _holiday(on_: date, language: str) -> str:
 def _read_board(store: "Store") -> "Board":
     from atd_tui.store import queue_board  # noqa: PLC0415 -- first paint
 
-    return queue_board.board(store)
+    return marks.on_board(store, queue_board.board(store))
 
 
 def _note_listing(store: "Store") -> None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from atd_tui.i18n import Words
+from atd_tui.screens.marks import COLUMN
 from atd_tui.widgets.rows import Column
 
 if TYPE_CHECKING:
@@ -12,10 +13,15 @@ _LABEL: Final = 7
 """Cells of the number and its sign; those of another office are longer."""
 
 
-def columns(words: Words, board: "Board | None" = None) -> list[Column]:
-    """Return the columns of the queue; those on the right go first when room lacks."""
+def columns(
+    words: Words, board: "Board | None" = None, *, marked: bool = False
+) -> list[Column]:
+    """Return the columns of the queue; those on the right go first when room lacks.
+
+    ``marked`` adds how far each ticket has come on its way to the server.
+    """
     labels = [len(f"{row.label} ○") for row in board.rows] if board else []
-    return [
+    found = [
         Column("label", words.text("No."), max([_LABEL, *labels])),
         Column("name", words.text("Name"), 16, grow=True, least=10),
         Column("language", words.text("Lang."), 5),
@@ -24,3 +30,4 @@ def columns(words: Words, board: "Board | None" = None) -> list[Column]:
         Column("coach", words.text("Coach"), 10, drop=2),
         Column("flags", words.text("Attention"), 12, drop=1),
     ]
+    return [*found, COLUMN] if marked else found

@@ -9,6 +9,7 @@ from atd_tui.domain.text import fold, mask
 from atd_tui.domain.tickets import State
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes, queue, times
+from atd_tui.screens import marks
 from atd_tui.widgets.paint import Piece, Tone
 from atd_tui.widgets.rows import Line
 
@@ -94,6 +95,7 @@ def line(
             _wait(shown, long_wait),
             standing.coach or "—",
             _flags(shown, words, case),
+            marks.sign(shown.mark),
         ),
         tone=_TONES.get(standing.state, Tone.MUTED),
     )

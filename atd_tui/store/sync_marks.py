@@ -72,6 +72,25 @@ def of_rows(store: Store, rows: Iterable[tuple[str, str]]) -> dict[str, State]:
         }
 
 
+def of_changes(store: Store, numbers: Iterable[int]) -> dict[int, State]:
+    """Return how far single changes have come, by their numbers in the journal.
+
+    One that the outbox holds no more was acknowledged, unless it was refused.
+    """
+    wanted = list(numbers)
+    with store.reading() as session:
+        said = sync_meta.read(session)
+        if not wanted or not said.get(Key.DEVICE):
+            return {}
+        given = {
+            "sent": said.get(Key.SENT, 0),
+            "sealed": said.get(Key.SEALED, 0),
+            "numbers": json.dumps(wanted),
+        }
+        rows = session.connection().exec_driver_sql(_CHANGES, given)
+        return {row[0]: State(row[1]) for row in rows}
+
+
 def _rank(state: State) -> int:
     return _RANK.index(state) if state in _RANK else len(_RANK)
 
@@ -109,4 +128,14 @@ def _query(table: str) -> str:
     """  # noqa: S608 -- names of our own tables
 
 
+_CHANGES: Final = """
+SELECT c.n, CASE
+  WHEN c.n > CAST(:sealed AS INTEGER) THEN 'waiting'
+  WHEN EXISTS (SELECT 1 FROM sync_note s WHERE s.txn = c.action_id
+    AND s.kind = 'refused' AND NOT s.seen) THEN 'refused'
+  ELSE coalesce((SELECT CASE WHEN o.i <= CAST(:sent AS INTEGER) THEN 'sending'
+      ELSE 'waiting' END
+    FROM sync_out o WHERE o.id = c.action_id AND o.state = 'ready'), 'level')
+END FROM json_each(:numbers) w JOIN "change" c ON c.n = w.value
+"""
 _QUERIES: Final = {table: _query(table) for table in _PARTS}

@@ -22,6 +22,7 @@ class Cell(NamedTuple):
         taken, room: persons and beds, such as ``5`` and ``6``; room may be ``?``.
         day: what matters of its days.
         remark: what to heed; shown where cells are high.
+        mark: one glyph at the right of the day, such as ``↑``; a blank is none.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Cell(NamedTuple):
     day: str = ""
     remark: str = ""
     quiet: bool = False
+    mark: Piece = Piece(" ")
 
 
 def told(cell: Cell, wide: int, high: int) -> list[Row]:
@@ -41,7 +43,7 @@ def told(cell: Cell, wide: int, high: int) -> list[Row]:
     lines = [
         _first(cell, wide),
         row(Piece(pad(cell.name, wide), tone)),
-        row(Piece(pad(cell.day, wide), tone)),
+        _day(cell, wide, tone),
     ]
     if high > LOW:
         remark = Piece(pad(cell.remark, wide), Tone.WARN)
@@ -54,6 +56,13 @@ def outline(wide: int, high: int) -> list[Row]:
     short = (_SKELETON[:6], _SKELETON[:8], _SKELETON[:5])
     lines = [row(Piece(pad(text, wide), Tone.LINE)) for text in short]
     return lines + [row(" " * wide)] * (high - LOW)
+
+
+def _day(cell: Cell, wide: int, tone: Tone) -> Row:
+    """Return the day that matters, and the mark at its right."""
+    if not cell.mark.text.strip():
+        return row(Piece(pad(cell.day, wide), tone))
+    return row(Piece(pad(cell.day, wide - 1), tone), cell.mark)
 
 
 def _first(cell: Cell, wide: int) -> Row:
