@@ -16,7 +16,7 @@ from atd_tui.server.answers import Answers
 from atd_tui.server.rows import Rows
 from atd_tui.server.tables import DEVICE, EPOCH, HEAD, PARKED, RECEIVED
 from atd_tui.server.taken import Taking
-from atd_tui.server.taking import expected, take
+from atd_tui.server.taking import expect, take
 
 
 def push(
@@ -32,7 +32,7 @@ def push(
     refuse_other_life(connection, asked.epoch)
     bases, last = _bases(connection, asked.epoch), _last(connection, caller)
     before = Answers(connection, caller.id, asked.transactions)
-    rows.expect(*expected(asked.transactions))
+    expect(rows, asked.transactions)
     results: list[Result] = []
     new: list[tuple[Transaction, str, Result]] = []
     for transaction in asked.transactions:

@@ -1,13 +1,15 @@
 """The rows of the server as one push sees and changes them, written at its end."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, select, tuple_, update
+from sqlalchemy import Connection, select, update
 
 from atd_tui.domain.access_rows import PARENTS, Named, Values
 from atd_tui.domain.merge_claims import CLAIMING
 from atd_tui.server import claiming, rows_writing
+from atd_tui.server import rows_looking as looking
 from atd_tui.server.cache import Cache
 from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
 from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
@@ -19,11 +21,20 @@ NAMES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """The rows that a row names, by the field that names them."""
 
+_DECIDING: Final = (
+    *(("case_event", "case_id"), ("case_file", "household_id")),
+    *(("case_file", "person_id"), ("membership", "person_id")),
+    *(("support_request", "case_id"), ("ticket_event", "ticket_id")),
+    *(("unit_period", "case_id"), ("unit_period", "household_id")),
+)
+_NAMING: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    parent: tuple(pair for pair in _DECIDING if NAMES[pair[0]][pair[1]] == parent)
+    for parent in ("case_file", "household", "person", "ticket")
+}
+"""By whom a row is named that decides where it lies: table and field."""
 
 _LONGEST_ID: Final = 64
 _LONGEST_BUCKET: Final = 200
-_ONCE: Final = 400
-"""So many at once stay below what one statement may name."""
 
 
 class Rows:
@@ -46,21 +57,67 @@ class Rows:
             *(self._keys, self._aliases),
         )
 
-    def expect(self, rows: Sequence[Named], keys: Sequence[Named]) -> None:
-        """Look up rows and keys that will be asked for, all at once."""
-        for start in range(0, len(rows), _ONCE):
-            some = rows[start : start + _ONCE]
-            held = self._connection.execute(_among(STORED, "row_id", some))
-            found = {Named(row.tbl, row.row_id): held_of(row) for row in held}
-            self.held.fill(some, found, None)
-            said = self._connection.execute(_among(ALIAS, "row_id", some))
-            became = {Named(row.tbl, row.row_id): str(row.became) for row in said}
-            self._aliases.fill(some, became, "")
-        for start in range(0, len(keys), _ONCE):
-            some = keys[start : start + _ONCE]
-            owned = self._connection.execute(_among(UNIQUE, "key", some))
+    def expect(self, edits: Sequence[tuple[Named, Values]]) -> None:
+        """Look up at once what changes with these values will ask for.
+
+        What a row names decides where it lies, and so do the rows that name that.
+        """
+        seen: dict[Named, None] = {}
+        wave = [named for named, _ in edits]
+        wave += [up for named, values in edits for up in _parents(named, values)]
+        while wave := [each for each in dict.fromkeys(wave) if each not in seen]:
+            seen |= dict.fromkeys(wave)
+            self._expect_rows(wave)
+            held = ((each, self.held.stored(each)) for each in wave)
+            wave = [
+                up for each, row in held if row for up in _parents(each, row.row.values)
+            ]
+        self._expect_rows(self._expect_links(list(seen)))
+
+    def expect_keys(self, keys: Sequence[Named]) -> None:
+        """Look up keys that will be asked for, all at once."""
+        for some in looking.chunks(keys):
+            owned = self._connection.execute(looking.among(UNIQUE, "key", some))
             owners = {Named(row.tbl, row.key): str(row.row_id) for row in owned}
             self._keys.fill(some, owners, "")
+
+    def _expect_rows(self, rows: Sequence[Named]) -> None:
+        for some in looking.chunks(rows):
+            held = self._connection.execute(looking.among(STORED, "row_id", some))
+            found = {Named(row.tbl, row.row_id): held_of(row) for row in held}
+            self.held.fill(some, found, None)
+            said = self._connection.execute(looking.among(ALIAS, "row_id", some))
+            became = {Named(row.tbl, row.row_id): str(row.became) for row in said}
+            self._aliases.fill(some, became, "")
+            lying: dict[Named, dict[str, tuple[int, bool]]] = {n: {} for n in found}
+            for row in self._connection.execute(
+                looking.among(MEMBER, "row_id", [*found])
+            ):
+                of = lying[Named(row.tbl, row.row_id)]
+                of[row.bucket] = (row.seq, row.present)
+            self.lying.fill(some, lying, {})
+
+    def _expect_links(self, rows: Sequence[Named]) -> list[Named]:
+        """Look up which rows name these; return those."""
+        naming: list[Named] = []
+        for some in looking.chunks(rows):
+            known = {each.id for each in some}
+            asked = [
+                (table, field, each.id)
+                for each in some
+                for table, field in _NAMING.get(each.table, ())
+            ]
+            query = select(LINK).where(
+                LINK.c.named.in_(known),
+                LINK.c.tbl.in_({table for table, _, _ in asked}),
+            )
+            found: defaultdict[Naming, set[str]] = defaultdict(set)
+            for row in self._connection.execute(query) if asked else ():
+                found[(row.tbl, row.field, row.named)].add(row.row_id)
+            links = {key: frozenset(found.get(key, ())) for key in asked}
+            self._links.fill(asked, links, frozenset())
+            naming += [Named(key[0], each) for key in asked for each in links[key]]
+        return naming
 
     def row(self, table: str, row_id: str) -> Values | None:
         """Return a row that is there."""
@@ -165,19 +222,12 @@ class Rows:
             self._links[key] = self._links[key] | one if add else self._links[key] - one
 
     def _stored(self, named: Named) -> Held | None:
-        mine = (STORED.c.tbl == named.table) & (STORED.c.row_id == named.id)
-        row = self._connection.execute(select(STORED).where(mine)).one_or_none()
-        return None if row is None else held_of(row)
+        return looking.stored(self._connection, named)
 
     def _members(self, named: Named) -> Lying:
         if self.held.stored(named) is None:
             return {}
-        mine = (MEMBER.c.tbl == named.table) & (MEMBER.c.row_id == named.id)
-        query = select(MEMBER.c.bucket, MEMBER.c.seq, MEMBER.c.present).where(mine)
-        return {
-            row.bucket: (row.seq, row.present)
-            for row in self._connection.execute(query)
-        }
+        return looking.members(self._connection, named)
 
     def _linked(self, naming: Naming) -> frozenset[str]:
         table, field, named = naming
@@ -186,24 +236,22 @@ class Rows:
         parent = Named(NAMES[table][field], named)
         if table != CLAIMING and self.held.stored(parent) is None:
             return frozenset()
-        query = select(LINK.c.row_id).where(
-            LINK.c.tbl == table, LINK.c.field == field, LINK.c.named == named
-        )
-        return frozenset(self._connection.execute(query).scalars())
+        return looking.linked(self._connection, naming)
 
     def _owner(self, key: Named) -> str:
-        mine = (UNIQUE.c.tbl == key.table) & (UNIQUE.c.key == key.id)
-        query = select(UNIQUE.c.row_id).where(mine)
-        return self._connection.execute(query).scalar_one_or_none() or ""
+        return looking.owner(self._connection, key)
 
     def _became(self, named: Named) -> str:
-        mine = (ALIAS.c.tbl == named.table) & (ALIAS.c.row_id == named.id)
-        query = select(ALIAS.c.became).where(mine)
-        return self._connection.execute(query).scalar_one_or_none() or ""
+        return looking.became(self._connection, named)
 
 
-def _among(table: Any, name: str, some: Sequence[Named]) -> Any:
-    return select(table).where(tuple_(table.c.tbl, table.c[name]).in_(some))
+def _parents(named: Named, values: Values) -> list[Named]:
+    """Return the rows that a row names."""
+    return [
+        Named(parent, said)
+        for field, parent in NAMES.get(named.table, {}).items()
+        if (said := _text(values, field)) and len(said) <= _LONGEST_ID
+    ]
 
 
 def _still(lying: Lying) -> frozenset[str]:

@@ -228,18 +228,19 @@ def _own_key(rows: Rows, named: Named, old: Row | None, row: Row) -> None:
         rows.own(named.table, _key(key.fields, row.values), named.id)
 
 
-def expected(transactions: Iterable[Transaction]) -> tuple[list[Named], list[Named]]:
-    """Return the rows and the keys that transactions are about."""
-    rows: list[Named] = []
+def expect(rows: Rows, transactions: Iterable[Transaction]) -> None:
+    """Let all be looked up at once that transactions are about."""
+    edits: list[tuple[Named, Values]] = []
     keys: list[Named] = []
     for transaction in transactions:
         for operation in transaction.ops:
-            rows.append(Named(operation.table, operation.row))
+            values = _plain(operation.values)
+            edits.append((Named(operation.table, operation.row), values))
             key = KEYS.get(operation.table)
             if key is not None and operation.op == "new":
-                values = _plain(operation.values)
                 keys.append(Named(operation.table, _key(key.fields, values)))
-    return rows, keys
+    rows.expect(edits)
+    rows.expect_keys(keys)
 
 
 def _key(fields: tuple[str, ...], values: Values) -> str:

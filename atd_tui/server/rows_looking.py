@@ -1,0 +1,74 @@
+"""One look each into the tables of the server, and looks at many rows at once.
+
+A statement is made once: to make one takes longer than the database does.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, select, tuple_
+
+from atd_tui.domain.access_rows import Named
+from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
+from atd_tui.server.tables import ALIAS, LINK, MEMBER, STORED, UNIQUE
+
+_ONCE: Final = 400
+"""So many at once stay below what one statement may name."""
+
+
+def _where(table: Table, name: str) -> ColumnElement[bool]:
+    return (table.c.tbl == bindparam("tbl")) & (table.c[name] == bindparam("key"))
+
+
+_STORED: Final = select(STORED).where(_where(STORED, "row_id"))
+_MEMBERS: Final = select(MEMBER).where(_where(MEMBER, "row_id"))
+_OWNER: Final = select(UNIQUE.c.row_id).where(_where(UNIQUE, "key"))
+_BECAME: Final = select(ALIAS.c.became).where(_where(ALIAS, "row_id"))
+_LINKED: Final = select(LINK.c.row_id).where(
+    LINK.c.tbl == bindparam("tbl"),
+    LINK.c.field == bindparam("field"),
+    LINK.c.named == bindparam("named"),
+)
+
+
+def stored(connection: Connection, named: Named) -> Held | None:
+    """Return a row as it is stored."""
+    row = connection.execute(_STORED, _of(named)).one_or_none()
+    return None if row is None else held_of(row)
+
+
+def members(connection: Connection, named: Named) -> Lying:
+    """Return in which buckets a row lies, or lay."""
+    rows = connection.execute(_MEMBERS, _of(named))
+    return {row.bucket: (row.seq, row.present) for row in rows}
+
+
+def linked(connection: Connection, naming: Naming) -> frozenset[str]:
+    """Return the rows whose field names a row."""
+    table, field, named = naming
+    of = {"tbl": table, "field": field, "named": named}
+    return frozenset(connection.execute(_LINKED, of).scalars())
+
+
+def owner(connection: Connection, key: Named) -> str:
+    """Return the row that has a key; empty where none has."""
+    return connection.execute(_OWNER, _of(key)).scalar_one_or_none() or ""
+
+
+def became(connection: Connection, named: Named) -> str:
+    """Return the row that one became part of; empty where it did not."""
+    return connection.execute(_BECAME, _of(named)).scalar_one_or_none() or ""
+
+
+def among(table: Any, name: str, some: Sequence[Named]) -> Any:
+    """Return the statement for many rows of a table."""
+    return select(table).where(tuple_(table.c.tbl, table.c[name]).in_(some))
+
+
+def chunks(some: Sequence[Named]) -> Iterator[Sequence[Named]]:
+    """Return some in portions that one statement can name."""
+    return (some[at : at + _ONCE] for at in range(0, len(some), _ONCE))
+
+
+def _of(named: Named) -> dict[str, str]:
+    return {"tbl": named.table, "key": named.id}
