@@ -128,6 +128,11 @@ SENTENCES: Final[dict[str, str]] = {
         "The server expects number {expected} of this laptop. It is sent again from"
         " there."
     ),
+    "sync.history": (
+        "The server holds less than this laptop has read from it ({here} of {seen}): it"
+        " was put back from a backup, and its keeper has not said so yet. Nothing is"
+        " sent or fetched until then; all is kept here."
+    ),
     "sync.home-taken": (
         "{unit} went to another family first, until {until}. The stay is kept as"
         " contested, with all that was typed; choose another home."

@@ -126,7 +126,8 @@ class Server:
 
         Raises:
             SyncError: ``sync.token``; ``sync.copied`` where its store is a copy;
-                ``sync.protocol`` where it speaks otherwise.
+                ``sync.protocol`` where it speaks otherwise; ``sync.history`` where it
+                has read more than the server ever said in this life.
         """
         if asked.protocol != PROTOCOL:
             raise SyncError("sync.protocol", spoken=PROTOCOL)
@@ -136,8 +137,11 @@ class Server:
         renewed = self._renewed(caller)
         with self._database.reading() as connection:
             head = connection.execute(select(HEAD.c.seq)).scalar_one()
+            epoch = _epoch(connection)
+            if asked.epoch == epoch and asked.seen > head:
+                raise SyncError("sync.history", seen=asked.seen, here=head)
             return Welcome(
-                epoch=_epoch(connection),
+                epoch=epoch,
                 head=head,
                 at=self._door.now(),
                 last=caller.last,

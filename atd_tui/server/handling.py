@@ -29,6 +29,7 @@ _STATUS: Final = MappingProxyType(
         "sync.protocol": 426,
         "sync.later": 429,
         "sync.busy": 503,
+        "sync.history": 503,
         "sync.database": 503,
         "server.not-owner": 503,
     }

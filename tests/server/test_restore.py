@@ -59,6 +59,10 @@ def test_a_server_put_back_from_a_dump_gets_again_what_it_lost(
     restored = Server(Database(another), Door(Clock(), chance))
 
     assert behind(another, tmp_path) == {"seen": 5, "here": 2}
+    jansen.server = restored  # somebody lost the witness, and told nobody
+    with pytest.raises(SyncError, match=r"^sync\.history$") as told:
+        jansen.hello(epoch=jansen.epoch, seen=5)
+    assert told.value.facts == {"seen": 5, "here": 2}
     epoch = restored.new_epoch("restored from the dump of Monday")
     restored.testify(tmp_path)
     assert behind(another, tmp_path) == {}
