@@ -110,9 +110,10 @@ def move(store: Store, url: str, certificate: Path | None) -> None:
     """Call the same server at another address from now on.
 
     Raises:
-        SyncError: ``sync.not-connected``.
+        SyncError: ``sync.not-connected``, ``sync.address``, ``sync.not-https``.
     """
     if sync_server.connected(store) is None:
         raise SyncError("sync.not-connected")
     vouched = str(certificate.absolute()) if certificate else ""
+    Line(url, certificate=vouched)  # refuses what is no address, and asks nobody
     sync_server.move(store, url=url, certificate=vouched)

@@ -14,11 +14,13 @@ from atd_tui import clock
 from atd_tui.cli import enrolling, serving
 from atd_tui.cli.setup import Plan
 from atd_tui.domain.access import Account
-from atd_tui.store import Store
+from atd_tui.domain.drafts import Draft
+from atd_tui.store import Store, sync_server
 from atd_tui.sync.line import Line
 from atd_tui.sync.run import Figures, Run
 
 PASSPHRASE = "correct horse battery"
+DRAFT = Draft()
 _PROGRAM = (sys.executable, "-m", "atd_tui")
 
 
@@ -48,11 +50,13 @@ class Served:
         plan = Plan("BRU", desk, "en", passphrase=PASSPHRASE)
         return enrolling.set_up(home, plan, asking)
 
-    def wait_for(self, verb: str) -> dict[str, Any]:
-        """Read the log until a request of this kind was answered."""
+    def wait_for(self, verb: str, store: Store) -> dict[str, Any]:
+        """Read the log until a laptop was answered a request of this kind."""
+        connection = sync_server.connected(store)
+        assert connection is not None
         for line in self.log:
             said: dict[str, Any] = json.loads(line)
-            if said.get("verb") == verb:
+            if (said.get("verb"), said.get("device")) == (verb, connection.device):
                 return said
         raise AssertionError("the server ended")
 

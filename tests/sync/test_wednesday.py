@@ -148,7 +148,7 @@ def test_a_client_killed_in_a_sync_loses_nothing_and_the_next_one_ends(
     command = [sys.executable, "-m", "atd_tui", "sync", "--store", str(jansen.home)]
 
     child = subprocess.Popen(command, env=server.environment())
-    at.wait_for(verb)
+    at.wait_for(verb, jansen)
     child.send_signal(signal.SIGKILL)
     child.wait()
     level(at, jansen, lead)
