@@ -8,18 +8,20 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from atd_tui.cli import door
+from atd_tui.cli import door, shapes
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.case_typed import day
 from atd_tui.cli.frame import Verb
 from atd_tui.cli.output import Answer
 from atd_tui.cli.support_shapes import shape
 from atd_tui.cli.support_typed import numbers
+from atd_tui.domain.days import BELGIUM, service_day
 from atd_tui.domain.reports import Section, harmless
 from atd_tui.errors import Misused
 from atd_tui.i18n import Words
 from atd_tui.phrases import reports as phrases
 from atd_tui.phrases import support as support_phrases
+from atd_tui.phrases import times
 from atd_tui.store import reports
 from atd_tui.store.reports import Report
 
@@ -93,6 +95,7 @@ def _value(report: Report, words: Words) -> dict[str, Any]:
         "to": report.span.last.isoformat(),
         "on": report.on.isoformat(),
         "least": report.least or None,
+        "synced_at": shapes.iso(report.synced_at),
         "sections": [_section(each, report, words) for each in report.sections],
     }
 
@@ -131,7 +134,17 @@ def _table(report: Report, words: Words) -> list[str]:
         last=_day(span.last),
         on=_day(report.on),
     )
-    return [head, *phrases.lines(words, report.sections, span, report.least)]
+    tables = phrases.lines(words, report.sections, span, report.least)
+    return [head, _synced(report, words), *tables]
+
+
+def _synced(report: Report, words: Words) -> str:
+    """Return until when the numbers know what other laptops wrote."""
+    at = report.synced_at
+    if at is None:
+        return words.text("Of this laptop alone: it was never level with a server.")
+    on = _day(service_day(at, BELGIUM))
+    return words.text("As of the last sync, {on} {at}.", on=on, at=times.clock(at))
 
 
 def _csv(report: Report, words: Words) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from atd_tui.domain.reports import Section, Span, outward, row
 from atd_tui.domain.reports_support import Book, special_needs
@@ -11,7 +11,7 @@ from atd_tui.errors import Misused
 from atd_tui.reference.codelists import codelist
 from atd_tui.reference.reports import least
 from atd_tui.reference.support import phase
-from atd_tui.store import audit, people, support_rows
+from atd_tui.store import audit, people, support_rows, sync_states
 from atd_tui.store.store import Store
 
 
@@ -21,12 +21,14 @@ class Report:
 
     Attributes:
         least: the smallest number shown, where it is to go outside; else 0.
+        synced_at: when this laptop knew last all that its server does; else ``None``.
     """
 
     span: Span
     on: date
     sections: tuple[Section, ...]
     least: int = 0
+    synced_at: datetime | None = None
 
 
 def span(store: Store, first: date | None, last: date | None) -> Span:
@@ -55,7 +57,8 @@ def of_support(store: Store, days: Span, *, outside: bool = False) -> Report:
     sections = special_needs(_files(store, on), days, _book(), on)
     smallest = least(on) if outside else 0
     shown = outward(sections, smallest) if outside else sections
-    return Report(days, on, tuple(shown), smallest)
+    synced_at = sync_states.counts(store).last_ok
+    return Report(days, on, tuple(shown), smallest, synced_at)
 
 
 def requests(store: Store, report: Report, section: str, code: str) -> list[File]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from atd_tui.store import Door, Store, keys, support
+from atd_tui.store import Door, Store, keys, support, sync_meta
 from atd_tui.store.support import Verdict
+from atd_tui.store.sync_meta import Key
 from tests.cli.conftest import Shell
 
 YEARS = {2015: (70, 3, 31, 10, 46), 2016: (46, 4, 4, 2, 6)}
@@ -63,6 +64,7 @@ def test_the_report_has_the_keys_of_the_page(atd: Shell) -> None:
         "to": "2016-05-31",
         "on": "2026-11-18",
         "least": None,
+        "synced_at": None,
     }
     assert [each["section"] for each in report["sections"]] == [
         *("table", "phase", "measure", "target", "country", "state", "ended"),
@@ -88,6 +90,7 @@ def test_a_person_reads_a_table_with_the_days_of_a_year_cut_short(atd: Shell) ->
     lines = atd("report", "special-needs", *PERIOD).out.splitlines()
 
     assert lines[0] == "Special needs, 01/01/2015 – 31/05/2016, as of 18/11/2026."
+    assert lines[1] == "Of this laptop alone: it was never level with a server."
     head = next(n for n, line in enumerate(lines) if line.startswith("Special needs  "))
     assert [line.split("  ")[-1].strip() for line in lines[head : head + 3]] == [
         "2016 (31/05)",
@@ -95,6 +98,19 @@ def test_a_person_reads_a_table_with_the_days_of_a_year_cut_short(atd: Shell) ->
         "4",
     ]
     assert max(map(len, lines)) < 120
+
+
+def test_a_laptop_of_a_server_says_when_it_was_level(atd: Shell, door: Door) -> None:
+    store = Store.open(atd.home, keys.unlock_training(atd.home), door)
+    with store.local() as session:
+        sync_meta.put(session, {Key.LAST_OK: "2026-11-17T23:30:00+00:00"})
+    store.close()
+
+    told = atd("report", "special-needs", *PERIOD).out.splitlines()
+
+    assert told[1] == "As of the last sync, 18/11/2026 00:30."
+    report = atd.json("report", "special-needs", *PERIOD)
+    assert report["synced_at"] == "2026-11-17T23:30:00+00:00"
 
 
 def test_outside_sees_no_small_number_and_opens_none(atd: Shell) -> None:
