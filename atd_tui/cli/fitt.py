@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from atd_tui.cli import door, fitt_leave, fitt_life
+from atd_tui.cli import door, fitt_leave, fitt_life, fitt_week
 from atd_tui.cli import fitt_shapes as shapes
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.fitt_typed import (
@@ -13,7 +13,6 @@ from atd_tui.cli.fitt_typed import (
     Reason,
     ToDay,
     Unit,
-    ages,
     day,
     newcomers,
     opened,
@@ -23,6 +22,7 @@ from atd_tui.cli.output import Answer
 from atd_tui.domain.housing import Span
 from atd_tui.domain.housing_days import Status
 from atd_tui.domain.housing_fit import Family
+from atd_tui.domain.housing_typed import ages
 from atd_tui.errors import Misused
 from atd_tui.store import (
     housing,
@@ -284,6 +284,7 @@ COMMANDS: Final[dict[str, Verb | Room]] = {
     "maintenance": maintenance,
     "move": move,
     **fitt_leave.COMMANDS,
+    **fitt_week.COMMANDS,
     "undo": undo,
     **fitt_life.COMMANDS,
     "unit": Room("atd_tui.cli.fitt_units", "The homes themselves."),

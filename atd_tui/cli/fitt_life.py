@@ -1,14 +1,16 @@
 """The days in a home from the shell: who is in, children, incidents, own home."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Final
 
 import typer
 
 from atd_tui.cli.asked import Asked
-from atd_tui.cli.fitt_typed import FromDay, Reason, ToDay, Unit, cents, day, opened
+from atd_tui.cli.fitt_typed import FromDay, Reason, ToDay, Unit, day, opened
 from atd_tui.cli.fitt_typed import instant as typed_instant
 from atd_tui.cli.frame import Verb, repeatable
 from atd_tui.cli.output import Answer
+from atd_tui.domain.housing_typed import cents
 from atd_tui.errors import Misused
 from atd_tui.phrases import codes, times
 from atd_tui.phrases import housing as phrases
@@ -34,7 +36,9 @@ Family = Annotated[
 def presence(
     asked: Asked,
     *,
-    unit: Unit,
+    unit: Annotated[
+        str, typer.Argument(metavar="[UNIT]", help="Its code, as ZUL-H1; none: all.")
+    ] = "",
     event: Annotated[
         str, typer.Argument(metavar="[EVENT]", help="Code of family_member_event.")
     ] = "",
@@ -47,6 +51,8 @@ def presence(
 ) -> Answer:
     """Note who went out or came back; without an event, say who is in."""
     with opened(asked) as store:
+        if not unit:
+            return _everywhere(asked, housing_living.families(store))
         if event:
             noted = Noted(
                 event,
@@ -157,7 +163,8 @@ def allowance(
         str, typer.Argument(metavar="[KIND]", help="adult or child; none: both.")
     ] = "",
     amount: Annotated[
-        str, typer.Argument(metavar="[EUROS]", help="A week, as 35 or 35.50.")
+        str,
+        typer.Argument(metavar="[EUROS]", help="A week, as 35 or 35.50, or unknown."),
     ] = "",
     from_day: FromDay = "",
     source: Annotated[
@@ -166,11 +173,12 @@ def allowance(
 ) -> Answer:
     """Show the weekly allowance, or set one from a day on."""
     with opened(asked) as store:
-        if kind:
-            wanted = Allowance(kind, day(from_day), cents(amount), source)
+        if amount:
+            known = "" if amount.casefold() == "unknown" else amount
+            wanted = Allowance(kind, day(from_day), cents(known), source)
             found = housing_home.set_allowance(store, wanted, action=asked.action)
         else:
-            found = housing_home.allowances(store, day(from_day))
+            found = housing_home.allowances(store, day(from_day), kind)
     words = asked.words
     value = [
         {
@@ -186,6 +194,13 @@ def allowance(
 
 def _told(one: Allowance) -> tuple[str, int | None, str]:
     return one.person_kind, one.cents, one.source
+
+
+def _everywhere(asked: Asked, homes: Iterable[Household]) -> Answer:
+    """Return who is in, home by home."""
+    each = [(home.unit, _presence(asked, home)) for home in homes]
+    told = [line for unit, one in each for line in (unit, *one.lines)]
+    return Answer([one.value for _, one in each], told)
 
 
 def _presence(asked: Asked, home: Household) -> Answer:

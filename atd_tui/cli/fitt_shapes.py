@@ -7,7 +7,7 @@ from typing import Any
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.output import Answer
 from atd_tui.domain.housing import Kind
-from atd_tui.domain.housing_days import Free, Standing
+from atd_tui.domain.housing_days import Free, Standing, late
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes, times
 from atd_tui.phrases import housing as phrases
@@ -32,11 +32,14 @@ def _home(board: Board, each: Standing) -> dict[str, Any]:
         "household": lodged.label if lodged else None,
         "persons": lodged.family.persons if lodged else 0,
         "since": _day(period.span.from_on if period else each.free_since),
-        "until": _day(period.span.to_on if period else _coming(each)),
+        "until": _day(period.ends_on if period else _coming(each)),
         "reason": period.reason if period else "",
         "case": lodged.case if lodged else "",
         "allowed": lodged.allowed if lodged else "",
         "contested": len(each.contested),
+        "late": period is not None and late(period, board.today),
+        "maximum": _day(lodged.maximum if lodged else None),
+        "requested": period is not None and period.requested,
     }
     return shown
 
@@ -56,7 +59,8 @@ def lines(words: Words, board: Board, standings: Iterable[Standing]) -> list[str
         sign, state = phrases.SIGNS[each.status], phrases.status(words, each)
         since = phrases.since(words, each, board.on)
         start = f"{sign} {each.home.code:<8}{room:>6}  {state:<16}"
-        told.append(f"{start} {since:<14} {who}".rstrip())
+        heeds = " · ".join(phrases.heeds(words, each, lodged, board.today))
+        told.append(f"{start} {since:<14} {who}  {heeds}".rstrip())
     return told
 
 
@@ -74,6 +78,7 @@ def held(asked: Asked, one: Held) -> Answer:
         "to": _day(period.span.to_on),
         "reason": period.reason,
         "allowed": one.allowed,
+        "requested": period.requested,
         "warnings": list(one.warnings),
     }
     days = " – ".join(
@@ -83,7 +88,10 @@ def held(asked: Asked, one: Held) -> Answer:
     name = words.text(phrases.KINDS[Kind(period.kind)])
     state = words.text(phrases.STATES[period.state])
     said = f"{one.unit}  {name}, {state}  {days}  {one.household}".rstrip()
-    return Answer(value, [said, *(words.sentence(code) for code in _told(one))])
+    asked_for = words.text("Requested: subject to confirmation by the server.")
+    more = [asked_for] if period.requested else []
+    more += [words.sentence(code) for code in _told(one)]
+    return Answer(value, [said, *more])
 
 
 def fits(asked: Asked, found: Iterable[Fit]) -> Answer:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
 import typer
@@ -11,6 +10,7 @@ import typer
 from atd_tui.cli import dates, door
 from atd_tui.cli.asked import Asked
 from atd_tui.domain import days
+from atd_tui.domain.housing_typed import ages
 from atd_tui.errors import Misused
 from atd_tui.store import Store, housing_units
 from atd_tui.store.housing_family import Newcomers
@@ -23,9 +23,6 @@ ToDay = Annotated[
     str, typer.Option("--to", metavar="DATE", help="First day after it; else open.")
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")]
-
-_OLDEST = 25
-"""Years; a child older than that is a slip of the finger."""
 
 
 @contextmanager
@@ -44,21 +41,6 @@ def day(typed: str) -> date | None:
         Misused: it is none.
     """
     return dates.day(typed) if typed.strip() else None
-
-
-def ages(typed: str) -> tuple[int, ...]:
-    """Return the ages of children: ``4,9,13``.
-
-    Raises:
-        Misused: ``housing.ages``.
-    """
-    parts = [part.strip() for part in typed.split(",") if part.strip()]
-    if not all(part.isascii() and part.isdigit() for part in parts):
-        raise Misused("housing.ages", given=typed)
-    found = tuple(int(part) for part in parts)
-    if any(age > _OLDEST for age in found):
-        raise Misused("housing.ages", given=typed)
-    return found
 
 
 def newcomers(
@@ -90,21 +72,3 @@ def instant(typed: str, on: date) -> datetime | None:
     except ValueError:
         raise Misused("housing.time", given=typed) from None
     return days.instant(on, at, days.BELGIUM)
-
-
-def cents(typed: str) -> int | None:
-    """Return an amount of euros in cents; ``None`` where nothing was typed.
-
-    Raises:
-        Misused: ``housing.money``.
-    """
-    if not typed.strip():
-        return None
-    try:
-        amount = Decimal(typed.strip().replace(",", ".")) * 100
-        whole = int(amount)
-    except (InvalidOperation, ValueError, OverflowError):
-        raise Misused("housing.money", given=typed) from None
-    if whole != amount:
-        raise Misused("housing.money", given=typed)
-    return whole

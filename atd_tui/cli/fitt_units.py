@@ -39,9 +39,19 @@ def count(
     note: Annotated[
         str | None, typer.Option("--note", metavar="TEXT", help="Free note.")
     ] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", metavar="CODE", help="Code of unit_type.")
+    ] = None,
+    unknown: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--unknown", metavar="FIELD", help="As beds; not known after all."
+        ),
+    ] = None,
 ) -> Answer:
     """Write what was counted in a home; what is not given stays."""
-    counted = Counted(beds, cots, step_free, ground_floor, note)
+    forget = frozenset(each.replace("-", "_") for each in unknown or ())
+    counted = Counted(beds, cots, step_free, ground_floor, note, type_, forget)
     with opened(asked) as store:
         home = housing_units.count(store, unit, counted, action=asked.action)
     return _answer(asked, [home])

@@ -73,7 +73,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span of days in which something takes a home."""
+    """A span of days in which something takes a home.
+
+    Attributes:
+        due: the day on which it was to end, of a family that is still there after it.
+        requested: the other laptops do not know of it yet, so it may come second.
+    """
 
     id: str
     unit_id: str
@@ -82,11 +87,18 @@ class Period:
     span: Span
     household_id: str = ""
     reason: str = ""
+    due: date | None = None
+    requested: bool = False
 
     @property
     def takes(self) -> bool:
         """Whether its days are nobody else's."""
         return self.state in TAKING
+
+    @property
+    def ends_on(self) -> date | None:
+        """The day on which it ends as it was planned, whoever is there after it."""
+        return self.due or self.span.to_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,5 +155,10 @@ def _first(period: Period) -> date:
 
 def late(period: Period, on: date) -> bool:
     """Return whether a period should have begun or ended by a day and has not."""
-    due = period.span.from_on if period.state is State.PLANNED else period.span.to_on
+    due = period.span.from_on if period.state is State.PLANNED else period.ends_on
     return period.state in OPEN and due is not None and due < on
+
+
+def near(maximum: date | None, on: date, warn_days: int) -> bool:
+    """Return whether the last day of a stay that the law allows is near, or past."""
+    return maximum is not None and (maximum - on).days <= warn_days

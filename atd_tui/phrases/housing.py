@@ -1,10 +1,11 @@
 """Homes told: how they stand, who lives in them, why one fits and another does not."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
-from atd_tui.domain.housing import Kind, Period, State
-from atd_tui.domain.housing_days import Free, Standing, Status
+from atd_tui.domain.housing import Home, Kind, Period, State
+from atd_tui.domain.housing_days import Free, Standing, Status, late
 from atd_tui.domain.housing_fit import Family, Finding
 from atd_tui.i18n import N_, Words
 from atd_tui.phrases import times
@@ -18,6 +19,8 @@ SIGNS: Final = {
     Status.OUT_OF_SERVICE: "·",
 }
 """One sign for each state; it reads without colour."""
+REQUESTED: Final = "◊"
+"""Taken here, and not confirmed yet: drawn hollow."""
 
 _REASONS: Final = {
     "housing.free": N_("free on all of these days"),
@@ -48,6 +51,38 @@ STATES: Final = {
     State.CANCELLED: N_("called off"),
     State.CONTESTED: N_("contested"),
 }
+
+
+class Comes(Protocol):
+    """A period with its home and its family, as it is read of the store."""
+
+    @property
+    def home(self) -> Home: ...
+    @property
+    def period(self) -> Period: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def persons(self) -> int: ...
+
+
+def stands(words: Words, found: Iterable[Comes], on: date) -> list[str]:
+    """Return who comes or leaves, where and when: ``ZUL-H1  Sow (3)  20/11 –``."""
+    told = []
+    for one in found:
+        days = " – ".join(
+            times.brief(day, on) if day else ""
+            for day in (one.period.span.from_on, one.period.ends_on)
+        )
+        name = one.who or words.text("no name")
+        who = f"{name} ({one.persons})" if one.persons else name
+        told.append(f"{one.home.code:<8} {days.strip():<16} {who}".rstrip())
+    return told
+
+
+def unplaced(words: Words, label: str, case: str, who: Family) -> str:
+    """Return a family that waits for a home: ``26-00142  Sow · 1 adult, child 4``."""
+    return f"{case}  {label or words.text('no name')} · {family(words, who)}"
 
 
 def capacity(beds: int | None) -> str:
@@ -92,8 +127,33 @@ def since(words: Words, each: Standing, on: date) -> str:
     return words.text("until {day}", day=times.brief(period.span.to_on, on))
 
 
+class Stays(Protocol):
+    """What is known of a family in a home."""
+
+    @property
+    def maximum(self) -> date | None: ...
+    @property
+    def warns(self) -> bool: ...
+
+
+def heeds(words: Words, each: Standing, lodged: Stays | None, on: date) -> list[str]:
+    """Return what must not be overlooked of the days in a home."""
+    period, told = each.period, []
+    if each.contested:
+        told.append(words.count("{n} claim", "{n} claims", 1 + len(each.contested)))
+    if period is not None and period.requested:
+        told.append(words.text("to be confirmed"))
+    if period is not None and period.due is not None and late(period, on):
+        day = times.brief(period.due, on)
+        told.append(words.text("! was to leave on {day}", day=day))
+    if lodged is not None and lodged.warns and lodged.maximum is not None:
+        day = times.brief(lodged.maximum, on)
+        told.append(words.text("! legal maximum {day}", day=day))
+    return told
+
+
 def _lived(words: Words, period: Period, on: date) -> str:
-    to_on, from_on = period.span.to_on, period.span.from_on
+    to_on, from_on = period.ends_on, period.span.from_on
     if to_on is not None and (to_on - on).days < _WEEK:
         return words.text("out {day}", day=times.brief(to_on, on))
     if from_on is None:

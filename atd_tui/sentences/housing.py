@@ -17,6 +17,9 @@ SENTENCES: Final[dict[str, str]] = {
         "How many beds there are is unknown. Count them: atd-tui fitt unit count UNIT "
         "--beds N"
     ),
+    "housing.claims-several": (
+        "Several claims on {unit} came second. Name the family: {known}."
+    ),
     "housing.condition-unknown": (
         "There is no condition {given}. The conditions are: {known}."
     ),
@@ -39,10 +42,12 @@ SENTENCES: Final[dict[str, str]] = {
         "Several households are called {given}. Name one by its id, a member or a case."
     ),
     "housing.in-service": "{unit} is in service on {on} already.",
+    "housing.known-as": "{given} cannot be unknown. Known are: {known}.",
     "housing.money": "Give an amount in euros, such as 35 or 35.50.",
     "housing.no-adult": (
         "No adult is with the children. A home is given to a family with an adult."
     ),
+    "housing.no-claim": "No claim on {unit} came second.",
     "housing.no-family": "Say who is to live there: a household, or a new family.",
     "housing.nobody-expected": "Nobody is expected in {unit}.",
     "housing.nobody-named": "Say who of them leaves.",
@@ -72,6 +77,9 @@ SENTENCES: Final[dict[str, str]] = {
     "housing.step-free-unknown": "Whether there are steps is unknown.",
     "housing.still-taken": "{unit} is taken on {on} or later. Let that end first.",
     "housing.time": "{given} is not a time of the day. Write it as 14:30.",
+    "housing.title-dates": (
+        "The title ends on {until}, before its day {since}. Look at both."
+    ),
     "housing.too-small": "There are {beds} beds, and the family needs {needed}.",
     "housing.two-homes": "The family has another home on some of these days.",
     "housing.undo-later": (

@@ -9,12 +9,12 @@ from sqlalchemy import func, or_, select, tuple_
 from sqlmodel import Session
 
 from atd_tui.domain.housing import Home, Kind, Period, Span, State
-from atd_tui.domain.housing_days import Free, Standing, board, forecast
+from atd_tui.domain.housing_days import Free, Standing, board, forecast, near
 from atd_tui.domain.housing_fit import Family, Finding, findings, fits
 from atd_tui.models import cases
 from atd_tui.models.base import table_of
 from atd_tui.reference.housing_rules import housing_rules
-from atd_tui.store import housing_rows
+from atd_tui.store import housing_asked, housing_maximum, housing_rows
 from atd_tui.store import people as people_store
 from atd_tui.store.housing_rows import PERIOD
 from atd_tui.store.store import Store
@@ -30,6 +30,8 @@ class Lodged:
         family: who belongs to it on the day of the board, or when it comes.
         case: number of its case; empty where it has none.
         allowed: reason for which a rule was set aside.
+        maximum: last day on which the law lets them stay; of a stay that goes on.
+        warns: that day is near, or past.
     """
 
     household_id: str
@@ -37,6 +39,8 @@ class Lodged:
     family: Family
     case: str = ""
     allowed: str = ""
+    maximum: date | None = None
+    warns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +80,19 @@ def read(store: Store, on: date | None = None) -> Board:
     with store.reading() as session:
         homes = housing_rows.homes(session)
         near = or_(PERIOD.c.to_on.is_(None), PERIOD.c.to_on >= day, _is_open())
-        periods = _and_last(session, today, near, day)
+        periods = housing_asked.marked(session, _and_last(session, today, near, day))
         standings = board(homes, periods, day)
         ahead = [one for one in periods if one.takes and not one.span.empty]
-        waiting = tuple(one for one in ahead if _waits(one, day))
-        shown = [one for each in standings for one in _of(each)] + list(waiting)
+        coming = [one for one in ahead if _comes(one)]
+        waiting = tuple(one for one in coming if _waits(one, day))
+        shown = [one for each in standings for one in _of(each)] + coming
         return Board(
             day,
             today,
             tuple(standings),
-            _lodged(session, shown, day),
+            _lodged(session, shown, day, today),
             waiting,
-            tuple(one for one in waiting if _within(one.span.from_on, day)),
+            tuple(one for one in coming if _within(one.span.from_on, day)),
             tuple(
                 one
                 for one in ahead
@@ -100,13 +105,14 @@ def periods_between(store: Store, first: date, last: date) -> list[Period]:
     """Return what takes the homes in a span of days, for the timeline."""
     today = people_store.today(store)
     with store.reading() as session:
-        return _between(session, today, first, last)
+        return housing_asked.marked(session, _between(session, today, first, last))
 
 
 def lodged(store: Store, periods: Sequence[Period], on: date) -> dict[str, Lodged]:
     """Return the households of periods, by the id of the period."""
+    today = people_store.today(store)
     with store.reading() as session:
-        return _lodged(session, periods, on)
+        return _lodged(session, periods, on, today)
 
 
 def fitting(store: Store, family: Family, span: Span) -> list[Fit]:
@@ -152,10 +158,13 @@ def _is_open() -> Any:
     return PERIOD.c.state == State.ACTIVE.value
 
 
+def _comes(one: Period) -> bool:
+    return one.kind in {Kind.STAY, Kind.HOLD} and one.household_id != ""
+
+
 def _waits(one: Period, day: date) -> bool:
-    coming = one.kind in {Kind.STAY, Kind.HOLD} and one.household_id != ""
-    begins = one.span.from_on is not None and one.span.from_on >= day
-    return coming and (one.state is State.PLANNED or begins)
+    begins = one.span.from_on is not None and one.span.from_on > day
+    return one.state is State.PLANNED or begins
 
 
 def _within(on: date | None, day: date) -> bool:
@@ -170,7 +179,9 @@ def _of(standing: Standing) -> list[Period]:
     return [one for one in own if one is not None]
 
 
-def _lodged(session: Session, periods: Sequence[Period], on: date) -> dict[str, Lodged]:
+def _lodged(
+    session: Session, periods: Sequence[Period], on: date, today: date
+) -> dict[str, Lodged]:
     run = session.connection().execute
     shown = {one.id: one for one in periods if one.household_id}
     ids = {one.household_id for one in shown.values()}
@@ -183,6 +194,8 @@ def _lodged(session: Session, periods: Sequence[Period], on: date) -> dict[str, 
         for key, one in shown.items()
     }
     families = housing_rows.families(session, days)
+    last = housing_maximum.maxima(session, shown.values())
+    warn_days = housing_rules(today).warn_days
     return {
         row.id: Lodged(
             shown[row.id].household_id,
@@ -190,6 +203,8 @@ def _lodged(session: Session, periods: Sequence[Period], on: date) -> dict[str, 
             families[row.id],
             row.number or "",
             row.allowed,
+            last.get(row.id),
+            near(last.get(row.id), today, warn_days),
         )
         for row in run(joined.where(PERIOD.c.id.in_(shown)))
     }

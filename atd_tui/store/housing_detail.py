@@ -1,6 +1,6 @@
 """One home looked at closely: who lives there, their days, what is known of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -9,13 +9,12 @@ from sqlmodel import Session
 
 from atd_tui.domain.days import BELGIUM, service_day
 from atd_tui.domain.housing import Kind
-from atd_tui.domain.housing_days import Standing
+from atd_tui.domain.housing_days import Standing, near
 from atd_tui.domain.presence import Presence
-from atd_tui.models import caseload
 from atd_tui.models import housing as tables
 from atd_tui.models.base import table_of
 from atd_tui.reference.housing_rules import housing_rules
-from atd_tui.store import housing_living
+from atd_tui.store import housing_living, housing_maximum
 from atd_tui.store import people as people_store
 from atd_tui.store.housing_living import Member
 from atd_tui.store.housing_rows import PERIOD, UNIT
@@ -24,8 +23,6 @@ from atd_tui.store.store import Store
 _CHILD: Final = table_of(tables.ChildNote)
 _INCIDENT: Final = table_of(tables.Incident)
 _APART: Final = table_of(tables.Separation)
-_DEADLINE: Final = table_of(caseload.CaseDeadline)
-_MAXIMUM: Final = "FITT_MAX"
 _NOTES: Final = 6
 _INCIDENTS: Final = 2
 
@@ -60,6 +57,8 @@ class Detail:
         maximum: last day that the law allows them to stay; ``None`` without a term.
         warns: whether that day is near, or past.
         note: of the home.
+        title, title_on, title_until: the detention title and its days.
+        appeal_told_on: day on which they were told how to appeal.
     """
 
     home_id: str
@@ -74,6 +73,10 @@ class Detail:
     maximum: date | None = None
     warns: bool = False
     note: str = ""
+    title: str = ""
+    title_on: date | None = None
+    title_until: date | None = None
+    appeal_told_on: date | None = None
 
 
 def detail(store: Store, standing: Standing) -> Detail:
@@ -88,15 +91,16 @@ def detail(store: Store, standing: Standing) -> Detail:
         if period is None or period.kind is not Kind.STAY:
             return Detail(home_id, incidents=incidents, note=note)
         row = run(select(PERIOD).where(PERIOD.c.id == period.id)).one()
-        maximum = _maximum(session, row.case_id)
-        near = maximum is not None and (
-            (maximum - today).days <= housing_rules(today).warn_days
-        )
+        maximum = housing_maximum.maxima(session, [period]).get(period.id)
         said = Detail(
             *(home_id, row.case_id, row.entry_ground, row.to_on),
+            title=row.title,
+            title_on=row.title_on,
+            title_until=row.title_until,
+            appeal_told_on=row.appeal_told_on,
             incidents=incidents,
             maximum=maximum,
-            warns=near,
+            warns=near(maximum, today, housing_rules(today).warn_days),
             note=note,
         )
         if stay is None or stay.id != period.id:
@@ -104,29 +108,13 @@ def detail(store: Store, standing: Standing) -> Detail:
         at = store.door.now()
         lived = housing_living.living(session, home_id, at)
         names = {one.person_id: one.name for one in lived.members}
-        return Detail(
-            *(home_id, row.case_id, row.entry_ground, row.to_on),
+        return replace(
+            said,
             members=lived.members,
             presence=lived.presence,
             notes=_notes(session, lived.household_id, names),
             apart=_apart(session, lived.household_id, names),
-            incidents=incidents,
-            maximum=maximum,
-            warns=near,
-            note=note,
         )
-
-
-def _maximum(session: Session, case_id: str) -> date | None:
-    if not case_id:
-        return None
-    query = select(_DEADLINE.c.due_on).where(
-        _DEADLINE.c.case_id == case_id, _DEADLINE.c.rule == _MAXIMUM
-    )
-    found: date | None = (
-        session.connection().execute(query.order_by(_DEADLINE.c.due_on)).scalar()
-    )
-    return found
 
 
 def _notes(

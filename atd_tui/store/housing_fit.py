@@ -11,12 +11,22 @@ from atd_tui.domain.housing import Home, Kind, Period, Span, State
 from atd_tui.domain.housing_fit import ADVICE, Family, Finding, findings
 from atd_tui.domain.text import objections as text_objections
 from atd_tui.errors import Misused, Refused
-from atd_tui.store import housing_family, housing_rows
+from atd_tui.store import housing_asked, housing_family, housing_rows
 from atd_tui.store.housing_rows import PERIOD
 from atd_tui.store.housing_turn import Turn
 
 TEXT_LIMIT: Final = 500
 _OF_THE_HOME: Final = frozenset({"housing.overlap", "housing.out-of-service"})
+
+_ASKED: Final = {
+    "housing.overlap": ("from_on", "to"),
+    "housing.out-of-service": ("from_on", "to"),
+    "housing.two-homes": ("from_on",),
+    "housing.no-adult": ("adults", "persons"),
+    "housing.too-small": ("allowed",),
+    "housing.not-step-free": ("step_free",),
+}
+"""Where it was asked what a code is about; a reason may set the size aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +71,10 @@ def held(now: Turn, period_id: str) -> Held:
         if row.household_id
         else Family(0)
     )
+    (period,) = housing_asked.marked(now.session, [housing_rows.period(row)])
     return Held(
         home.code,
-        housing_rows.period(row),
+        period,
         housing_family.label(now, row.household_id),
         family.persons,
         row.allowed,
@@ -124,8 +135,13 @@ def refuse(found: Iterable[Finding], allowed: str = "") -> tuple[str, ...]:
         and not (one.allowed and reason)
     ]
     if hard:
-        first, *more = hard
-        raise Refused(first.code, *(one.code for one in more), **first.facts)
+        facts = {name: fact for one in hard for name, fact in one.facts.items()}
+        fields = {
+            name: one.code
+            for one in reversed(hard)
+            for name in _ASKED.get(one.code, ())
+        }
+        raise Refused(*(one.code for one in hard), fields=fields, **facts)
     return tuple(one.code for one in told)
 
 

@@ -78,6 +78,11 @@ def comes_first(session: Session, household: str) -> bool:
     return _read(session, household).met is not False
 
 
+def agreed(session: Session, household: str) -> bool:
+    """Return whether a household may live in its own home: all conditions are met."""
+    return _read(session, household).met is True
+
+
 def check(
     store: Store, household: str, checked: Checked, *, action: str = ""
 ) -> OwnHome:
@@ -113,17 +118,26 @@ def check(
         return _read(now.session, write.subject)
 
 
-def allowances(store: Store, on: date | None = None) -> list[Allowance]:
-    """Return the weekly allowance of each kind of person on a day; unknown if unset."""
+def allowances(store: Store, on: date | None = None, kind: str = "") -> list[Allowance]:
+    """Return the weekly allowance of a kind of person, or each, on a day.
+
+    It is unknown where nobody set it.
+
+    Raises:
+        Misused: ``housing.allowance-kind``.
+    """
+    if kind and kind not in KINDS:
+        raise Misused("housing.allowance-kind", known=", ".join(KINDS))
     day = on or people_store.today(store)
-    found = {kind: Allowance(kind) for kind in KINDS}
+    found = {each: Allowance(each) for each in KINDS if kind in {"", each}}
     query = select(_ALLOWANCE).where(_ALLOWANCE.c.from_on <= day)
     with store.reading() as session:
         rows = session.connection().execute(query.order_by(_ALLOWANCE.c.from_on))
         for row in rows:
-            found[row.person_kind] = Allowance(
-                row.person_kind, row.from_on, row.cents, row.source
-            )
+            if row.person_kind in found:
+                found[row.person_kind] = Allowance(
+                    row.person_kind, row.from_on, row.cents, row.source
+                )
     return list(found.values())
 
 

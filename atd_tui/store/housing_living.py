@@ -17,6 +17,7 @@ from atd_tui.models import housing as tables
 from atd_tui.models import people as people_tables
 from atd_tui.models.base import table_of
 from atd_tui.reference.protection import ages
+from atd_tui.store import housing_rows
 from atd_tui.store.housing_rows import PERIOD
 from atd_tui.store.housing_turn import found
 from atd_tui.store.store import Store
@@ -55,6 +56,18 @@ def family(store: Store, unit: str) -> Household:
     """
     with store.reading() as session:
         return living(session, unit, store.door.now())
+
+
+def families(store: Store) -> list[Household]:
+    """Return who lives in each home that is lived in, home by home."""
+    at = store.door.now()
+    with store.reading() as session:
+        lived = select(PERIOD.c.unit_id).where(
+            PERIOD.c.kind == "stay", PERIOD.c.state == "active"
+        )
+        ids = set(session.connection().execute(lived).scalars())
+        homes = [one for one in housing_rows.homes(session) if one.id in ids]
+        return [living(session, one.id, at) for one in homes]
 
 
 def living(session: Session, unit: str, at: datetime) -> Household:

@@ -1,7 +1,7 @@
 """Families that move, change homes, part or come together; every past stay is kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -54,7 +54,7 @@ def move(
             raise Misused("housing.same-unit", unit=home.code)
         stay = _living(now, home)
         day = _day(now, stay, on)
-        wish = _wished(now, other, stay.household_id, day, (stay.id,))
+        wish = _wished(now, other, stay.household_id, _rest(stay, day), (stay.id,))
         warnings = make_way(now, wish, allowed)
         vacate(now, home, stay, day, _MOVED)
         new = _go_on(now, other, stay, day, allowed if warnings else "")
@@ -87,7 +87,7 @@ def swap(
         day = max(_day(now, stay, on) for stay in stays)
         both = tuple(stay.id for stay in stays)
         for home, stay in zip(reversed(homes), stays, strict=True):
-            wish = _wished(now, home, stay.household_id, day, both)
+            wish = _wished(now, home, stay.household_id, _rest(stay, day), both)
             make_way(now, wish, allowed)
         for home, stay in zip(homes, stays, strict=True):
             vacate(now, home, stay, day, _MOVED)
@@ -127,7 +127,7 @@ def split(  # noqa: PLR0913 -- who leaves whom, where to, from when, why all the
         household = _part(now, stay.household_id, ids, day, parting.label)
         if not housing_family.composed(now, stay.household_id, day).adults:
             raise Refused("housing.no-adult")
-        wish = _wished(now, other, household, day)
+        wish = _wished(now, other, household, Span(day))
         warnings = make_way(now, wish, allowed)
         new = now.put(
             *(other, Kind.STAY, Span(day)),
@@ -166,8 +166,9 @@ def join(
         members = _members(now, leaving.household_id)
         vacate(now, home, leaving, day, _MOVED)
         _carry(now, members, staying.household_id, day)
-        wish = _wished(now, other, staying.household_id, day, (staying.id,))
-        wish = replace(wish, span=Span(day, staying.to_on))
+        wish = _wished(
+            now, other, staying.household_id, _rest(staying, day), (staying.id,)
+        )
         warnings = make_way(now, wish, allowed)
         if warnings and allowed.strip():
             now.change(staying.id, allowed=allowed.strip())
@@ -192,10 +193,16 @@ def _day(now: Turn, stay: Any, on: date | None) -> date:
 
 
 def _wished(
-    now: Turn, home: Home, household: str, day: date, but: tuple[str, ...] = ()
+    now: Turn, home: Home, household: str, span: Span, but: tuple[str, ...] = ()
 ) -> Wish:
-    family = housing_family.composed(now, household, day)
-    return Wish(home, household, family, Span(day), but)
+    family = housing_family.composed(now, household, span.from_on or now.today)
+    return Wish(home, household, family, span, but)
+
+
+def _rest(stay: Any, day: date) -> Span:
+    """Return the days of a stay from a day on; open where it was to be over by then."""
+    end = stay.to_on
+    return Span(day, end if end is not None and end > day else None)
 
 
 def _go_on(now: Turn, home: Home, stay: Any, day: date, allowed: str) -> str:
@@ -204,14 +211,17 @@ def _go_on(now: Turn, home: Home, stay: Any, day: date, allowed: str) -> str:
         name: getattr(stay, name)
         for name in ("case_id", "entry_ground", "title", "title_on", "title_until")
     }
-    return now.put(
-        *(home, Kind.STAY, Span(day)),
+    span = _rest(stay, day)
+    new = now.put(
+        *(home, Kind.STAY, span),
         household_id=stay.household_id,
         allowed=allowed.strip(),
         appeal_told_on=stay.appeal_told_on,
         follows=stay.id,
         **kept,
     )
+    now.clean(home, new, span.to_on)
+    return new
 
 
 def _part(now: Turn, household: str, ids: list[str], day: date, label: str) -> str:

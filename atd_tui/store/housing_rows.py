@@ -89,7 +89,7 @@ def seen(one: Period, today: date) -> Period:
     overstays = one.kind is Kind.STAY and one.state is State.ACTIVE
     if not overstays or due is None or due > today:
         return one
-    return replace(one, span=Span(one.span.from_on, today + timedelta(days=1)))
+    return replace(one, span=Span(one.span.from_on, today + timedelta(days=1)), due=due)
 
 
 def family(session: Session, household_id: str, on: date) -> Family:

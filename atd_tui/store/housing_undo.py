@@ -22,6 +22,7 @@ _UNDOABLE: Final = tuple(
     for verb in (
         *("place", "hold", "maintenance", "arrive", "end", "plan", "cancel"),
         *("move", "swap", "split", "join", "withdraw", "put-back", "unit"),
+        *("rehouse", "claim-off", "title"),
     )
 )
 

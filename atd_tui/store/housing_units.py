@@ -20,16 +20,26 @@ _NAME: Final = "atd-tui/unit/{}"
 _MOST: Final = 30
 """Beds or cots of one home; a higher number is a slip of the finger."""
 
+_COUNTED: Final = frozenset({"beds", "cots", "step_free", "ground_floor"})
+"""What may be unknown of a home."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What somebody counted in a home; ``None`` leaves it as it is."""
+    """What somebody counted in a home; ``None`` leaves it as it is.
+
+    Attributes:
+        type: code of ``unit_type``.
+        unknown: names of what is not known after all.
+    """
 
     beds: int | None = None
     cots: int | None = None
     step_free: bool | None = None
     ground_floor: bool | None = None
     note: str | None = None
+    type: str | None = None
+    unknown: frozenset[str] = frozenset()
 
 
 def seed(store: Store) -> int:
@@ -75,18 +85,12 @@ def count(store: Store, unit: str, counted: Counted, *, action: str = "") -> Hom
     """Write what was counted in a home; nothing is guessed.
 
     Raises:
-        Misused: ``housing.count``, ``housing.unit-unknown``, ``text.…``.
+        Misused: ``housing.count``, ``housing.unit-unknown``, ``housing.known-as``,
+            ``text.…``; the type is unknown.
     """
-    refuse_text(counted.note or "")
-    if any(not 0 <= (each or 0) <= _MOST for each in (counted.beds, counted.cots)):
-        raise Misused("housing.count", most=_MOST)
+    said = _said(counted)
     with turn(store, "fitt.unit", action) as now:
         home = now.home(now.write.subject or unit)
-        said = {
-            name: value
-            for name in counted.__slots__
-            if (value := getattr(counted, name)) is not None
-        }
         if said and not now.write.repeated:
             now.write.subject = home.id
             changed = update(UNIT).where(UNIT.c.id == home.id).values(said)
@@ -171,6 +175,24 @@ def put_back(
         _serve(now, home.id, home.site, day)
         now.write.subject = home.id
         return now.home(home.id)
+
+
+def _said(counted: Counted) -> dict[str, Any]:
+    """Return the fields that are written of a home."""
+    refuse_text(counted.note or "")
+    if any(not 0 <= (each or 0) <= _MOST for each in (counted.beds, counted.cots)):
+        raise Misused("housing.count", most=_MOST)
+    if strange := counted.unknown - _COUNTED:
+        known = ", ".join(sorted(_COUNTED))
+        raise Misused("housing.known-as", given=min(strange), known=known)
+    said: dict[str, Any] = {
+        name: value
+        for name in (*_COUNTED, "note")
+        if (value := getattr(counted, name)) is not None
+    }
+    if counted.type:
+        said["type"] = known_code("unit_type", counted.type.upper()).code
+    return {**said, **dict.fromkeys(counted.unknown)}
 
 
 def _covers(day: date) -> Any:

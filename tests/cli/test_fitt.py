@@ -30,6 +30,9 @@ def test_the_homes_of_the_data_are_there_from_the_start(atd: Shell) -> None:
         "case": "",
         "allowed": "",
         "contested": 0,
+        "late": False,
+        "maximum": None,
+        "requested": False,
     }
     assert home(atd, "ZUL-H1")["capacity"] is None
 
@@ -51,6 +54,7 @@ def test_a_family_lives_in_a_home_moves_and_leaves(atd: Shell) -> None:
         "to": None,
         "reason": "",
         "allowed": "",
+        "requested": False,
         "warnings": ["housing.own-home-first"],
     }
     assert (lives["state"], lives["household"], lives["persons"]) == (
