@@ -139,6 +139,38 @@ def contest(store: Store, unit: str, name: str) -> None:
         write.subject = late.period.id
 
 
+def outstay(store: Store) -> None:
+    """Let one family be there past its day, one past the maximum, one close to it."""
+    for unit, name, came in (
+        ("ZUL-H2", "Bekele", "2026-10-01"),
+        ("ZUL-H3", "Sow", "2026-07-01"),
+        ("ZUL-S1", "Mbala", "2026-08-01"),
+    ):
+        family = Newcomers(name, 1, (4,))
+        placing = Placing(newcomers=family, from_on=date.fromisoformat(came))
+        housing.place(store, unit, placing)
+    housing_leave.plan(store, "ZUL-H2", date(2026, 11, 12))
+
+
+def join_server(store: Store) -> None:
+    """Let the laptop belong to a server that knows all but what comes next.
+
+    A family is placed, a home reserved and one closed before the line is back.
+    """
+    with store.local() as session:
+        run = session.connection().exec_driver_sql
+        run("INSERT INTO sync_meta VALUES ('device', 'a'), ('sealed', 0)")
+        run("UPDATE sync_meta SET v = (SELECT max(n) FROM change) WHERE k = 'sealed'")
+        run(
+            "INSERT INTO sync_row (tbl, row_id, seq, extra, aside)"
+            " SELECT 'unit_period', id, 1, '', '' FROM unit_period"
+        )
+    housing.place(store, "TUB-A4", Placing(newcomers=Newcomers("Da Silva", 1, (4,))))
+    soon = Span(date(2026, 11, 18), date(2026, 11, 22))
+    housing_take.hold(store, "TUB-A5", soon, reason="family from the airport")
+    housing_take.maintain(store, "BEA-H2", soon, reason="lift")
+
+
 def fill(store: Store) -> None:
     """Let a family live in every home that is free."""
     for each in housing_board.read(store).standings:

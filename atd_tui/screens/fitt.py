@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from atd_tui.errors import AtdError
 from atd_tui.screens import fitt_cells, fitt_reading, person_way
 from atd_tui.screens.bindings import bindings
-from atd_tui.screens.fitt_deeds_life import FittLifeDeeds
+from atd_tui.screens.fitt_deeds_more import FittMoreDeeds
 from atd_tui.screens.fitt_reading import Asked, Found
 from atd_tui.screens.form_asks import Ask, Form, Kind
 from atd_tui.widgets.home_grid import HomeGrid
@@ -24,13 +24,13 @@ _SHOWN: Final = frozenset(
     {
         *("unit", "unit_service", "unit_period", "household", "membership", "person"),
         *("person_name", "presence", "child_note", "incident", "separation"),
-        *("case", "case_deadline", "sync_out", "conflict"),
+        *("case_file", "case_deadline", "sync_out", "conflict"),
     }
 )
 """Tables of which something stands on this screen."""
 
 
-class FittScreen(FittLifeDeeds):
+class FittScreen(FittMoreDeeds):
     """Show the homes; the cursor keeps its home, the panes follow it."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("fitt", "list", "global")

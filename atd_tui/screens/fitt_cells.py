@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from atd_tui.domain.housing import Kind, Period
+from atd_tui.domain.housing import Kind, Period, State
 from atd_tui.domain.housing_days import Standing, Status, late
 from atd_tui.domain.text import mask
 from atd_tui.i18n import N_, Words
@@ -42,9 +42,14 @@ _LONG_EMPTY: Final = 99
 
 
 def sign(each: Standing) -> Piece:
-    """Return the sign of a home; a contested one is marked before all else."""
+    """Return the sign of a home; a contested one is marked before all else.
+
+    What is not confirmed yet is hollow.
+    """
     if each.contested:
         return Piece("!", Tone.BAD)
+    if requested(each):
+        return Piece(phrases.REQUESTED, Tone.WARN)
     return Piece(phrases.SIGNS[each.status], TONES[each.status])
 
 
@@ -52,15 +57,22 @@ def cell(each: Standing, found: Found, words: Words, *, masked: bool) -> Cell:
     """Return a home as a cell."""
     lodged = found.named(each.period)
     persons = lodged.family.persons if lodged and _lives(each) else 0
+    said, loud = day(each, words, found)
     return Cell(
         *(each.home.id, each.home.code, sign(each), persons),
         room=phrases.capacity(each.home.beds),
         name=name(each, found, words, masked=masked),
-        day=day(each, words, found),
+        day=said,
         remark=_remark(each, found, words),
         mark=marks.pressing(found.marks.get(each.home.id, "")),
         quiet=each.status in {Status.FREE, Status.OUT_OF_SERVICE},
+        loud=loud,
     )
+
+
+def requested(each: Standing) -> bool:
+    """Return whether what takes a home is still to be confirmed."""
+    return each.period is not None and each.period.requested
 
 
 def name(each: Standing, found: Found, words: Words, *, masked: bool) -> str:
@@ -73,14 +85,17 @@ def name(each: Standing, found: Found, words: Words, *, masked: bool) -> str:
     return words.text(STATES[each.status])
 
 
-def day(each: Standing, words: Words, found: Found) -> str:
-    """Return the day that matters, in the cells of a narrow grid."""
+def day(each: Standing, words: Words, found: Found) -> tuple[str, Tone]:
+    """Return the day that matters, in the cells of a narrow grid, and how loud."""
     if each.contested:
         claims = 1 + len(each.contested)
-        return words.count("{n} claim", "{n} claims", claims)
+        return words.count("{n} claim", "{n} claims", claims), Tone.BAD
     if each.period is None:
-        return _free(each, words, found)
-    return _taken(each, each.period, words, found)
+        return _free(each, words, found), Tone.NORMAL
+    return _overdue(each.period, words, found) or (
+        _taken(each, each.period, words, found),
+        Tone.NORMAL,
+    )
 
 
 def summary(
@@ -111,17 +126,26 @@ def summary(
         pieces = [Piece(head)]
         for state in shown_states:
             pieces += _counted(words, state, counted[state], spelled=spelled)
+        pieces += _hollow(found, words, spelled=spelled)
         forms.append((*lead, *pieces, *row(*tail)))
     return forms, _week(found, words)
 
 
-def legend(words: Words) -> str:
-    """Return what the signs mean."""
+def legend(words: Words, *, hollow: bool) -> str:
+    """Return what the signs mean; ``hollow`` where something is to be confirmed."""
     shown = (Status.OCCUPIED, Status.RESERVED, Status.MAINTENANCE, Status.CLEANING)
-    return "  ".join(
+    told = [
         f"{phrases.SIGNS[state]} {words.text(STATES[state])}"
         for state in (*shown, Status.FREE)
-    )
+    ]
+    if hollow:
+        told.insert(0, f"{phrases.REQUESTED} {words.text('requested')}")
+    return "  ".join(told)
+
+
+def unconfirmed(found: Found) -> int:
+    """Return of how many homes the one that takes it is to be confirmed."""
+    return sum(requested(each) for each in found.board.standings)
 
 
 def taken(found: Found) -> str:
@@ -140,9 +164,29 @@ def claims(each: Standing) -> Sequence[Period]:
     return [one for one in (each.period, *each.contested) if one is not None]
 
 
+def _overdue(period: Period, words: Words, found: Found) -> tuple[str, Tone] | None:
+    """Return that a family is there past its day, or that the law ends its stay.
+
+    The day of leaving comes first where it is before the legal maximum.
+    """
+    if late(period, found.today) and period.state is State.ACTIVE:
+        end = period.ends_on
+        if end is not None and end <= found.on:
+            return _short(words, N_("out {day}"), end, found.on, late=True), Tone.BAD
+    lodged = found.named(period)
+    if lodged is None or lodged.maximum is None or not lodged.warns:
+        return None
+    last, end = lodged.maximum, period.span.to_on
+    if end is not None and end <= last:
+        return None
+    past = last < found.today
+    said = _short(words, N_("max {day}"), last, found.on, late=past)
+    return said, Tone.BAD if past else Tone.WARN
+
+
 def _taken(each: Standing, period: Period, words: Words, found: Found) -> str:
     on = found.on
-    first, end = period.span.from_on, period.span.to_on
+    first, end = period.span.from_on, period.ends_on
     if each.status is Status.RESERVED and first is not None:
         return _short(words, N_("on {day}"), first, on, late=late(period, found.today))
     if each.status is Status.OCCUPIED:
@@ -167,6 +211,16 @@ def _counted(words: Words, state: Status, number: int, *, spelled: bool) -> list
     said = f" {words.text(STATES[state])}" if spelled else ""
     glyph = Piece(f" {phrases.SIGNS[state]}", TONES[state])
     return [Piece(f"{' ·' if spelled else ' '} {number}{said}"), glyph]
+
+
+def _hollow(found: Found, words: Words, *, spelled: bool) -> list[Piece]:
+    """Return how many of them are still to be confirmed; nothing where none is."""
+    number = unconfirmed(found)
+    if not number:
+        return []
+    said = f" {words.text('requested')}" if spelled else ""
+    lead = f"{' ·' if spelled else ' '} {number}{said}"
+    return [Piece(lead), Piece(f" {phrases.REQUESTED}", Tone.WARN)]
 
 
 def _places(found: Found) -> tuple[int, int, int]:
@@ -212,14 +266,17 @@ def _free(each: Standing, words: Words, found: Found) -> str:
 def _short(words: Words, said: str, day: date, on: date, *, late: bool = False) -> str:
     """Return a day with its word; the day alone where both are too wide."""
     shown = times.brief(day, on)
-    told = ("!" if late else "") + words.text(said, day=shown)
-    return told if cells(told) <= _CELL else shown
+    mark = "!" if late else ""
+    told = mark + words.text(said, day=shown)
+    return told if cells(told) <= _CELL else mark + shown
 
 
 def _remark(each: Standing, found: Found, words: Words) -> str:
     lodged = found.named(each.period)
     if lodged is not None and lodged.allowed:
         return f"! {lodged.allowed}"
+    if requested(each):
+        return words.text("requested")
     children = len(lodged.family.children) if lodged and _lives(each) else 0
     if children:
         return words.count("{n} child", "{n} children", children)

@@ -20,6 +20,8 @@ _FREE: Final = "░"
 _LIVED: Final = "█"
 _COMING: Final = "▓"
 """A stay from its second day on that has not begun."""
+_REQUESTED: Final = phrases.REQUESTED
+"""Taken here, and not confirmed yet, whatever it is."""
 
 _SIGNS: Final = {
     Kind.HOLD: phrases.SIGNS[Status.RESERVED],
@@ -130,7 +132,7 @@ def _told(each: Standing, found: Found, words: Words, *, masked: bool) -> str:
 
 
 def _when(who: str, period: Period, on: date, words: Words) -> str:
-    first, end = period.span.from_on, period.span.to_on
+    first, end = period.span.from_on, period.ends_on
     if first is not None and first > on:
         return words.text("{name} on {day}", name=who, day=times.brief(first, on))
     if end is not None:
@@ -158,6 +160,8 @@ def _places(
 
 
 def _signs(one: Period, number: int, *, begins: bool) -> list[str]:
+    if one.requested:
+        return [_REQUESTED] * number
     if one.kind is not Kind.STAY:
         return [_SIGNS[one.kind]] * number
     if one.state is not State.PLANNED:

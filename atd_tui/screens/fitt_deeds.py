@@ -5,13 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from atd_tui.domain.housing import Kind, Span
-from atd_tui.domain.housing_days import Standing
+from atd_tui.domain.housing_days import Standing, Status
 from atd_tui.errors import AtdError
 from atd_tui.phrases import codes, times
 from atd_tui.phrases import housing as phrases
 from atd_tui.screens import fitt_forms, person_way
 from atd_tui.screens.asking import verb
-from atd_tui.screens.fitt_ground import FittGround, expected
+from atd_tui.screens.fitt_claims import FittClaims
+from atd_tui.screens.fitt_ground import expected
 
 if TYPE_CHECKING:
     from atd_tui.screens.fitt_forms import Options
@@ -28,7 +29,7 @@ _CAME: Final = "came"
 _HELD: Final = "held"
 
 
-class FittDeeds(FittGround):
+class FittDeeds(FittClaims):
     """The deeds on periods; each is one action that ``u`` takes back today."""
 
     def do_fitt_check_in(self) -> None:
@@ -37,7 +38,11 @@ class FittDeeds(FittGround):
         if each is None:
             return
         text = self.atd.words.text
-        options = []
+        options = self.claims(each, off=False)
+        title = text("Who comes to {unit}?", unit=self.unit)
+        if each.status is Status.OCCUPIED:
+            self.pick(title, options, partial(self._come, each))
+            return
         if (coming := expected(each)) is not None:
             options.append((_CAME, text("{name} came", name=self.who(coming))))
         if self._reserved(each) is not None:
@@ -47,7 +52,6 @@ class FittDeeds(FittGround):
             (_KNOWN, text("a family that is known: look for one of them")),
             (_NEW, text("a new family")),
         ]
-        title = text("Who comes to {unit}?", unit=self.unit)
         self.pick(title, options, partial(self._come, each))
 
     def place(self, household: str = "", new: "Answers | None" = None) -> None:
@@ -111,6 +115,23 @@ class FittDeeds(FittGround):
         )
 
     def do_fitt_cancel(self) -> None:
+        """Call off a claim that came second, or what takes the home or comes next."""
+        each, words = self.chosen, self.atd.words
+        if each is None or not each.contested:
+            self._cancel()
+            return
+        options = self.claims(each, off=True)
+        if (period := each.period or each.coming) is not None:
+            options.append((_HELD, words.text(phrases.KINDS[period.kind])))
+        title = words.text("{unit}: call what off?", unit=self.unit)
+
+        def chosen(what: str) -> None:
+            claim = self.claim(each, what)
+            self._cancel() if claim is None else self.call_claim_off(claim)
+
+        self.pick(title, options, chosen)
+
+    def _cancel(self) -> None:
         """Ask why, and call off what takes the home on the day shown, or comes next."""
         each, words, unit = self.chosen, self.atd.words, self.unit
         period = (each.period or each.coming) if each else None
@@ -125,7 +146,9 @@ class FittDeeds(FittGround):
         )
 
     def _come(self, each: Standing, what: str) -> None:
-        if what == _CAME and (coming := expected(each)) is not None:
+        if (claim := self.claim(each, what)) is not None:
+            self.rehouse(claim)
+        elif what == _CAME and (coming := expected(each)) is not None:
             words, unit = self.atd.words, each.home.code
             self.fill(
                 fitt_forms.arrival(words, unit, self.who(coming), self.today),
@@ -185,7 +208,7 @@ class FittDeeds(FittGround):
             said = words.text("{unit}: expected on {day}", unit=held.unit, day=day)
         if "housing.beds-unknown" in held.warnings:
             said = f"{said} · {words.text('beds unknown, b counts them')}"
-        self.done(said)
+        self.done(said, held)
 
     def _leave(
         self,
@@ -247,7 +270,7 @@ class FittDeeds(FittGround):
 
     def _moved(self, unit: str, held: "Held") -> None:
         facts = {"unit": unit, "to": held.unit}
-        self.done(self.atd.words.text("{unit} → {to}", **facts))
+        self.done(self.atd.words.text("{unit} → {to}", **facts), held)
 
     def _take(self, form: "Form", name: str, said: str) -> None:
         unit = self.unit

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from atd_tui.domain.housing_days import Status
 from atd_tui.i18n import N_
 from atd_tui.phrases import housing as phrases
 from atd_tui.screens import fitt_forms, fitt_forms_life, person_way
@@ -11,6 +12,7 @@ from atd_tui.screens.fitt_deeds import FittDeeds
 from atd_tui.widgets.paint import Tone
 
 if TYPE_CHECKING:
+    from atd_tui.domain.housing_fit import Family
     from atd_tui.screens.fitt_fits import Chosen
     from atd_tui.screens.form import Answered
     from atd_tui.screens.form_asks import Answers
@@ -116,8 +118,18 @@ class FittLifeDeeds(FittDeeds):
         """Ask of which family it is to be told where it fits."""
         from atd_tui.screens.form import FormScreen  # noqa: PLC0415 -- first paint
 
-        form = fitt_forms.wish(self.atd.words, self.day)
+        form = fitt_forms.wish(self.atd.words, self.day, self._in_mind())
         self.app.push_screen(FormScreen(form, self.today), self._wished)
+
+    def _in_mind(self) -> "Family | None":
+        """Return the family that the home makes one think of: claiming, or to come."""
+        each = self.chosen
+        if each is None:
+            return None
+        taken = None if each.status is Status.OCCUPIED else each.period
+        own = (*each.contested, taken, each.coming)
+        lodged = (self.lodged(one) for one in own)
+        return next((one.family for one in lodged if one is not None), None)
 
     def _wished(self, answered: "Answered | None") -> None:
         if answered is None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from atd_tui.domain.housing import Kind, Period, State
+from atd_tui.domain.housing import Period, State
 from atd_tui.domain.housing_days import Standing
 from atd_tui.domain.text import mask
 from atd_tui.i18n import Words
@@ -49,6 +49,7 @@ def lived(seen: Seen, detail: "Detail") -> list[Block]:
     if detail.ground:
         ground = codes.label(words, "fitt_entry_ground", detail.ground)
         told.append(Fact(text("Ground"), ground))
+    told += _title(seen, detail)
     named = [_named(seen, one) for one in detail.members if one.name]
     if named:
         told.insert(0, Fact(text("Family"), ", ".join(named)))
@@ -65,21 +66,37 @@ def lived(seen: Seen, detail: "Detail") -> list[Block]:
     return told
 
 
+def _title(seen: Seen, detail: "Detail") -> list[Block]:
+    """Return the title of the detention with its days, and whether the appeal was told.
+
+    Of a family that is there the appeal is asked for.
+    """
+    words, text = seen.words, seen.words.text
+    told: list[Block] = []
+    days = [
+        times.brief(day, seen.found.on) if day else ""
+        for day in (detail.title_on, detail.title_until)
+    ]
+    if detail.title or any(days):
+        shown = " – ".join(days) if any(days) else ""
+        told.append(Fact(text("Title"), _spaced(seen.veil(detail.title), shown)))
+    if detail.appeal_told_on is not None:
+        said = times.day(words, detail.appeal_told_on, year=True)
+        told.append(Fact(text("Appeal told"), said))
+    elif detail.members:
+        told.append(Fact(text("Appeal told"), text("! not noted"), Tone.WARN))
+    return told
+
+
 def heed(seen: Seen) -> list[str]:
     """Return what must not be overlooked, in a few words."""
     detail, words = seen.detail, seen.words
-    found = []
-    if seen.each.contested:
-        claims = 1 + len(seen.each.contested)
-        found.append(words.count("{n} claim", "{n} claims", claims))
+    lodged = seen.found.named(seen.each.period)
+    found = phrases.heeds(words, seen.each, lodged, seen.found.today)
     if detail is None:
         return found
     found += [said for said, tone in _presence(seen) if tone is not Tone.NORMAL]
-    if detail.warns and detail.maximum is not None:
-        day = times.day(words, detail.maximum)
-        found.append(words.text("! legal maximum {day}", day=day))
     found += [said for said, _ in _apart(seen)]
-    lodged = seen.found.named(seen.each.period)
     if lodged is not None and lodged.allowed:
         found.append(f"! {lodged.allowed}")
     return found
@@ -87,9 +104,8 @@ def heed(seen: Seen) -> list[str]:
 
 def end(seen: Seen, period: Period) -> tuple[str, Tone]:
     """Return the day of leaving, and how loud it is said."""
-    words, detail, on = seen.words, seen.detail, seen.found.today
-    lives = period.kind is Kind.STAY and detail is not None
-    planned = detail.planned_to if lives and detail else period.span.to_on
+    words, on = seen.words, seen.found.today
+    planned = period.ends_on
     if planned is None:
         return words.text("not planned"), Tone.NORMAL
     shown = times.day(words, planned, year=True)

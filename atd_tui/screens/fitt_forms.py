@@ -1,9 +1,10 @@
 """The forms of families that come, move and leave, and of homes taken."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from atd_tui.domain.housing_fit import Family
+from atd_tui.domain.housing_typed import ages
 from atd_tui.errors import Misused
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from atd_tui.store.housing_leave import Leaving
 
 Options = list[tuple[str, str]]
-
-_OLDEST: Final = 25
-"""Years; a child older than that is a slip of the finger."""
 
 
 def yes_no(words: Words) -> Options:
@@ -98,21 +96,6 @@ def _wrong(answers: Answers) -> dict[str, str]:
     except Misused as error:
         return {"children": error.code}
     return {}
-
-
-def ages(typed: str) -> tuple[int, ...]:
-    """Return the ages of children: ``4,9,13``.
-
-    Raises:
-        Misused: ``housing.ages``.
-    """
-    parts = [part.strip() for part in typed.split(",") if part.strip()]
-    if not all(part.isascii() and part.isdigit() for part in parts):
-        raise Misused("housing.ages", given=typed)
-    found = tuple(int(part) for part in parts)
-    if any(age > _OLDEST for age in found):
-        raise Misused("housing.ages", given=typed)
-    return found
 
 
 def placing(answers: Answers, household: str) -> "Placing":
@@ -221,6 +204,19 @@ def _moved(words: Words, on: date) -> tuple[Ask, ...]:
     )
 
 
+def elsewhere(words: Words, title: str, on: date) -> Form:
+    """Ask from when a family that came second has another home."""
+    text, hint = words.text, words.text("24/11, +3, fr")
+    return Form(
+        title,
+        (
+            Ask("from_on", text("From"), Kind.DAY, shown_day(on), hint=hint),
+            Ask("allowed", text("All the same"), hint=text("why a rule is set aside")),
+        ),
+        act=text("Move"),
+    )
+
+
 def planned(words: Words, unit: str, day: date | None) -> Form:
     """Ask on which day what takes a home is to end."""
     text = words.text
@@ -233,8 +229,11 @@ def reason(words: Words, title: str) -> Form:
     return Form(title, (Ask("reason", words.text("Reason")),), act=words.text("Do it"))
 
 
-def wish(words: Words, on: date) -> Form:
-    """Ask of which family it is to be told where it fits; nothing is written."""
+def wish(words: Words, on: date, known: Family | None = None) -> Form:
+    """Ask of which family it is to be told where it fits; nothing is written.
+
+    ``known`` is one that is on the screen; it stands there at first.
+    """
     text, hint = words.text, words.text("24/11, +3, fr")
     schools = [
         (NO, text("open")),
@@ -243,7 +242,7 @@ def wish(words: Words, on: date) -> Form:
     return Form(
         text("Which home fits? Nothing is written"),
         (
-            *family(words, {}),
+            *family(words, _known(known)),
             Ask("step_free", text("No steps"), Kind.CHOICE, options=yes_no(words)),
             Ask("school", text("School in"), Kind.CHOICE, options=schools),
             Ask("from_on", text("From"), Kind.DAY, shown_day(on), hint=hint),
@@ -252,6 +251,14 @@ def wish(words: Words, on: date) -> Form:
         act=text("Look"),
         check=_wrong,
     )
+
+
+def _known(family: Family | None) -> Answers:
+    """Return what is known of a family as it is typed; an unknown age is left out."""
+    if family is None:
+        return {}
+    ages_ = ",".join(str(age) for age in family.children if age is not None)
+    return {"adults": family.adults, "children": ages_}
 
 
 def wished(answers: Answers) -> Family:

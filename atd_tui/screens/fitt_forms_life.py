@@ -110,16 +110,18 @@ def elsewhere(answers: Answers) -> "Elsewhere":
 
 
 def count(words: Words, home: Home, note: str) -> Form:
-    """Ask what was counted in a home; a field left empty stays as it is."""
+    """Ask what was counted in a home; a field left empty is not known."""
     text = words.text
     known = [(_UNKNOWN, text("unknown")), (_NO, text("no")), (YES, text("yes"))]
+    types = codes.choices(words, "unit_type")
     beds = "" if home.beds is None else str(home.beds)
     cots = "" if home.cots is None else str(home.cots)
     return Form(
         text("What stands in {unit}", unit=home.code),
         (
-            Ask("beds", text("Beds"), Kind.NUMBER, beds),
-            Ask("cots", text("Cots"), Kind.NUMBER, cots),
+            Ask("type", text("Kind"), Kind.CHOICE, home.type, types),
+            Ask("beds", text("Beds"), Kind.NUMBER, beds, hint=text("unknown")),
+            Ask("cots", text("Cots"), Kind.NUMBER, cots, hint=text("unknown")),
             Ask(
                 *("step_free", text("No steps"), Kind.CHOICE, _said(home.step_free)),
                 known,
@@ -139,13 +141,15 @@ def counted(answers: Answers) -> "Counted":
     from atd_tui.store.housing_units import Counted  # noqa: PLC0415 -- first paint
 
     known = {_UNKNOWN: None, _NO: False, YES: True}
-    return Counted(
-        answers["beds"],
-        answers["cots"],
-        known[answers["step_free"]],
-        known[answers["ground_floor"]],
-        answers["note"],
-    )
+    said = {
+        "beds": answers["beds"],
+        "cots": answers["cots"],
+        "step_free": known[answers["step_free"]],
+        "ground_floor": known[answers["ground_floor"]],
+    }
+    unknown = frozenset(name for name, value in said.items() if value is None)
+    told = {"note": answers["note"], "type": answers["type"]}
+    return Counted(**said, **told, unknown=unknown)
 
 
 def service(words: Words, title: str, on: date, *, ends: bool) -> Form:

@@ -166,7 +166,8 @@ class FittGlass(FillingScreen):
             facts = {"n": len(self.shown), "of": len(found.board.standings)}
             parts.append(words.text("{n} of {of} · Esc shows all", **facts))
         if not parts and self.has_class("-wide"):
-            parts.append(fitt_cells.legend(words))
+            hollow = fitt_cells.unconfirmed(found) > 0
+            parts.append(fitt_cells.legend(words, hollow=hollow))
         if not parts and self.asked.on is not None:
             day = times.day(words, found.on)
             parts.append(words.text("{day} · v = today", day=day))

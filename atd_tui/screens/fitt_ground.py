@@ -24,18 +24,24 @@ if TYPE_CHECKING:
 _NO_HOME_NEEDED: Final = frozenset(
     {
         *("fitt.timeline", "fitt.what-if", "fitt.date", "fitt.today", "fitt.earlier"),
-        *("fitt.later", "fitt.own-home", "fitt.service"),
+        *("fitt.later", "fitt.own-home", "fitt.service", "fitt.allowance"),
+        *("fitt.week",),
     }
 )
 _TODAY: Final = frozenset(
     {
         *("fitt.check-out", "fitt.move", "fitt.presence", "fitt.child"),
-        *("fitt.apart", "fitt.incident"),
+        *("fitt.apart", "fitt.incident", "fitt.title"),
     }
 )
 """What is done to those who live there now, so on no other day."""
 
-_LIVED: Final = frozenset({"fitt.move", "fitt.presence", "fitt.child", "fitt.apart"})
+_LIVED: Final = frozenset(
+    {
+        *("fitt.move", "fitt.presence", "fitt.child", "fitt.apart"),
+        *("fitt.title",),
+    }
+)
 _SOMETHING: Final = frozenset({"fitt.check-out", "fitt.plan", "fitt.cancel"})
 
 
@@ -111,8 +117,11 @@ class FittGround(FittGlass):
                 told.append((each.home.code, f"{each.home.code} {glyph} {size} {name}"))
         return told
 
-    def done(self, said: str, _: object = None) -> None:
-        """Say what was done, and that it can be undone."""
+    def done(self, said: str, found: object = None) -> None:
+        """Say what was done, if it is to be confirmed, and that it can be undone."""
+        period = getattr(found, "period", None)
+        if isinstance(period, Period) and period.requested:
+            said = f"{said} · {self.atd.words.text('to be confirmed')}"
         self.say(said, Tone.GOOD, hint=self.atd.words.text("u = undo"))
 
     def noted(self, said: str, _: object = None) -> None:
@@ -152,10 +161,12 @@ class FittGround(FittGlass):
         if action_id in _LIVED and each.status is not Status.OCCUPIED:
             return "fitt.nobody-here"
         coming = each.coming if action_id != "fitt.check-out" else None
-        if action_id in _SOMETHING and each.period is None and coming is None:
+        claimed = action_id == "fitt.cancel" and bool(each.contested)
+        taken = each.period or coming or claimed
+        if action_id in _SOMETHING and not taken:
             return "fitt.nothing-here"
-        taken = action_id == "fitt.check-in" and each.status is Status.OCCUPIED
-        return "fitt.taken" if taken else ""
+        lived = action_id == "fitt.check-in" and each.status is Status.OCCUPIED
+        return "fitt.taken" if lived and not each.contested else ""
 
 
 def expected(each: Standing) -> Period | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from atd_tui.domain.housing import Kind, Period, State
 from atd_tui.domain.housing_days import Status
@@ -14,9 +14,6 @@ from atd_tui.screens.fitt_facts import Seen
 from atd_tui.screens.fitt_reading import Found
 from atd_tui.widgets.paint import Body, Piece, Row, Tone, ends, row
 from atd_tui.widgets.pane import Block, Fact, Head, Note
-
-if TYPE_CHECKING:
-    pass
 
 _MOVES: Final = 5
 _WAITING: Final = 5
@@ -57,6 +54,7 @@ def beside(seen: Seen) -> list[Block]:
     told += [(), Head(words.text("Home"))]
     told += [Note(text, indent=2) for text in fitt_facts.known(seen)]
     told += _waiting(seen)
+    told += _leaving(seen)
     told += _movements(seen)
     return told
 
@@ -77,6 +75,9 @@ def _family(seen: Seen) -> list[Block]:
     if lodged is not None:
         told.append(Fact(text("Who"), phrases.family(words, lodged.family)))
         told.append(Fact(text("Case"), lodged.case or text("none")))
+    if period.requested:
+        said = text("requested: subject to confirmation")
+        told.append(Fact(text("State"), said, Tone.WARN))
     told.append(Fact(text("Since"), _days_there(period, words, seen.found.on)))
     told.append(Fact(text("Out"), *fitt_facts.end(seen, period)))
     if each.home.beds is not None and lodged is not None:
@@ -111,12 +112,30 @@ def _waiting(seen: Seen) -> list[Block]:
     told: list[Block] = [(), Head(words.text("Expected"), f"{len(waiting)} ")]
     codes_ = {one.home.id: one.home.code for one in found.board.standings}
     for one in waiting[:_WAITING]:
-        lodged = found.named(one)
-        persons = lodged.family.persons if lodged else 0
-        who = lodged.label if lodged else ""
         day = times.brief(one.span.from_on, found.on) if one.span.from_on else ""
-        told.append(_columns(f"{who} ({persons})", f"{day} {codes_[one.unit_id]}"))
+        told.append(_columns(_whose(seen, one), f"{day} {codes_[one.unit_id]}"))
     return told
+
+
+def _leaving(seen: Seen) -> list[Block]:
+    """Return who is to leave within the week; the dialog of the week has them all."""
+    found, words = seen.found, seen.words
+    leaving = sorted(found.board.departures, key=lambda one: one.ends_on or date.max)
+    if not leaving:
+        return []
+    told: list[Block] = [(), Head(words.text("Leaving"), f"{len(leaving)} ")]
+    codes_ = {one.home.id: one.home.code for one in found.board.standings}
+    for one in leaving[:_WAITING]:
+        day = times.brief(one.ends_on, found.on) if one.ends_on else ""
+        told.append(_columns(_whose(seen, one), f"{day} {codes_[one.unit_id]}"))
+    return told
+
+
+def _whose(seen: Seen, one: Period) -> str:
+    lodged = seen.found.named(one)
+    if lodged is None:
+        return seen.veil(one.reason)
+    return f"{lodged.label or seen.words.text('no name')} ({lodged.family.persons})"
 
 
 def _movements(seen: Seen) -> list[Block]:
@@ -203,7 +222,7 @@ def _bar(persons: int, beds: int) -> str:
 
 
 def _days(period: Period, on: date) -> str:
-    first, end = period.span.from_on, period.span.to_on
+    first, end = period.span.from_on, period.ends_on
     return " – ".join(times.brief(day, on) if day else "" for day in (first, end))
 
 

@@ -20,7 +20,7 @@ class Cell(NamedTuple):
         id: what the cursor stays on when the homes are read again.
         sign: one glyph for how it stands.
         taken, room: persons and beds, such as ``5`` and ``6``; room may be ``?``.
-        day: what matters of its days.
+        day: what matters of its days; ``loud`` is how loud that is said.
         remark: what to heed; shown where cells are high.
         mark: one glyph at the right of the day, such as ``↑``; a blank is none.
     """
@@ -34,16 +34,18 @@ class Cell(NamedTuple):
     day: str = ""
     remark: str = ""
     quiet: bool = False
+    loud: Tone = Tone.NORMAL
     mark: Piece = Piece(" ")
 
 
 def told(cell: Cell, wide: int, high: int) -> list[Row]:
     """Return the lines of a cell, each as wide as asked."""
     tone = Tone.MUTED if cell.quiet else Tone.NORMAL
+    loud = tone if cell.loud is Tone.NORMAL else cell.loud
     lines = [
         _first(cell, wide),
         row(Piece(pad(cell.name, wide), tone)),
-        _day(cell, wide, tone),
+        _day(cell, wide, loud),
     ]
     if high > LOW:
         remark = Piece(pad(cell.remark, wide), Tone.WARN)

@@ -92,6 +92,43 @@ async def test_home_with_two_claims(
 
 
 @SIZES
+async def test_homes_of_families_that_stay_too_long(
+    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    lodgings.outstay(homes.store)
+    async with homes.app(language="en").run_test(size=size) as glass:
+        screen = await homes_on(glass)
+        stand_on(screen, "ZUL-H2")
+        late = await quiet(glass)
+        stand_on(screen, "ZUL-H3")
+
+        assert f"{late}\n{await quiet(glass)}" == kept
+
+
+@SIZES
+async def test_homes_that_are_only_asked_for_without_a_line(
+    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    lodgings.join_server(homes.store)
+    async with homes.app(language="en").run_test(size=size) as glass:
+        screen = await homes_on(glass)
+        stand_on(screen, "TUB-A4")
+
+        assert await quiet(glass) == kept
+
+
+@SIZES
+async def test_the_week_of_the_homes(
+    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    lodgings.contest(homes.store, "TUB-A2", "Da Silva")
+    async with homes.app(language="en").run_test(size=size) as glass:
+        await homes_on(glass, "ctrl+l")
+
+        assert await shown(glass, "Who comes, leaves and waits") == kept
+
+
+@SIZES
 async def test_homes_with_hidden_names(
     homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
 ) -> None:
