@@ -11,7 +11,7 @@ from typing import Final
 from sqlmodel import Session
 
 from atd_tui import protocol
-from atd_tui.domain.access_rows import Named
+from atd_tui.domain.access_rows import PARENTS, Named
 from atd_tui.protocol import Transaction
 from atd_tui.store import sync_meta, sync_notes, writing
 from atd_tui.store.sync_meta import Key
@@ -24,6 +24,7 @@ def forget(session: Session, rows: Collection[Named]) -> None:
     """
     if not rows:
         return
+    rows = {*rows, *_belonged(session, rows)}
     run = session.connection().exec_driver_sql
     said = json.dumps([[*named] for named in rows])
     run(_JOURNAL, (said,))
@@ -38,6 +39,17 @@ def forget(session: Session, rows: Collection[Named]) -> None:
             Key.TRUNCATE: 1,
         },
     )
+
+
+def _belonged(session: Session, rows: Collection[Named]) -> set[Named]:
+    """Return the rows that belonged to these and were taken away before them."""
+    run = session.connection().exec_driver_sql
+    found: set[Named] = set()
+    for parent in {named.table for named in rows} & _FIELDS.keys():
+        ids = json.dumps([named.id for named in rows if named.table == parent])
+        said = (json.dumps(_FIELDS[parent]), ids)
+        found |= {Named(*row) for row in run(_BELONGED, said)}
+    return found
 
 
 def _unsay(session: Session, rows: Collection[Named], said: str) -> None:
@@ -56,6 +68,24 @@ def _unsay(session: Session, rows: Collection[Named], said: str) -> None:
         run(_UNFIND, (i, said))
 
 
+_FIELDS: Final = {
+    parent: [
+        (table, f"$.{field}")
+        for table, fields in PARENTS.items()
+        for field, named in fields.items()
+        if named == parent and table != "case_file"
+    ]
+    for fields in PARENTS.values()
+    for parent in fields.values()
+}
+"""The tables and fields that name a row of a table and go where it goes."""
+
+_BELONGED: Final = """
+SELECT DISTINCT c.tbl, c.row_id FROM "change" c
+CROSS JOIN json_each(?) f ON f.value ->> 0 = c.tbl
+WHERE c.op <> 'U' AND json_extract(coalesce(c.new, c.old), f.value ->> 1) IN
+  (SELECT value FROM json_each(?))
+"""
 _ROWS: Final = "SELECT value ->> 0, value ->> 1 FROM json_each(?)"
 _JOURNAL: Final = f'DELETE FROM "change" WHERE (tbl, row_id) IN ({_ROWS})'  # noqa: S608 -- our own names
 _DRAFTS: Final = (

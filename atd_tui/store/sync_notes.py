@@ -64,7 +64,8 @@ def settled(session: Session, rows: Iterable[Named]) -> None:
 def forget(session: Session, rows: Iterable[Named]) -> None:
     """Take out of the notes what the server said of rows that are no longer ours.
 
-    What somebody here wrote and the server refused stays: it is nowhere else.
+    What somebody here wrote and the server refused stays: it is nowhere else; of what
+    was parked only that it was.
     """
     run = session.connection().exec_driver_sql
     gone = set(rows)
@@ -112,5 +113,5 @@ _WAITING_ASIDE: Final = "SELECT tbl, row_id FROM sync_note WHERE kind = 'aside'"
 _REFUSED: Final = "SELECT id, body FROM sync_note WHERE body <> x''"
 _REWRITE: Final = "UPDATE sync_note SET body = ? WHERE id = ?"
 _FORGET: Final = (
-    "DELETE FROM sync_note WHERE tbl = ? AND row_id = ? AND kind <> 'refused'"
+    "DELETE FROM sync_note WHERE tbl = ? AND row_id = ? AND kind IN ('ok', 'aside')"
 )

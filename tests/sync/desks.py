@@ -15,6 +15,7 @@ from atd_tui.server.core import Server
 from atd_tui.store import Door, Store, keys, sync_server
 from atd_tui.sync.engine import Engine, Request, Verb
 from atd_tui.sync.laptop import Laptop
+from tests.server import office
 
 AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
 
@@ -29,9 +30,27 @@ def made(folder: Path, user: str, *, desk: str = "A", now: datetime = AT) -> Sto
     """Return the empty store of a laptop that belongs to no server yet."""
     home = folder / f"{user}-{desk}"
     home.mkdir(mode=0o700, parents=True)
-    door = Door(now=lambda: now, new_id=ids(f"{user}-{desk}"), actor=user)
     key = keys.create_training_keys(home)
-    return Store.create(home, key, office="BRU", desk=desk, training=True, door=door)
+    return Store.create(
+        home,
+        key,
+        office="BRU",
+        desk=desk,
+        training=True,
+        door=door(user, f"{user}-{desk}", now),
+    )
+
+
+def door(user: str, name: str, now: datetime = AT) -> Door:
+    """Return the door of somebody, with ids of this name."""
+    return Door(now=lambda: now, new_id=ids(name), actor=user)
+
+
+def reader(server: Server, user: str) -> office.Desk:
+    """Return a new laptop of somebody, which only reads."""
+    code = server.invite(user, "BRU", "Z")
+    enrolled = server.enrol(Enrol(code=code, incarnation=user))
+    return office.Desk(server, user, enrolled.token, enrolled.device, enrolled.epoch)
 
 
 def connect(

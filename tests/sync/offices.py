@@ -1,0 +1,236 @@
+"""Three laptops on real encrypted stores and one server; what must hold at the end."""
+
+import contextlib
+import re
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from hypothesis.stateful import RuleBasedStateMachine
+from sqlalchemy import select
+from sqlmodel import Session
+
+from atd_tui.domain.access import Account
+from atd_tui.errors import Misused, Refused
+from atd_tui.protocol import Cursor, Kind
+from atd_tui.server import handling
+from atd_tui.server.tables import LOG, PARKED
+from atd_tui.store import Store, capture, keys, sync_pages
+from atd_tui.sync.engine import Engine, Request
+from atd_tui.sync.laptop import Laptop
+from tests.conftest import copied
+from tests.server import office
+from tests.sync import desks
+
+Row = tuple[str, str]
+
+ROLES: Final = {"jansen": "COACH_FAM", "peeters": "COACH_IND", "maes": "REGION_MANAGER"}
+DESKS: Final = {"jansen": "A", "peeters": "B", "maes": "C"}
+BLANK: Final[dict[str, Path]] = {}
+"""The closed store of each laptop, made once; every world works on copies."""
+
+
+class Killed(BaseException):
+    """The program was killed here; no code of its own sees it go."""
+
+
+class Fragile(Store):
+    """A store whose program may be killed before or after any commit."""
+
+    killed: Callable[[str], None] = staticmethod(lambda _: None)
+
+    def _commit(self, session: Session, action_id: str = "") -> None:
+        self.killed("before")
+        super()._commit(session, action_id)
+        self.killed("after")
+
+
+class World(RuleBasedStateMachine):
+    """Its laptops, the syncs that are under way, and what was written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="sync-"))
+        self.server = office.server(office.Clock())
+        self.stores: dict[str, Fragile] = {}
+        self.engines: dict[str, Engine] = {}
+        self.late: list[tuple[str, Request, int, bytes]] = []
+        self.words = 0
+        self.saying: list[str] = []
+        self.said: list[str] = []
+        self.read: dict[tuple[str, str, str], int] = {}
+        self.backup: sqlite3.Connection | None = None
+        self.lasting = False
+        self.doors = {who: desks.door(who, f"{who}-world") for who in ROLES}
+        for who, role in ROLES.items():
+            copied(blank(who), self.folder / who)
+            self.open(who)
+            desks.connect(self.stores[who], self.server, role)
+
+    def open(self, who: str) -> None:
+        home = self.folder / who
+        key = keys.unlock_training(home)
+        self.stores[who] = Fragile.open(home, key, self.doors[who])
+
+    def word(self) -> str:
+        """Return a text nobody wrote before, to be found again at the end."""
+        self.words += 1
+        self.saying.append(f"word{self.words:05}")
+        return self.saying[-1]
+
+    def rows(self, who: str, query: str) -> list[Any]:
+        with self.stores[who].reading() as session:
+            return list(session.connection().exec_driver_sql(query).all())
+
+    def some(self, who: str, query: str, pick: int) -> str:
+        """Return something that somebody holds; empty where there is nothing."""
+        found = [str(row[0]) for row in self.rows(who, query)]
+        return found[pick % len(found)] if found else ""
+
+    def do(self, who: str, deed: Callable[[Store], object]) -> None:
+        """Let somebody do something, if the rules of the house let them."""
+        with contextlib.suppress(Refused, Misused):
+            deed(self.stores[who])
+            self.said += self.saying
+        self.saying.clear()
+
+    def on_case(
+        self, who: str, pick: int, deed: Callable[[Store, str], object]
+    ) -> None:
+        if case := self.some(who, "SELECT number FROM case_file ORDER BY 1", pick):
+            self.do(who, lambda store: deed(store, case))
+        self.saying.clear()
+
+    def laptop(self, who: str) -> Laptop:
+        return Laptop(self.stores[who])
+
+    def keep_backup(self) -> None:
+        self.backup = sqlite3.connect(":memory:")
+        self._live().backup(self.backup)
+
+    def put_backup_back(self) -> None:
+        assert self.backup is not None
+        self.backup.backup(self._live())
+        self.server.new_epoch("restored")
+        self.read.clear()
+
+    def _live(self) -> sqlite3.Connection:
+        engine = self.server._database._engine  # noqa: SLF001 -- as its keeper does
+        live = engine.raw_connection().dbapi_connection
+        assert isinstance(live, sqlite3.Connection)
+        return live
+
+    def answer(
+        self, who: str, request: Request, status: int, body: bytes, kill: str | None
+    ) -> None:
+        def killed(moment: str) -> None:
+            if moment == kill:
+                raise Killed
+
+        store, engine = self.stores[who], self.engines[who]
+        store.killed = killed
+        try:
+            if status == handling.OK:
+                engine.on_response(request, body)
+            else:
+                engine.on_refusal(request, body)
+        except Killed:
+            del self.engines[who]
+            store.close()
+            self.open(who)
+        finally:
+            store.killed = lambda _: None
+
+    def send(self, who: str, request: Request) -> tuple[int, bytes]:
+        return desks.send(self.server, self.stores[who], request)
+
+    def level(self, who: str) -> None:
+        self.engines.pop(who, None)
+        verbs = desks.sync(self.server, self.stores[who])
+        assert len(verbs) < 50, "a sync without a fault comes to an end"
+
+    def grant(self, who: str, *scopes: str) -> None:
+        self.server.put_account(Account(who, ROLES[who], scopes))
+
+    def never_read_back(self, who: str) -> None:
+        """Within a life and a grant no bucket is ever read less far than before."""
+        with self.stores[who].reading() as session:
+            found: dict[str, Cursor] = sync_pages.cursors(session)
+        for bucket, at in found.items():
+            key = (who, bucket, at.handle)
+            assert at.seq >= self.read.get(key, 0)
+            self.read[key] = at.seq
+
+    def teardown(self) -> None:
+        try:
+            self.check()
+        finally:
+            for store in self.stores.values():
+                store.close()
+            shutil.rmtree(self.folder)
+
+    def check(self) -> None:
+        for who in (*ROLES, *ROLES, *ROLES):
+            self.level(who)
+        for who in ROLES:
+            assert self.rows(who, "SELECT id FROM sync_out WHERE state = 'ready'") == []
+            assert self.rows(who, "SELECT * FROM sync_row WHERE aside <> ''") == []
+            assert self.held(who) == self.mirror(who), who
+            assert self.rows(who, "PRAGMA foreign_key_check") == []
+            assert self.rows(who, "PRAGMA quick_check") == [("ok",)]
+            assert self.rows(who, "SELECT applying FROM capture_context") == [(0,)]
+            assert self.found(who) == self.named(who)
+        self.nothing_is_lost()
+
+    def held(self, who: str) -> dict[Row, dict[str, Any]]:
+        """Return the rows of a laptop, as they travel."""
+        return {
+            (table, row["id"]): row
+            for table in capture.CAPTURED
+            for row in self._all(who, table)
+        }
+
+    def _all(self, who: str, table: str) -> Iterator[dict[str, Any]]:
+        with self.stores[who].reading() as session:
+            query = f'SELECT * FROM "{table}"'  # noqa: S608 -- our own names
+            for row in session.connection().exec_driver_sql(query).mappings():
+                yield dict(row)
+
+    def mirror(self, who: str) -> dict[Row, dict[str, Any]]:
+        """Return what a new laptop of somebody reads."""
+        rows = desks.reader(self.server, who).rows().items()
+        return {key: dict(row.values) for key, row in rows if row.kind is Kind.ROW}
+
+    def found(self, who: str) -> list[Any]:
+        return sorted(self.rows(who, "SELECT person_id FROM person_search"))
+
+    def named(self, who: str) -> list[Any]:
+        return sorted(self.rows(who, "SELECT id FROM person"))
+
+    def nothing_is_lost(self) -> None:
+        kept = [text for row in self.table(LOG) for text in (row.patch, row.passed)]
+        kept += [row.body for row in self.table(PARKED)]
+        for who in ROLES:
+            notes = self.rows(who, "SELECT CAST(body AS TEXT) FROM sync_note")
+            kept += [body for (body,) in notes]
+        found = set(re.findall(r"word\d+", " ".join(kept)))
+        lost = set(self.said) - found
+        assert lost == set(), lost
+
+    def table(self, table: Any) -> list[Any]:
+        database = self.server._database  # noqa: SLF001 -- looked at, not used
+        with database.reading() as connection:
+            return list(connection.execute(select(table)))
+
+
+def blank(who: str) -> Path:
+    """Return the closed store of a laptop that belongs to no server yet."""
+    if who not in BLANK:
+        folder = Path(tempfile.mkdtemp(prefix="blank-"))
+        store = desks.made(folder, who, desk=DESKS[who])
+        store.close()
+        BLANK[who] = store.home
+    return BLANK[who]
