@@ -35,6 +35,7 @@ FIGURES = {
     "assign": 5,
     "dashboard": 16,
     "options": 1,
+    "wizard": 17,
     "homes": 48,
     "sync": 32,
 }

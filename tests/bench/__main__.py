@@ -45,6 +45,7 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "assign": cases.giving,
     "dashboard": keys.looking,
     "options": options.assessing,
+    "wizard": options.walking,
     "homes": homes.housing_families,
     "sync": sync.syncing,
 }
