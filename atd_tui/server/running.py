@@ -95,10 +95,16 @@ def run(
     ready: Callable[[], None],
 ) -> None:
     """Answer until the process is told to stop; ``ready`` is called once it can."""
+    # Once it has stopped as it was told, the same signal is raised again.
+    signal.signal(signal.SIGTERM, _heard)
     if workers == 1:
         _Process(_config(work, address), ready).run([opened])
     else:
         _Crew(work, address, opened, workers).run(ready)
+
+
+def _heard(_: int, __: FrameType | None) -> None:
+    """Take a signal for heard."""
 
 
 class _Process(uvicorn.Server):
@@ -169,6 +175,7 @@ class _Crew:
 
 def _work(work: Work, address: Address, opened: socket.socket, started: Any) -> None:
     """Do the work of one of several processes; end when the first one is gone."""
+    signal.signal(signal.SIGTERM, _heard)
     threading.Thread(target=_follow_parent, daemon=True).start()
     _Process(_config(work, address), started.release).run([opened])
 
