@@ -33,10 +33,9 @@ Waits = dict[Named, list[Waiting]]
 def append(session: Session, transactions: Sequence[Transaction]) -> None:
     """Put sealed transactions behind those that wait."""
     run = session.connection().exec_driver_sql
-    (last,) = run("SELECT coalesce(max(i), 0) FROM sync_out").one()
     out: list[tuple[Any, ...]] = []
     about: dict[tuple[str, str, int], None] = {}
-    for i, each in enumerate(transactions, start=int(last) + 1):
+    for i, each in enumerate(transactions, start=last_place(session) + 1):
         out.append((i, each.n, each.id, len(each.ops), protocol.written(each), READY))
         about |= {(o.table, o.row, i): None for o in each.ops}
     if out:
@@ -67,6 +66,18 @@ def place(session: Session, transaction: str) -> int:
     """Return the place of a transaction in the outbox."""
     query = "SELECT i FROM sync_out WHERE id = ?"
     return int(session.connection().exec_driver_sql(query, (transaction,)).scalar_one())
+
+
+def last_place(session: Session) -> int:
+    """Return the place of the last transaction; 0 where there is none."""
+    query = "SELECT coalesce(max(i), 0) FROM sync_out"
+    return int(session.connection().exec_driver_sql(query).scalar_one())
+
+
+def behind(session: Session, place: int) -> list[str]:
+    """Return the transactions that were sealed after a place."""
+    query = "SELECT id FROM sync_out WHERE i > ? ORDER BY i"
+    return list(session.connection().exec_driver_sql(query, (place,)).scalars())
 
 
 def waiting_of(session: Session, rows: Iterable[Named]) -> Waits:

@@ -66,9 +66,7 @@ def install(received: Received, door: Door) -> None:
     sync_put.put(received, door, taken)
     _reach(session, reached)
     seen = max((cursor.seq for cursor in reached.values()), default=0)
-    at = door.now().isoformat()
-    said = {Key.WHOLE: "", Key.POSITION: seen, Key.LAST_OK: at}
-    sync_meta.put(session, said)
+    sync_meta.put(session, {Key.WHOLE: "", Key.POSITION: seen})
 
 
 def forget(session: Session) -> None:

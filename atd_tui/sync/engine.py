@@ -18,6 +18,7 @@ from atd_tui import protocol
 from atd_tui.errors import SyncError
 from atd_tui.protocol import (
     MOST_OPS,
+    MOST_OPS_ALONE,
     MOST_ROWS,
     PROTOCOL,
     SCHEMA,
@@ -64,6 +65,8 @@ class Engine:
         self._sent: Request | None = None
         self._n = 0
         self._welcome: Welcome | None = None
+        self._asked: list[str] = []
+        self._missing: list[str] = []
 
     def next_request(self) -> Request | None:
         """Return what is to be sent now; the same again until it was answered.
@@ -96,6 +99,8 @@ class Engine:
             case Verb.PULL:
                 self._verb = self._on_page(protocol.read(Page, body))
         self._sent = None
+        if self._verb is None:
+            self._journal.level()
 
     def on_refusal(self, request: Request, body: bytes) -> None:
         """Take a refusal; of a server that was restored the sync begins anew.
@@ -122,7 +127,10 @@ class Engine:
                     seen=stands.seen,
                 )
             case Verb.KNOWN:
-                return Known(ids=list(self._journal.unsure()))
+                unsure = self._journal.unsure()
+                asked = len(self._asked)
+                self._asked += unsure[asked : asked + MOST_OPS_ALONE]
+                return Known(ids=self._asked[asked:])
             case Verb.PUSH:
                 ready = list(self._journal.ready(MOST_OPS))
                 return Push(epoch=stands.epoch, schema_=SCHEMA, transactions=ready)
@@ -139,6 +147,7 @@ class Engine:
         self._welcome = welcome
         stands = self._journal.standing()
         if stands.epoch not in {"", welcome.epoch}:
+            self._asked, self._missing = [], []
             return Verb.KNOWN
         self._journal.welcome(welcome.epoch, welcome.durable, welcome.token)
         level = (
@@ -155,7 +164,10 @@ class Engine:
     def _on_missing(self, missing: Missing) -> Verb | None:
         if self._welcome is None or missing.epoch != self._welcome.epoch:
             return Verb.HELLO
-        self._journal.begin_life(missing.epoch, missing.ids, self._welcome.last)
+        self._missing += missing.ids
+        if len(self._asked) < len(self._journal.unsure()):
+            return Verb.KNOWN
+        self._journal.begin_life(missing.epoch, self._missing, self._welcome.last)
         return self._push_or(Verb.PULL)
 
     def _push_or(self, otherwise: Verb | None) -> Verb | None:

@@ -62,3 +62,6 @@ class Journal(Protocol):
 
     def welcome(self, epoch: str, durable: int, token: str) -> None:
         """Keep what the server said of itself; forget what is in its backup."""
+
+    def level(self) -> None:
+        """Note that all was sent and read, just now."""

@@ -25,6 +25,7 @@ class Laptop:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._asked = 0
 
     def standing(self) -> Standing:
         """Return where the laptop stands, with all that was written sealed.
@@ -85,14 +86,18 @@ class Laptop:
 
     def unsure(self) -> Sequence[str]:
         """Return the transactions that a restored server may not have."""
+        self._seal()
         with self._store.reading() as session:
+            self._asked = sync_out.last_place(session)
             return sync_life.unsure(session)
 
     def begin_life(self, epoch: str, missing: Sequence[str], last: int) -> None:
         """Go on with a restored server."""
         with self._store.local() as session:
             sync_seal.seal(session, self._store.door)
-            sync_life.begin(session, epoch, missing, last)
+            # What was written since was asked of nobody: it waits under a new number.
+            new = sync_out.behind(session, self._asked)
+            sync_life.begin(session, epoch, [*missing, *new], last)
 
     def welcome(self, epoch: str, durable: int, token: str) -> None:
         """Keep what the server said of itself; nothing is written if it is known."""
@@ -104,6 +109,15 @@ class Laptop:
         if new or holds:
             with self._store.local() as session:
                 sync_life.welcome(session, new, durable)
+
+    def level(self) -> None:
+        """Note that all is level; written once a minute, for nobody reads it closer."""
+        now = self._store.door.now().replace(second=0, microsecond=0).isoformat()
+        with self._store.reading() as session:
+            known = sync_meta.text(session, Key.LAST_OK)
+        if known != now:
+            with self._store.local() as session:
+                sync_meta.put(session, {Key.LAST_OK: now})
 
     def _seal(self) -> None:
         with self._store.reading() as session:

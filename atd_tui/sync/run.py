@@ -136,6 +136,9 @@ class Counting:
     def welcome(self, epoch: str, durable: int, token: str) -> None:
         self._journal.welcome(epoch, durable, token)
 
+    def level(self) -> None:
+        self._journal.level()
+
 
 class Run:
     """One sync, which can be told to stop between two requests."""

@@ -158,6 +158,9 @@ class Laptop:
             disk.epoch, disk.token = epoch, token or disk.token
             disk.answered = [each for each in disk.answered if each.n > durable]
 
+    def level(self) -> None:
+        """Nothing is kept of it on paper."""
+
     def _settle_one(self, disk: Disk, result: Result) -> None:
         found = [each for each in disk.waiting if each.id == result.id]
         if not found:
