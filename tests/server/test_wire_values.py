@@ -32,29 +32,29 @@ OTHERS = (
 )
 VALUES = (*NUMBERS, *OTHERS, *(json.dumps(text) for text in HOSTILE.values()))
 
-PARTS: tuple[tuple[str, Any], ...] = (
-    *(("actor", said) for said in ("a\0b", "\ud800", "x" * 201, "", "é" * 200, 1)),
-    *(("command", said) for said in ("a\0b", "\ud800", "x" * 201)),
-    *(("epoch", said) for said in ("a\0b", "x" * 65, None)),
-    *(("id", said) for said in ("a\0b", "", "x" * 65, "é", "a b", 7)),
-    *(("n", said) for said in (0, -1, 2**53, 2**63, 10**400, 1.0, "1", True, 3)),
-    *(("at", said) for said in ("2026-11-18T08:42:00", "1899-12-31T23:59:59Z", 0)),
-    *(("at", said) for said in ("2200-01-02T00:00:00Z", "10000-01-01T00:00:00Z", "")),
-    *(("ops", said) for said in ([], None, {}, [{}], [{"op": "drop"}])),
-    ("more", 1),
-)
-ROWS: tuple[dict[str, Any], ...] = (
-    *({"id": said} for said in ("a\0b", "", "x" * 65, "é", "\ud800", 7, None)),
-    *({"e": said} for said in ("no_table", "a\0b", "A", "x" * 64, "head", "stored")),
-    *({"op": said} for said in ("drop", "", None)),
-    *({"base": said} for said in (-1, 2**53, 2**64, 0.5, "1", None)),
-    {"bases": {"note": 2**53}},
-    {"bases": {"a\0b": 1}},
-    *({"v": {name: "x"}} for name in ("a\0b", "", "A", "x" * 64, "é", "seq", "op")),
-    *({"v": said} for said in (None, [], "x")),
-    {"was": {"note": "a\0b"}},
-    {"was": {"note": [1]}},
-)
+PARTS: dict[str, tuple[Any, ...]] = {
+    "actor": ("a\0b", "\ud800", "x" * 201, "", "é" * 200, 1),
+    "command": ("a\0b", "\ud800", "x" * 201),
+    "epoch": ("a\0b", "x" * 65, None),
+    "id": ("a\0b", "", "x" * 65, "é", "a b", 7),
+    "n": (0, -1, 2**53, 2**63, 10**400, 1.0, "1", True, 3),
+    "at": (
+        *("2026-11-18T08:42:00", "1899-12-31T23:59:59Z", 0, ""),
+        *("2200-01-02T00:00:00Z", "10000-01-01T00:00:00Z"),
+    ),
+    "ops": ([], None, {}, [{}], [{"op": "drop"}]),
+    "more": (1,),
+}
+NAMES = ("a\0b", "", "A", "x" * 64, "é", "seq", "op")
+ROWS: dict[str, tuple[Any, ...]] = {
+    "id": ("a\0b", "", "x" * 65, "é", "\ud800", 7, None),
+    "e": ("no_table", "a\0b", "A", "x" * 64, "head", "stored"),
+    "op": ("drop", "", None),
+    "base": (-1, 2**53, 2**64, 0.5, "1", None),
+    "bases": ({"note": 2**53}, {"a\0b": 1}),
+    "v": (None, [], "x", *({name: "x"} for name in NAMES)),
+    "was": ({"note": "a\0b"}, {"note": [1]}),
+}
 
 
 @dataclass
@@ -146,21 +146,20 @@ def transaction(both: Both, ops: list[dict[str, Any]]) -> dict[str, Any]:
     return {"n": n, "id": f"w-{n}", "at": STAMP, "actor": "x", "ops": ops}
 
 
-@pytest.mark.parametrize(("name", "said"), PARTS)
+@pytest.mark.parametrize("name", PARTS)
 def test_every_part_of_a_transaction_has_one_answer_on_both(
-    both: Both, name: str, said: Any
+    both: Both, name: str
 ) -> None:
-    both.pushed(**{name: said})
-    both.read()
+    for said in PARTS[name]:
+        both.pushed(**{name: said})
+        both.read()
 
 
-@pytest.mark.parametrize("said", ROWS)
-def test_every_part_of_a_change_has_one_answer_on_both(
-    both: Both, said: dict[str, Any]
-) -> None:
-    changed = {**operation("ticket", "t1", {"note": "x"}), **said}
-    both.pushed(ops=[changed])
-    both.read()
+@pytest.mark.parametrize("name", ROWS)
+def test_every_part_of_a_change_has_one_answer_on_both(both: Both, name: str) -> None:
+    for said in ROWS[name]:
+        both.pushed(ops=[operation("ticket", "t1", {"note": "x"}) | {name: said}])
+        both.read()
 
 
 def test_every_other_request_has_one_answer_on_both(both: Both) -> None:

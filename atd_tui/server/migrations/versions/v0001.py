@@ -73,11 +73,12 @@ def upgrade() -> None:
 def _order() -> None:
     _table("head", "epoch", k=Integer(), seq=BigInteger(), key=("k",))
     _table(*("epoch", "epoch", "parent", "at", "reason"), at_seq=BigInteger())
-    key, big = ("seq",), {"patch": Text(), "passed": Text(), "seq": BigInteger()}
+    of: dict[str, Any] = {"patch": Text(), "passed": Text(), "seq": BigInteger()}
+    names: tuple[str, ...]
     names = ("txn", "tbl", "row_id", "op", "device", "actor", "at", "received_at")
-    _table("change_log", *names, key=key, **big)
+    _table("change_log", *names, key=("seq",), **of)
     op.create_index("change_log_row", "change_log", ["tbl", "row_id"])
-    of: dict[str, Any] = {"n": BigInteger(), "result": Text()}
+    of = {"n": BigInteger(), "result": Text()}
     _table("received", "id", "device", "sha", unique=("device", "n"), **of)
     names = ("id", "device", "user_name", "code", "at", "decided_by")
     _table("parked", *names, body=Text())
@@ -85,12 +86,12 @@ def _order() -> None:
 
 def _people() -> None:
     _table("account", "user_name", "role", "scopes")
-    names, key = ("user_name", "bucket", "handle"), ("user_name", "bucket")
-    _table("bucket_grant", *names, key=key, since=BigInteger())
+    key = ("user_name", "bucket")
+    _table("bucket_grant", *key, "handle", key=key, since=BigInteger())
     _table("enrolment", "code", "user_name", "office", "desk", "until", "used_at")
     _table("attempt", "place", "until", failures=Integer())
     names = ("id", "user_name", "office", "desk", "incarnation", "token", "pending")
-    of = {"last": BigInteger(), "durable": BigInteger()}
+    of: dict[str, Any] = {"last": BigInteger(), "durable": BigInteger()}
     _table("device", *names, "token_at", "seen_at", "revoked_at", **of)
     for name in ("user_name", "token", "pending"):
         op.create_index(f"ix_device_{name}", "device", [name])
@@ -112,8 +113,9 @@ def _rows() -> None:
 
 def _claims() -> None:
     _table("claimed", "subject", unique=("number",), number=BigInteger())
-    key, of = ("number", "row_id"), ("number", "from_day", "past_day")
-    _table("claim", "row_id", key=key, **dict.fromkeys(of, BigInteger()))
+    names = ("number", "from_day", "past_day")
+    of: dict[str, Any] = dict.fromkeys(names, BigInteger())
+    _table("claim", "row_id", key=("number", "row_id"), **of)
 
 
 def _table(
