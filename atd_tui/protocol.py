@@ -23,6 +23,7 @@ from pydantic import (
     ValidationError,
 )
 
+from atd_tui import wire
 from atd_tui.domain.merge_fit import MOST_NUMBER
 from atd_tui.errors import SyncError
 
@@ -34,7 +35,7 @@ MOST_OPS: Final = 500
 """Changes in one push; one transaction alone may have more, and is never cut."""
 
 MOST_OPS_ALONE: Final = 20_000
-MOST_BYTES: Final = 32 * 1024 * 1024
+MOST_BYTES: Final = wire.MOST_BYTES
 MOST_ROWS: Final = 1_000
 """Rows in one page."""
 

@@ -7,6 +7,9 @@ from typing import Final
 
 from atd_tui.errors import SyncError
 
+MOST_BYTES: Final = 32 * 1024 * 1024
+"""Of one body, whichever way it goes."""
+
 SMALL: Final = 1_024
 """Bytes below which packing costs more than it saves."""
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Final
 
 _DEMO: Final = "demo"
+_SYNC: Final = "sync"
+_JSON: Final = "--json"
 _STORE: Final = "--store"
 _AT: Final = "--at"
 _LOCKED: Final = "--locked"
@@ -17,6 +19,8 @@ _LOCKED: Final = "--locked"
 
 def find(arguments: Sequence[str]) -> Callable[[], int] | None:
     """Return what opens the application; ``None`` leaves it to the long way."""
+    if arguments[:1] == [_SYNC]:
+        return _syncs(arguments)
     demo = arguments[:1] == [_DEMO]
     given = [each for each in arguments[demo:] if demo or each != _LOCKED]
     names, values = given[::2], given[1::2]
@@ -30,6 +34,25 @@ def find(arguments: Sequence[str]) -> Callable[[], int] | None:
     told = dict(zip(names, values, strict=True))
     locked = len(given) < len(arguments[demo:])
     return partial(_open, told, demo=demo, locked=locked)
+
+
+def _syncs(arguments: Sequence[str]) -> Callable[[], int] | None:
+    """Return what syncs, where its answer is JSON and nothing else was asked."""
+    given = [each for each in arguments[1:] if each != _JSON]
+    store = None
+    if given:
+        if given[0] != _STORE or len(given) != len((_STORE, "PATH")) or not given[1]:
+            return None
+        store = Path(given[1])
+    if _JSON not in arguments:
+        return None
+    return partial(_sync, list(arguments), store)
+
+
+def _sync(arguments: list[str], store: Path | None) -> int:
+    from atd_tui.cli import nothing_new  # noqa: PLC0415 -- --help stays fast
+
+    return nothing_new.run(arguments, store)
 
 
 def _open(told: dict[str, str], *, demo: bool, locked: bool) -> int:

@@ -2,20 +2,14 @@
 
 import hashlib
 import hmac
-import json
 import secrets
-import unicodedata
 from datetime import datetime
 from pathlib import Path
 
-from argon2.exceptions import HashingError
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from atd_tui.errors import KeysError
-from atd_tui.store import files, keyfile
+from atd_tui.store import files, keyfile, wrapping
 from atd_tui.store.keyfile import Cost, KeyFile, PassphraseSlot, TrainingSlot
+from atd_tui.store.wrapping import Guess
 
 SHORTEST = 14
 """Characters a passphrase has at least."""
@@ -163,48 +157,29 @@ def _wrap(
     refuse_short(passphrase)
     cost = Cost()
     salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
-    wrapping = AESGCM(_derive(passphrase, salt, cost))
+    guess = _guess(passphrase, salt, cost)
     return PassphraseSlot(
         user=name,
         added_at=now.isoformat(timespec="seconds"),
         cost=cost,
         salt=salt.hex(),
         nonce=nonce.hex(),
-        wrapped=wrapping.encrypt(nonce, key, _bound_to(store, name)).hex(),
+        wrapped=wrapping.wrapped(guess, nonce, key, store=store, name=name).hex(),
     )
 
 
 def _unwrap(slot: PassphraseSlot, store: str, passphrase: str) -> bytes | None:
-    wrapping = AESGCM(_derive(passphrase, bytes.fromhex(slot.salt), slot.cost))
+    guess = _guess(passphrase, bytes.fromhex(slot.salt), slot.cost)
     nonce, wrapped = bytes.fromhex(slot.nonce), bytes.fromhex(slot.wrapped)
-    try:
-        return wrapping.decrypt(nonce, wrapped, _bound_to(store, slot.user))
-    except InvalidTag:
-        return None
+    return wrapping.unwrapped(guess, nonce, wrapped, store=store, name=slot.user)
 
 
-def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    try:
-        return hash_secret_raw(
-            # A lone surrogate of a broken locale is a wrong passphrase, not a crash.
-            _normal(passphrase).encode("utf-8", "surrogatepass"),
-            salt,
-            time_cost=cost.time,
-            memory_cost=cost.memory_kib,
-            parallelism=cost.lanes,
-            hash_len=_KEY_BYTES,
-            type=Type.ID,
-        )
-    except HashingError as error:
-        raise KeysError("keys.no-memory", mebibytes=cost.memory_kib // 1024) from error
+def _guess(passphrase: str, salt: bytes, cost: Cost) -> Guess:
+    return Guess(passphrase, salt, cost.time, cost.memory_kib, cost.lanes)
 
 
 def _normal(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-def _bound_to(store: str, user: str) -> bytes:
-    return json.dumps(["atd-tui", keyfile.VERSION, store, user]).encode()
+    return wrapping.normal(text)
 
 
 def _check(key: bytes, store: str) -> str:

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from atd_tui import wire
 from atd_tui.errors import SyncError
-from atd_tui.protocol import MOST_BYTES
 from atd_tui.sync import line_troubles as troubles
 from atd_tui.sync.line_counted import Counted
 
@@ -129,7 +128,7 @@ class Line:
         way = answer.getheader("Content-Encoding", "")
         troubles.refuse_unlike(answer.status, answer.getheader("Content-Type", ""))
         wait = answer.getheader("Retry-After", "")
-        said = wire.unpacked(text, way, MOST_BYTES)
+        said = wire.unpacked(text, way, wire.MOST_BYTES)
         return answer.status, said, int(wait) if wait.isdecimal() else 0
 
     def _read(self, answer: http.client.HTTPResponse, verb: str) -> bytes:
@@ -138,9 +137,9 @@ class Line:
         while part := answer.read(_CHUNK):
             self._patience(verb)
             size += len(part)
-            if size > MOST_BYTES:
+            if size > wire.MOST_BYTES:
                 self.close()
-                raise SyncError("sync.too-large", most=MOST_BYTES)
+                raise SyncError("sync.too-large", most=wire.MOST_BYTES)
             parts.append(part)
         if answer.length:  # the line was cut where an answer says how long it is
             raise http.client.IncompleteRead(b"", answer.length)
@@ -170,7 +169,8 @@ class Line:
         if left <= 0:
             raise TimeoutError
         silent = _WAIT_SECONDS if verb == "wait" else SECONDS
-        if self._socket is not None:
+        # Of the last answer on a connection nothing is left to wait for.
+        if self._socket is not None and self._socket.fileno() >= 0:
             self._socket.settimeout(min(silent, left))
 
 
