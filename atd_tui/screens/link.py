@@ -105,7 +105,8 @@ def of_stand(stand: "Stand", before: Link) -> Link:
         since=stand.since,
         again_at=stand.again_at,
         past=tuple(
-            Past(one.at, one.up, one.down, one.seconds, one.code) for one in stand.past
+            Past(one.at, one.up, one.down, one.seconds, one.code, one.facts)
+            for one in stand.past
         ),
     )
 

@@ -28,14 +28,14 @@ def summary(found: Found, link: Link, words: Words) -> tuple[list[Row], list[Row
         return [row(f" {alone}")], []
     heed = counts.conflicts
     notes = len(found.items) - _met(found)
-    parts = [
-        words.text("↑ {n} to send", n=counts.waiting),
-        words.count("! {n} conflict", "! {n} conflicts", heed),
-    ]
+    parts = [words.text("↑ {n} to send", n=counts.waiting)]
+    if heed:
+        parts.append(words.count("! {n} conflict", "! {n} conflicts", heed))
     if notes:
         parts.append(words.count("× {n} came back", "× {n} came back", notes))
     long = [*parts, words.text("last sync {time}", time=_last(found, words))]
-    brief = [f"↑ {counts.waiting}", f"! {heed}", *([f"× {notes}"] if notes else [])]
+    brief = [f"↑ {counts.waiting}", *([f"! {heed}"] if heed else [])]
+    brief += [f"× {notes}"] if notes else []
     tone = Tone.WARN if heed or notes else Tone.NORMAL
     lefts = [row(Piece(f" {' · '.join(each)}", tone)) for each in (long, parts, brief)]
     return lefts, _right(link, words)
@@ -60,9 +60,7 @@ def nothing(found: Found, link: Link, words: Words) -> Body:
     said = words.text("√ Nothing to decide, and all that was written is on the server.")
     time = words.text("Last sync {time}", time=_last(found, words))
     told = [Note(said, Tone.GOOD), Note(f"{time}{_figures(link)}"), ()]
-    if link.reach is Reach.OFFLINE:
-        told += [*_why(link, words)]
-    elif link.again_at is not None:
+    if link.reach is not Reach.OFFLINE and link.again_at is not None:
         at = times.clock(link.again_at)
         told.append(Note(words.text("Next by itself at {time} · s = now", time=at)))
     return blocks([(), *told])
@@ -194,8 +192,11 @@ def _why(link: Link, words: Words) -> Iterator[Block]:
     said = phrases.told(words, "", link.code, link.facts) if link.code else ""
     if said:
         yield Note(f"○ {said}", Tone.WARN)
-    kept = words.text("Go on working: all is kept on this laptop and goes by itself.")
-    yield Note(f"  {kept}")
+    if ". " not in said:  # it says what happened, and not what to do
+        kept = words.text(
+            "Go on working: all is kept on this laptop and goes by itself."
+        )
+        yield Note(f"  {kept}")
 
 
 def _bar(link: Link) -> str:

@@ -45,6 +45,7 @@ class Past:
     down: int = 0
     seconds: float = 0.0
     code: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ class Watch:
             code=error.code,
             facts=dict(error.facts),
             again_at=at + timedelta(seconds=pause),
-            past=self._past(Past(at, code=error.code)),
+            past=self._past(Past(at, code=error.code, facts=dict(error.facts))),
         )
         return pause
 
