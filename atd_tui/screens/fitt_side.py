@@ -120,7 +120,8 @@ def _waiting(seen: Seen) -> list[Block]:
 def _leaving(seen: Seen) -> list[Block]:
     """Return who is to leave within the week; the dialog of the week has them all."""
     found, words = seen.found, seen.words
-    leaving = sorted(found.board.departures, key=lambda one: one.ends_on or date.max)
+    still = [one for one in found.board.departures if one.state is not State.ENDED]
+    leaving = sorted(still, key=lambda one: one.ends_on or date.max)
     if not leaving:
         return []
     told: list[Block] = [(), Head(words.text("Leaving"), f"{len(leaving)} ")]

@@ -42,7 +42,7 @@ def blocks(week: "Week", words: Words, *, masked: bool) -> list[Block]:
 def _part(title: str, lines: Sequence[str], words: Words) -> list[Block]:
     shown = lines or [words.text("nobody")]
     return [
-        Head(title, f"{len(lines)} "),
+        Head(title, f"{len(lines)}"),
         *(Note(line, indent=2) for line in shown),
         (),
     ]
