@@ -166,14 +166,14 @@ class OptionsGlass(OptionsSaying):
 
     def _show_comparison(self, sight: Sight) -> None:
         """Show the names of what is compared, and as much below them as fits."""
-        heads, texts = options_ways.comparison(sight, self.draft.compared)
+        most = _MOST_TALL if self.has_class("-tall") else _MOST
+        heads, texts = options_ways.comparison(sight, self.draft.compared, most)
         width = self.size.width
         pane, reader = self.query_one("#heads", Pane), self.query_one(Reader)
         pane.styles.height = named = len(heads(width))
         pane.show(heads)
         reader.show(texts)
-        most = (_MOST_TALL if self.has_class("-tall") else _MOST) - named
-        reader.styles.height = min(reader.height_at(width), most)
+        reader.styles.height = min(reader.height_at(width), most - named)
 
     def _show_steps(self) -> None:
         words, draft = self.atd.words, self.draft

@@ -190,8 +190,8 @@ def _support(sight: Sight) -> Iterator[Line]:
         sign, tone = REQUESTS[one.state]
         cells = (Piece(f" {sign}", tone), said, Piece(state, tone), str(one.year))
         yield Line(f"support:{one.id}", cells)
-    none = words.text("ask for support in kind") + " (b)"
-    yield _told("support:+", "+", none, "", Tone.MUTED)
+    none = words.text("ask for support")
+    yield _told("support:+", "+", f"{none} (b)", "", Tone.MUTED)
 
 
 def _told(row_id: str, sign: str, text: str, more: str, tone: Tone) -> Line:

@@ -118,8 +118,11 @@ def unknown(one: Assessed, *, stops: bool = False) -> Iterator[str]:
             yield from (name for name in each.rule.facts if name not in each.used)
 
 
-def comparison(sight: Sight, marked: Sequence[str]) -> tuple[Body, Body]:
-    """Return options side by side: their names, and what each is, gives, rests on."""
+def comparison(sight: Sight, marked: Sequence[str], most: int) -> tuple[Body, Body]:
+    """Return options side by side: their names, and what each is, gives, rests on.
+
+    Where that takes more than ``most`` rows, the names say how the rest is read.
+    """
     words = sight.words
     ones = [option(sight, code) for code in marked]
     names = [phrases.option(words, one.option) for one in ones]
@@ -137,9 +140,9 @@ def comparison(sight: Sight, marked: Sequence[str]) -> tuple[Body, Body]:
 
     def heads(width: int) -> Sequence[Row]:
         title = words.text("Side by side")
-        # Named here, and not cut away where the text below is read on.
-        hint = words.text("Tab, then ↓ reads on")
-        rows = _cells("", names, label, room(width), Tone.STRONG)
+        rows = [*_cells("", names, label, room(width), Tone.STRONG)]
+        cut = 1 + len(rows) + len(texts(width)) > most
+        hint = words.text("Tab, then ↓ reads on") if cut else ""
         return [fit(each, width) for each in (rule(title, hint, width), *rows)]
 
     def texts(width: int) -> Sequence[Row]:
