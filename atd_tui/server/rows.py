@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select, update
 
+from atd_tui.domain import merge_fit
 from atd_tui.domain.access_rows import PARENTS, Named, Values
 from atd_tui.domain.merge_claims import CLAIMING
 from atd_tui.server import claiming, rows_writing
@@ -246,11 +247,13 @@ class Rows:
 
 
 def _parents(named: Named, values: Values) -> list[Named]:
-    """Return the rows that a row names."""
+    """Return the rows that a row names; it was not looked at yet what they are."""
     return [
         Named(parent, said)
         for field, parent in NAMES.get(named.table, {}).items()
-        if (said := _text(values, field)) and len(said) <= _LONGEST_ID
+        if (said := _text(values, field))
+        and len(said) <= _LONGEST_ID
+        and not merge_fit.unfit([said])
     ]
 
 

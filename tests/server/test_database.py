@@ -15,7 +15,7 @@ from atd_tui.server.handling import handle
 from atd_tui.server.tables import ACCOUNT, HEAD
 from tests import pg
 from tests.server.office import Clock, Desk, desk, new, server
-from tests.server.test_wire_values import hello
+from tests.server.test_alike import hello
 
 SECRET: Final = "Tesfay Berhane"
 BUSY: Final = r"^sync\.busy$"
