@@ -114,9 +114,10 @@ def _give_back(session: Session) -> None:
     for table, row_id, extra in run(_EXTRA).all() if before else ():
         shape, values = sync_shape.shape(table), json.loads(extra)
         left = shape.beyond(values) if shape else values
-        for name in values.keys() - left.keys():
+        fitting = shape.fitting(values) if shape else {}
+        for name, value in fitting.items():
             query = f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?'  # noqa: S608 -- our own names
-            run(query, (values[name], row_id))
+            run(query, (value, row_id))
         if left != values:
             run(_KEEP, (json.dumps(left) if left else "", table, row_id))
 

@@ -4,6 +4,7 @@ A value travels as the column holds it: days, instants and JSON as text, bytes a
 hexadecimal digits. One that a screen could not read again never enters a table.
 """
 
+import contextlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -48,6 +49,15 @@ class Shape:
             fit(said[name]) if name in said else default
             for name, fit, default in self.fits
         )
+
+    def fitting(self, values: Values) -> dict[str, Any]:
+        """Return those of the values that their columns hold."""
+        found: dict[str, Any] = {}
+        for name, fit, _ in self.fits:
+            if name in values and name != "id":
+                with contextlib.suppress(ValueError, TypeError):
+                    found[name] = fit(values[name])
+        return found
 
     def beyond(self, values: Values) -> dict[str, Any]:
         """Return the fields for which there is no column here yet."""

@@ -1,0 +1,125 @@
+"""Sealing: what was written becomes transactions, each once, in its order."""
+
+from pathlib import Path
+
+import pytest
+
+from atd_tui.domain.drafts import Draft
+from atd_tui.errors import SyncError
+from atd_tui.protocol import Pushed, Result, State, Transaction
+from atd_tui.server.core import Server
+from atd_tui.store import Store, drafts, queue, queue_undo
+from atd_tui.sync.laptop import Laptop
+from tests.server import office
+from tests.store.rows import actions, run
+from tests.sync import desks
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    server: Server = office.server(office.Clock())
+    return desks.connect(desks.made(tmp_path, "jansen"), server)
+
+
+def told(transactions: list[Transaction]) -> list[list[str]]:
+    return [
+        [f"{o.op} {o.table} {' '.join(sorted(o.was))}".strip() for o in each.ops]
+        for each in transactions
+    ]
+
+
+def ready(store: Store, most: int = 500) -> list[Transaction]:
+    return list(Laptop(store).ready(most))
+
+
+def test_an_action_is_one_transaction_with_its_own_id(store: Store) -> None:
+    queue.issue(store, Draft())
+    queue_undo.edit(store, "A-001", Draft(note="ramp"))
+    drafts.keep(store, "ticket", {"note": "not stored yet"})
+
+    found = ready(store)
+
+    assert told(found) == [["new ticket", "new ticket_event"], ["set ticket note"]]
+    assert [(each.n, each.id) for each in found] == [
+        (n, action.id) for n, action in enumerate(actions(store), start=1)
+    ]
+    assert {(each.actor, each.epoch) for each in found} == {
+        ("jansen", "id-000000000001")
+    }
+    assert [each.command for each in found] == ["queue.issue", "queue.edit"]
+
+
+def test_what_was_sealed_is_sealed_once(store: Store) -> None:
+    queue.issue(store, Draft())
+    first = ready(store)
+    queue.issue(store, Draft())
+
+    assert ready(store)[: len(first)] == first
+    assert [each.n for each in ready(store)] == [1, 2]
+
+
+def test_whole_transactions_are_handed_out_and_one_at_least(store: Store) -> None:
+    for _ in range(3):
+        queue.issue(store, Draft())
+
+    assert [len(ready(store, most)) for most in (1, 2, 3, 4, 5, 6)] == [
+        1,
+        1,
+        1,
+        2,
+        2,
+        3,
+    ]
+
+
+def test_a_second_edit_rests_on_what_the_first_one_saw(store: Store) -> None:
+    queue.issue(store, Draft())
+    of = ready(store)[0].ops[0].row
+    with store.local() as session:  # as the server numbers it
+        run(session, "UPDATE sync_out SET state = 'acked'")
+        run(session, "INSERT INTO sync_row VALUES ('ticket', ?, 7, '', '')", of)
+    queue_undo.edit(store, "A-001", Draft(note="ramp"))
+    ready(store)
+    with store.local() as session:  # as a pull in between
+        run(session, "UPDATE sync_row SET seq = 9")
+
+    queue_undo.edit(store, "A-001", Draft(note="ramp, pram", persons=2))
+
+    first, second = (each.ops[0] for each in ready(store))
+    assert (first.base, first.bases) == (7, {})
+    assert (second.base, second.bases) == (9, {"note": 7})
+
+
+def test_what_no_action_wrote_is_sealed_too(store: Store) -> None:
+    queue.issue(store, Draft())
+    connection = store._connections._connect()  # noqa: SLF001 -- as a foreign tool
+    connection.execute("UPDATE ticket SET note = 'by hand'")
+    connection.close()
+
+    found = ready(store)
+
+    assert told(found)[1:] == [["set ticket note"]]
+    assert found[1].actor == "jansen"
+
+
+def test_an_answer_given_twice_is_taken_once(store: Store) -> None:
+    queue.issue(store, Draft())
+    sent = ready(store)[0]
+    refused = Result(n=1, id=sent.id, state=State.REFUSED)
+
+    for _ in range(2):
+        Laptop(store).settle(Pushed(epoch="e", results=[refused]))
+
+    assert ready(store) == []
+    with store.reading() as session:
+        (note,) = run(session, "SELECT kind, code, txn, body FROM sync_note")
+    assert note[:3] == ("refused", "sync.refused", sent.id)
+    assert Transaction.model_validate_json(note[3], by_alias=True) == sent
+
+
+def test_a_laptop_without_a_server_seals_nothing(tmp_path: Path) -> None:
+    alone = desks.made(tmp_path, "peeters")
+    queue.issue(alone, Draft())
+
+    with pytest.raises(SyncError, match=r"sync\.not-connected"):
+        Laptop(alone).standing()
