@@ -22,8 +22,8 @@ from atd_tui.cli.output import Answer
 from atd_tui.domain.housing import Span
 from atd_tui.domain.housing_days import Status
 from atd_tui.domain.housing_fit import Family
-from atd_tui.domain.housing_typed import ages
 from atd_tui.errors import Misused
+from atd_tui.phrases.housing_typed import ages
 from atd_tui.store import (
     housing,
     housing_board,

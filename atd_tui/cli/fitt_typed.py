@@ -10,8 +10,8 @@ import typer
 from atd_tui.cli import dates, door
 from atd_tui.cli.asked import Asked
 from atd_tui.domain import days
-from atd_tui.domain.housing_typed import ages
 from atd_tui.errors import Misused
+from atd_tui.phrases.housing_typed import ages
 from atd_tui.store import Store, housing_units
 from atd_tui.store.housing_family import Newcomers
 

@@ -4,10 +4,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from atd_tui.domain.housing_fit import Family
-from atd_tui.domain.housing_typed import ages
 from atd_tui.errors import Misused
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes
+from atd_tui.phrases.housing_typed import ages
 from atd_tui.screens.form_asks import (
     NO,
     YES,

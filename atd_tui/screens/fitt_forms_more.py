@@ -3,10 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from atd_tui.domain.housing_typed import cents
 from atd_tui.errors import Misused
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes
+from atd_tui.phrases.housing_typed import cents
 from atd_tui.screens.form_asks import Answers, Ask, Form, Kind, shown_day
 
 if TYPE_CHECKING:

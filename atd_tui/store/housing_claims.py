@@ -43,12 +43,11 @@ def rehouse(  # noqa: PLR0913 -- whose claim, where to, from when, why all the s
 
     Args:
         store: the store.
-        unit: the home that it did not get.
-        to: the one that it is to have.
+        unit, to: the home that it did not get, and the one that it is to have.
         household: whose claim; needed where there are several.
         on: first day; that of the claim, or today, where ``None``.
         allowed: reason for setting aside what may be set aside.
-        action: id of the action.
+        action: its id.
 
     Raises:
         Misused: ``housing.same-unit``, ``housing.dates``, a unit is unknown.
@@ -59,19 +58,16 @@ def rehouse(  # noqa: PLR0913 -- whose claim, where to, from when, why all the s
     with turn(store, "fitt.rehouse", action) as now:
         if now.write.repeated:
             return held(now, now.write.subject)
-        home, other = now.home(unit), now.home(to)
-        if home.id == other.id:
-            raise Misused("housing.same-unit", unit=home.code)
+        home, other = _homes(now, unit, to)
         claim = _claim(now, home, household)
         span = _days(now, claim, on)
         told = _against(now, claim, other, span, allowed)
         now.change(claim.id, state=State.CANCELLED.value)
-        said = {name: getattr(claim, name) for name in _KEPT}
         new = now.put(
             *(other, Kind(claim.kind), span),
             allowed=allowed.strip() if told else "",
             follows=claim.follows,
-            **said,
+            **{name: getattr(claim, name) for name in _KEPT},
         )
         if claim.kind == Kind.STAY:
             now.clean(other, new, span.to_on)
@@ -101,6 +97,13 @@ def call_off(
         now.change(claim.id, state=State.CANCELLED.value, **said)
         now.write.subject = claim.id
         return held(now, claim.id)
+
+
+def _homes(now: Turn, unit: str, to: str) -> tuple[Home, Home]:
+    home, other = now.home(unit), now.home(to)
+    if home.id == other.id:
+        raise Misused("housing.same-unit", unit=home.code)
+    return home, other
 
 
 def _claim(now: Turn, home: Home, household: str) -> Any:
