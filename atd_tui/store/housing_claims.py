@@ -43,7 +43,8 @@ def rehouse(  # noqa: PLR0913 -- whose claim, where to, from when, why all the s
 
     Args:
         store: the store.
-        unit, to: the home that it did not get, and the one that it is to have.
+        unit: the home that it did not get.
+        to: the one that it is to have.
         household: whose claim; needed where there are several.
         on: first day; that of the claim, or today, where ``None``.
         allowed: reason for setting aside what may be set aside.
