@@ -1,6 +1,7 @@
 """A server as a process: its one line, several workers, two processes, its end."""
 
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -10,20 +11,29 @@ import pytest
 from atd_tui.errors import SyncError
 from atd_tui.sync.line import Line
 from tests.cli.conftest import Shell
-from tests.serving import atd, enrolled, serving
+from tests.serving import Running, atd, enrolled, serving
+from tests.sync.proxy import between, listening, local
 
+LABELLED = {"scope": "BRU", "office": "BRU", "label": "A14"}
 TICKET = {
     "op": "new",
     "e": "ticket",
     "id": "t1",
-    "v": {"id": "t1", "scope": "BRU", "office": "BRU", "label": "A14"},
+    "v": LABELLED,
 }
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    atd("server", "init", "--data", str(tmp_path / "server"))
-    return tmp_path / "server"
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served") / "server"
+    atd("server", "init", "--data", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def running(data: Path) -> Iterator[Running]:
+    with serving(data) as made:
+        yield made
 
 
 def called(desk: str) -> dict[str, Any]:
@@ -95,11 +105,31 @@ def test_a_server_that_others_could_listen_to_is_not_started(
     assert bare.error("serve", "--data", str(data), "--port", "0", *said) == error
 
 
-def test_a_port_that_is_taken_is_named(bare: Shell, data: Path) -> None:
-    with serving(data) as running:
-        port = running.url.rpartition(":")[2]
+def test_a_port_that_is_taken_is_named(
+    bare: Shell, data: Path, running: Running
+) -> None:
+    port = running.url.rpartition(":")[2]
 
-        ran = bare("serve", "--data", str(data), "--port", port)
+    ran = bare("serve", "--data", str(data), "--port", port)
 
     assert (ran.code, ran.out) == (1, "")
     assert f"port {port}" in ran.err
+
+
+@pytest.mark.parametrize("fault", ["lost", "unheard", "doubled", "cut"])
+def test_what_goes_over_a_bad_line_is_taken_once(
+    running: Running, data: Path, fault: str
+) -> None:
+    port = int(running.url.rpartition(":")[2])
+    with Line(running.url) as near:
+        desk = enrolled(near, data, "jansen")
+        before = desk.ask("hello", protocol=1, schema=1, incarnation="x")["head"]
+
+    with listening(between(port, [fault])) as bad, Line(local(bad)) as line:
+        desk.line = line
+        ticket = {**TICKET, "id": f"t-{fault}", "v": {**LABELLED, "label": fault}}
+        result = desk.push(1, ticket)["results"][0]
+        after = desk.ask("hello", protocol=1, schema=1, incarnation="x")
+
+    assert result["st"] == "ok"
+    assert (after["head"] - before, after["last"]) == (1, 1)

@@ -4,26 +4,28 @@ import gzip
 import json
 import logging
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
 
 import pytest
 import zstandard
-from starlette.testclient import TestClient
 
 from atd_tui import protocol
 from atd_tui.server import bodies, web
+from atd_tui.server.accounts import Chance
+from atd_tui.server.core import Door, Server
+from atd_tui.server.database import Database
 from atd_tui.server.web import Place
+from tests.server import asgi
+from tests.server.asgi import Answer, Client
 from tests.server.office import Clock, Desk, new
 
 HELLO = {"protocol": 1, "schema": 1, "incarnation": "jansen"}
 
 
 @pytest.fixture
-def client(jansen: Desk) -> Iterator[TestClient]:
+def client(jansen: Desk) -> Iterator[Client]:
     app = web.application(jansen.server, Place(wait_seconds=5))
-    with TestClient(app, client=("192.0.2.7", 4711)) as made:
-        made.headers["Content-Type"] = "application/json"
-        made.headers["Authorization"] = f"Bearer {jansen.token}"
+    with asgi.client(app, authorization=f"Bearer {jansen.token}") as made:
         yield made
 
 
@@ -31,20 +33,16 @@ def said(body: object) -> bytes:
     return json.dumps(body).encode()
 
 
-def refused(answer: Any) -> tuple[int, str]:
-    return answer.status_code, answer.json()["code"]
-
-
-def test_it_is_alive(client: TestClient, jansen: Desk) -> None:
+def test_it_is_alive(client: Client, jansen: Desk) -> None:
     answer = client.get("/health")
 
-    assert answer.json() == {
+    assert answer.json == {
         "ok": True,
         "database": True,
         "epoch": jansen.epoch,
         "position": 0,
     }
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.head["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize(
@@ -60,17 +58,14 @@ def test_it_is_alive(client: TestClient, jansen: Desk) -> None:
     ],
 )
 def test_a_path_that_is_none_has_a_code(
-    client: TestClient, method: str, path: str, status: int, code: str
+    client: Client, method: str, path: str, status: int, code: str
 ) -> None:
-    answer = client.request(method, path, follow_redirects=False)
-
-    assert refused(answer) == (status, code)
+    assert client.ask(method, path).refused == (status, code)
 
 
 def test_the_paths_are_described_where_the_server_is_developed(jansen: Desk) -> None:
-    shown = TestClient(web.application(jansen.server, Place(shown=True)))
-
-    paths = shown.get("/openapi.json").json()["paths"]
+    with asgi.client(web.application(jansen.server, Place(shown=True))) as shown:
+        paths = shown.get("/openapi.json").json["paths"]
 
     assert sorted(paths) == [
         *("/health", "/v1/enrol", "/v1/sync/hello", "/v1/sync/known"),
@@ -78,7 +73,7 @@ def test_the_paths_are_described_where_the_server_is_developed(jansen: Desk) -> 
     ]
 
 
-def test_a_request_packed_in_each_way_is_answered_alike(client: TestClient) -> None:
+def test_a_request_packed_in_each_way_is_answered_alike(client: Client) -> None:
     body = said({"epoch": "", "ids": [f"{n:036}" for n in range(200)]})
     ways = {
         "identity": body,
@@ -87,55 +82,54 @@ def test_a_request_packed_in_each_way_is_answered_alike(client: TestClient) -> N
     }
 
     answers = [
-        client.post("/v1/sync/known", content=packed, headers={"Content-Encoding": way})
+        client.post("/v1/sync/known", packed, content_encoding=way)
         for way, packed in ways.items()
     ]
 
-    assert [refused(answer) for answer in answers] == [(422, "sync.malformed")] * 3
+    assert [answer.refused for answer in answers] == [(422, "sync.malformed")] * 3
 
 
-def test_an_answer_is_packed_in_the_way_that_was_asked_for(client: TestClient) -> None:
+def test_an_answer_is_packed_in_the_way_that_was_asked_for(client: Client) -> None:
     body = said({"ids": [f"{n:036}" for n in range(200)]})
     asked = ("zstd, gzip", "gzip", "gzip;q=0", "br")
 
     answers = [
-        client.post("/v1/sync/known", content=body, headers={"Accept-Encoding": way})
-        for way in asked
+        client.post("/v1/sync/known", body, accept_encoding=way) for way in asked
     ]
 
-    ways = [answer.headers.get("Content-Encoding") for answer in answers]
+    ways = [answer.head.get("content-encoding") for answer in answers]
     assert ways == ["zstd", "gzip", None, None]
-    texts = [zstandard.ZstdDecompressor().decompress(answers[0].content, 10**6)]
-    texts += [answer.content for answer in answers[1:]]
+    texts = [zstandard.ZstdDecompressor().decompress(answers[0].body, 10**6)]
+    texts += [gzip.decompress(answers[1].body), *(a.body for a in answers[2:])]
     assert [len(json.loads(each)["ids"]) for each in texts] == [200] * 4
 
 
 @pytest.mark.parametrize(
     ("head", "body", "status", "code"),
     [
-        ({"Content-Type": "text/html"}, b"{}", 415, "sync.type"),
-        ({"Content-Encoding": "br"}, b"{}", 415, "sync.packing"),
-        ({"Content-Encoding": "gzip"}, b"no gzip", 422, "sync.malformed"),
-        ({"Content-Encoding": "gzip"}, gzip.compress(b"x" * 9)[:-3], 422, ""),
-        ({"Content-Encoding": "zstd"}, b"no zstd", 422, "sync.malformed"),
-        ({"Content-Encoding": "gzip"}, gzip.compress(bytes(10**6)), 413, ""),
-        ({"Content-Encoding": "zstd"}, zstandard.compress(bytes(10**8)), 413, ""),
+        ({"content-type": "text/html"}, b"{}", 415, "sync.type"),
+        ({"content-encoding": "br"}, b"{}", 415, "sync.packing"),
+        ({"content-encoding": "gzip"}, b"no gzip", 422, "sync.malformed"),
+        ({"content-encoding": "gzip"}, gzip.compress(b"x" * 9)[:-3], 422, ""),
+        ({"content-encoding": "zstd"}, b"no zstd", 422, "sync.malformed"),
+        ({"content-encoding": "gzip"}, gzip.compress(bytes(10**6)), 413, ""),
+        ({"content-encoding": "zstd"}, zstandard.compress(bytes(10**8)), 413, ""),
         ({}, b" " * 20_000, 413, "sync.too-large"),
-        ({"Content-Length": "99999999999999999999999"}, b"{}", 413, ""),
-        ({"Authorization": ""}, b"{}", 401, "sync.token"),
-        ({"Authorization": "Basic eA=="}, b"{}", 401, "sync.token"),
+        ({"content-length": "99999999999999999999999"}, b"{}", 413, ""),
+        ({"authorization": ""}, b"{}", 401, "sync.token"),
+        ({"authorization": "Basic eA=="}, b"{}", 401, "sync.token"),
     ],
 )
 def test_a_body_that_is_not_taken(
-    client: TestClient, head: dict[str, str], body: bytes, status: int, code: str
+    client: Client, head: dict[str, str], body: bytes, status: int, code: str
 ) -> None:
-    answer = client.post("/v1/sync/hello", content=body, headers=head)
+    answer = client.ask("POST", "/v1/sync/hello", body, head)
 
-    assert refused(answer) == (status, code or answer.json()["code"])
+    assert answer.refused == (status, code or answer.json["code"])
 
 
 def test_a_body_without_an_end_is_read_no_further_than_it_may_be(
-    client: TestClient,
+    client: Client,
 ) -> None:
     sent: list[int] = []
 
@@ -144,9 +138,9 @@ def test_a_body_without_an_end_is_read_no_further_than_it_may_be(
             sent.append(1)
             yield b" " * 4_096
 
-    answer = client.post("/v1/sync/hello", content=endless())
+    answer = client.post("/v1/sync/hello", endless())
 
-    assert refused(answer) == (413, "sync.too-large")
+    assert answer.refused == (413, "sync.too-large")
 
 
 def test_each_verb_has_its_own_limit() -> None:
@@ -163,30 +157,29 @@ def test_each_verb_has_its_own_limit() -> None:
 
 
 def test_wrong_codes_cost_time_and_are_answered_alike(
-    client: TestClient, jansen: Desk, clock: Clock
+    client: Client, jansen: Desk, clock: Clock
 ) -> None:
     server = jansen.server
     used, old = (server.invite("jansen", "BRU", letter) for letter in "BC")
 
-    def enrol(code: str, **head: str) -> Any:
-        body = said({"code": code, "incarnation": "x"})
-        return client.post("/v1/enrol", content=body, headers=head)
+    def enrol(code: str) -> Answer:
+        return client.post("/v1/enrol", said({"code": code, "incarnation": "x"}))
 
-    assert enrol(used.lower()).status_code == 200
+    assert enrol(used.lower()).status == 200
     clock.forward(minutes=16)
     wrong = [enrol(code) for code in (used, old, "never-given", "never-given")]
 
-    assert [refused(each) for each in wrong] == [(403, "sync.code")] * 4
-    assert len({each.content for each in wrong}) == 1
+    assert [each.refused for each in wrong] == [(403, "sync.code")] * 4
+    assert len({each.body for each in wrong}) == 1
     later = enrol(server.invite("jansen", "BRU", "D"))
-    assert refused(later) == (429, "sync.later")
-    assert later.headers["Retry-After"] == "61"
+    assert later.refused == (429, "sync.later")
+    assert later.head["retry-after"] == "61"
     clock.forward(seconds=61)
-    assert enrol(server.invite("jansen", "BRU", "D")).status_code == 200
+    assert enrol(server.invite("jansen", "BRU", "D")).status == 200
 
 
 def test_the_log_names_no_value_and_nobody(
-    client: TestClient, jansen: Desk, caplog: pytest.LogCaptureFixture
+    client: Client, jansen: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
     secret = new("ticket", "t1", office="BRU", label="A14", name="Amina")
@@ -194,8 +187,8 @@ def test_the_log_names_no_value_and_nobody(
         epoch=jansen.epoch, schema_=1, transactions=[jansen.transaction(secret)]
     )
 
-    client.post("/v1/sync/push", content=protocol.written(push))
-    client.post("/v1/sync/hello", content=b'{"Amina": 1}')
+    client.post("/v1/sync/push", protocol.written(push))
+    client.post("/v1/sync/hello", b'{"Amina": 1}')
 
     lines = [record for record in caplog.records if record.name == "atd_tui.server"]
     parts = [getattr(line, "parts", {}) for line in lines]
@@ -205,3 +198,13 @@ def test_the_log_names_no_value_and_nobody(
     assert {each["device"] for each in parts} == {jansen.device}
     told = repr([vars(line) for line in lines])
     assert [each for each in ("Amina", jansen.token) if each in told] == []
+
+
+def test_a_database_that_is_away_will_be_back(tmp_path: Path, clock: Clock) -> None:
+    door = Door(clock, Chance(secret=str, new_id=str))
+    server = Server(Database(f"sqlite:///{tmp_path}/none/server.db"), door)
+    with asgi.client(web.application(server, Place())) as client:
+        answers = [client.get("/health"), client.post("/v1/sync/hello", said(HELLO))]
+
+    assert [each.refused for each in answers] == [(503, "sync.database")] * 2
+    assert [each.head["retry-after"] for each in answers] == ["5", "5"]

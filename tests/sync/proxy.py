@@ -43,6 +43,11 @@ def listening(serve: Serve, context: ssl.SSLContext | None = None) -> Iterator[i
         thread.join(10)
 
 
+def local(port: int) -> str:
+    """Return the address of a port of this machine."""
+    return f"http://127.0.0.1:{port}"
+
+
 def _secured(
     connection: socket.socket, context: ssl.SSLContext | None
 ) -> socket.socket:

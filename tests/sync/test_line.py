@@ -10,13 +10,9 @@ import zstandard
 from atd_tui.errors import SyncError
 from atd_tui.sync.line import Line
 from tests.sync import proxy
-from tests.sync.proxy import answer, listening, saying
+from tests.sync.proxy import answer, listening, local, saying
 
 HTML = b"<html><body>Welcome to the network of the hotel</body></html>"
-
-
-def local(port: int) -> str:
-    return f"http://127.0.0.1:{port}"
 
 
 def code(url: str, certificate: str = "", verb: str = "hello") -> str:
