@@ -1,9 +1,10 @@
-"""What only one hand can give: a home, money under a ceiling, a number, a call.
+"""What only one hand can give: a home, money under a ceiling, a number, a call, a coach.
 
 A laptop without a line goes ahead; the first to arrive has it. Of a home the later one
 stays as a contested period with all that was typed; what would pass a ceiling is
 refused whole; a number that is taken is followed by the next. Of two calls of one
-ticket the second stays in its history and calls nobody.
+ticket the second stays in its history and calls nobody, and so does the second of two
+coaches to whom one case was given.
 """
 
 import re
@@ -13,6 +14,7 @@ from datetime import date
 from typing import Final
 
 from atd_tui.domain.access_rows import Around, Values
+from atd_tui.domain.case_events import Kind as Happened
 from atd_tui.domain.housing import TAKING, Kind, Span, State
 from atd_tui.domain.merge_classes import Value
 from atd_tui.domain.tickets import Kind as Event
@@ -25,6 +27,8 @@ CLAIMING: Final = "unit_period"
 """The table whose rows take days that nobody else may have."""
 
 TICKET_CALLED: Final = "sync.ticket-called"
+COACH_GIVEN: Final = "sync.coach-given"
+_GIVING: Final = frozenset({Happened.ASSIGNED.value, Happened.TRANSFER_ACCEPTED.value})
 _CALLS: Final = frozenset({Event.CALLED.value, Event.RECALLED.value})
 _AT_A_DESK: Final = _CALLS | {Event.AT_DESK.value, Event.SERVED.value}
 _CLAIMED: Final = frozenset({Kind.STAY.value, Kind.HOLD.value})
@@ -55,6 +59,8 @@ def verdict(table: str, row_id: str, values: Values, around: Around) -> Verdict 
         return _money(row_id, values, around)
     if table == "ticket_event":
         return _call(row_id, values, around)
+    if table == "case_event":
+        return _coach(row_id, values, around)
     return None
 
 
@@ -82,7 +88,7 @@ def next_number(value: Value) -> Value:
     """Return the number to try after one that is taken.
 
     ``26-00142`` is followed by ``26-00143``; a printed label keeps what is on the
-    paper, so ``A14`` is followed by ``A14-2``.
+    paper, so ``A-014`` is followed by ``A-014-2``.
     """
     if isinstance(value, int | float):
         return int(value) + 1
@@ -90,7 +96,7 @@ def next_number(value: Value) -> Value:
     number = re.fullmatch(r"(\d{2})-(\d{5,})", text)
     if number:
         return f"{number[1]}-{int(number[2]) + 1:05}"
-    label = re.fullmatch(r"(.+)-(\d+)", text)
+    label = re.fullmatch(r"(.*\d)-(\d+)", text)
     return f"{label[1]}-{int(label[2]) + 1}" if label else f"{text}-2"
 
 
@@ -155,6 +161,25 @@ def _call(row_id: str, values: Values, around: Around) -> Verdict | None:
             facts = {"desk": other.get("value"), "by": other.get("actor")}
             said = {name: str(fact or "") for name, fact in facts.items()}
             return Verdict(TICKET_CALLED, said, {"kind": Event.DOUBLED}, other_id)
+    return None
+
+
+def _coach(row_id: str, values: Values, around: Around) -> Verdict | None:
+    """Let a case be given, unless somebody had given it whom this one did not see."""
+    if values.get("kind") not in _GIVING:
+        return None
+    case = str(values.get("case_id") or "")
+    events = dict(around.naming("case_event", "case_id", case))
+    undone = {e.get("undoes") for e in events.values() if e.get("kind") == Event.UNDONE}
+    for other_id, other in events.items():
+        if other_id in {row_id, *undone} or other.get("kind") not in _GIVING:
+            continue
+        unseen = _count(other) >= _count(values)
+        same = other.get("value") == values.get("value")
+        if unseen and not same and other.get("device") != values.get("device"):
+            facts = {"coach": other.get("value"), "by": other.get("actor")}
+            said = {name: str(fact or "–") for name, fact in facts.items()}
+            return Verdict(COACH_GIVEN, said, {"kind": Happened.DOUBLED}, other_id)
     return None
 
 

@@ -103,6 +103,8 @@ def test_what_needs_no_one_hand_is_free() -> None:
         ("A14-2", "A14-3"),
         (3, 4),
         (None, "-2"),
+        ("A-002", "A-002-2"),
+        ("A-002-2", "A-002-3"),
     ],
 )
 def test_a_number_taken_is_followed_by_the_next(taken: Any, following: Any) -> None:

@@ -156,7 +156,7 @@ def test_a_ticket_that_waits_gives_way_to_one_with_its_label(store: Store) -> No
 
     pulled(store, ticket("t1", 4, "A-001"))
 
-    assert labels(store) == ["A-001", "A-2"]
+    assert labels(store) == ["A-001", "A-001-2"]
     assert [o.values["label"] for o in Laptop(store).ready(500)[0].ops[:1]] == ["A-001"]
 
 
