@@ -19,6 +19,7 @@ from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.setup import SetUp
 from atd_tui.settings import Settings
 from atd_tui.store import Store, queue_board
+from atd_tui.sync.stand import Around
 from atd_tui.widgets.field import Field, Said
 from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.paint import text_of
@@ -48,6 +49,7 @@ class Household:
         saved: the settings that were kept.
         crashes: reference and traceback of each crash.
         asked: user and passphrase of each try to open.
+        around: what a sync beside the glass is given; without it there is none.
     """
 
     store: Store
@@ -59,6 +61,7 @@ class Household:
     asked: list[tuple[str, str]] = field(default_factory=list)
     made: list[SetUp] = field(default_factory=list)
     closed: list[Store] = field(default_factory=list)
+    around: Callable[[], Around] | None = None
 
     def app(
         self,
@@ -84,6 +87,7 @@ class Household:
                 awake=lambda: self.idle,
                 keep_crash=lambda _, code, text: self.crashes.append((code, text)),
                 reference=lambda: "C-7F3A",
+                around=self.around,
             )
         )
 

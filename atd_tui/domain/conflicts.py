@@ -79,10 +79,18 @@ class Conflict:
         either = (Choice.MINE, Choice.THEIRS)
         if self.kind is not Clash.FIELD:
             return either
-        if is_text(self.table, self.field):
+        if is_text(self.table, self.field) and self.field in _TOGETHER:
             return (*either, Choice.BOTH, Choice.OTHER)
         return (*either, Choice.OTHER)
 
+
+_TOGETHER: Final = frozenset(
+    {
+        *("answer", "description", "explanation", "fact", "need", "note"),
+        *("question", "text"),
+    }
+)
+"""The texts that may stand under each other; two names or numbers may not."""
 
 _TEXTS: Final[Mapping[str, frozenset[str]]] = {
     "address": frozenset({"street", "postcode", "city"}),

@@ -29,6 +29,7 @@ class Background:
         self._told, self._crashed = told, crashed
         self._watch: Watch | None = None
         self._stopped = threading.Event()
+        self._one_by_one = threading.Lock()
         self._done = threading.Event()
 
     def begin(self) -> None:
@@ -55,7 +56,10 @@ class Background:
             try:
                 deed()
             except Exception as error:  # noqa: BLE001 -- else a thread would print it over the glass
-                if not self._stopped.is_set():
+                with self._one_by_one:
+                    is_first = not self._stopped.is_set()
+                    self.stop()
+                if is_first:
                     self._crashed(error)
 
         threading.Thread(target=guarded, name=name, daemon=True).start()

@@ -162,8 +162,8 @@ class SyncGlass(AskingScreen):
         waits = found.waits(cursor.removeprefix(sync_lines.WAITS))
         if waits is not None and cursor.startswith(sync_lines.WAITS):
             about.show(sync_side.waits_title(waits, words, masked=self.atd.masked))
-            busy = self.atd.link.busy and not self.has_class("-tall")
-            first = [*sync_line.progress(self.atd.link, words), ()] if busy else []
+            tall = self.has_class("-tall")
+            first = [] if tall else sync_line.pressing(self.atd.link, words)
             self._tell([*first, *sync_side.waits(waits, found, words)])
             return
         about.show(sync_line.title(found, words))

@@ -53,7 +53,7 @@ def nothing(found: Found, link: Link, words: Words) -> Body:
     if found.connection is None:
         return blocks([*_alone(words)])
     if link.busy:
-        return blocks([*progress(link, words)])
+        return blocks([*_progress(link, words)])
     if found.counts is not None and found.counts.last_ok is None:
         said = words.text("Nothing was synced yet. The first sync brings all cases.")
         return bodies.empty(said, [("s", words.text("sync now"))])
@@ -72,16 +72,22 @@ def title(found: Found, words: Words) -> str:
     return words.text("To connect it") if alone else words.text("Connection")
 
 
+def pressing(link: Link, words: Words) -> list[Block]:
+    """Return how far a sync is, or why there is no line; nothing where all is well."""
+    told: list[Block] = []
+    if link.busy:
+        told += [*_progress(link, words), ()]
+    if link.reach is Reach.OFFLINE:
+        told += [*_why(link, words), ()]
+    return told
+
+
 def about(found: Found, link: Link, words: Words) -> list[Block]:
     """Return what is known of the line, for the pane."""
     connection, text = found.connection, words.text
     if connection is None:
         return [*_how(words)]
-    told: list[Block] = []
-    if link.busy:
-        told += [*progress(link, words), ()]
-    if link.reach is Reach.OFFLINE:
-        told += [*_why(link, words), ()]
+    told = pressing(link, words)
     desk = codes.office(words, connection.office)
     told += [
         Fact(text("Server"), connection.url),
@@ -204,7 +210,7 @@ def _bar(link: Link) -> str:
     return "█" * full + "░" * (_BAR - full)
 
 
-def progress(link: Link, words: Words) -> Iterator[Block]:
+def _progress(link: Link, words: Words) -> Iterator[Block]:
     """Return how far a sync is: a bar where it is known how much there is."""
     if link.total:
         said = words.text("{done} of {total} sent", done=link.done, total=link.total)

@@ -11,7 +11,7 @@ from atd_tui.models.sync import SyncNote
 from atd_tui.protocol import Operation, Transaction
 from atd_tui.screens.link import Link, Past, Reach
 from atd_tui.screens.sync import SyncScreen
-from atd_tui.store import Store, sync_meta
+from atd_tui.store import Store, keyfile, sync_meta
 from atd_tui.store.sync_meta import Key
 from tests.conftest import WEDNESDAY
 from tests.glass import Glass, on, quiet
@@ -45,7 +45,10 @@ def connect(store: Store, *, level: bool = True) -> None:
         Key.DESK: "A",
         Key.EPOCH: "ep-01",
         Key.POSITION: 90412,
+        Key.INCARNATION: "in-01",
     }
+    if (store.home / "keys.json").exists():
+        keyfile.mark(store.home, "in-01")
     with store.local() as session:
         run = session.connection().exec_driver_sql
         if level:

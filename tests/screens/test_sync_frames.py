@@ -6,6 +6,7 @@ from syrupy.assertion import SnapshotAssertion
 from atd_tui.errors import StoreBusy
 from atd_tui.screens.link import Link, Reach
 from atd_tui.screens.sync import SyncScreen
+from tests.conftest import HOSTILE
 from tests.frames import is_printable
 from tests.glass import Household, quiet, shown
 from tests.screens.synced import (
@@ -152,15 +153,23 @@ async def test_sync_that_cannot_be_read(
     assert f"{waiting}\n{failed}" == kept
 
 
-async def test_hostile_values_are_shown_as_they_were_typed(
-    family: Household, hostile: str
-) -> None:
+async def test_hostile_values_are_shown_as_they_were_typed(family: Household) -> None:
     connect(family.store)
-    case = ids_of(family.store, "case_file")[2]
-    typed = hostile.encode(errors="replace").decode()
-    met(family.store, "case_file", case, mine={"note": typed}, theirs={"note": "x"})
+    steps = ids_of(family.store, "task")
+    for n, hostile in enumerate(HOSTILE.values()):
+        typed = hostile.encode(errors="replace").decode()
+        values = {"mine": {"text": typed}, "theirs": {"text": f"x{typed}"}}
+        met(family.store, "task", steps[n % len(steps)], by=typed[:40], **values)
+    frames = []
     async with family.app(language="en", training=False).run_test() as glass:
-        await sync_on(glass, ONLINE)
-        frame = await quiet(glass)
+        screen = await sync_on(glass, ONLINE)
+        for _ in range(len(screen.found.items) if screen.found else 0):
+            frames.append(await quiet(glass))
+            screen.fields.action_edge(-1)
+            frames.append(await quiet(glass))
+            screen.inbox.action_move(1)
 
-    assert all(map(is_printable, frame.split("\n")))
+    assert len(frames) == 2 * len(set(steps))
+    assert [
+        line for f in frames for line in f.split("\n") if not is_printable(line)
+    ] == []
