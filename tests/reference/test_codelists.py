@@ -35,7 +35,7 @@ OF_CASES = {
 OF_HOUSING = {"child_note": 5, "own_home_state": 3}
 OF_SUPPORT = {
     "special_needs_measure": 24, "support_phase": 3, "support_request_state": 4,
-    "support_state": 5, "support_result": 8, "support_relative": 7, "support_unit": 5,
+    "support_state": 5, "support_result": 11, "support_relative": 7, "support_unit": 5,
     "support_kind": 8, "support_availability": 4, "support_channel": 3,
 }  # fmt: skip
 """With twelve more measures than the dossier has."""
