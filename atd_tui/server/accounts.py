@@ -44,6 +44,7 @@ class Caller:
         since: of each the number at which it was granted.
         token_at: when its token was given.
         by_new_token: it showed the one that is to take the place of the old.
+        seen_at: when it last called, to the hour; empty before that was noted.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Caller:
     since: dict[str, int]
     token_at: datetime
     by_new_token: bool
+    seen_at: str
 
 
 def put(
@@ -165,7 +167,14 @@ def caller(connection: Connection, token: str) -> Caller:
         since={grant.bucket: grant.since for grant in grants},
         token_at=datetime.fromisoformat(row.token_at),
         by_new_token=row.pending == shown,
+        seen_at=row.seen_at,
     )
+
+
+def called(connection: Connection, device: str, *, now: datetime) -> None:
+    """Note that a laptop called."""
+    this = DEVICE.c.id == device
+    connection.execute(update(DEVICE).where(this).values(seen_at=now.isoformat()))
 
 
 def settle(connection: Connection, token: str, *, now: datetime) -> None:

@@ -135,6 +135,7 @@ class Server:
         if caller.incarnation != asked.incarnation:
             raise SyncError("sync.copied")
         renewed = self._renewed(caller)
+        self._note_call(caller)
         with self._database.reading() as connection:
             head = connection.execute(select(HEAD.c.seq)).scalar_one()
             epoch = _epoch(connection)
@@ -251,6 +252,13 @@ class Server:
             return ""
         with self._database.writing() as connection:
             return accounts.renew(connection, caller.id, self._door.chance)
+
+    def _note_call(self, caller: Caller) -> None:
+        """Note when a laptop called; once an hour, so that asking writes nothing."""
+        now = self._door.now()
+        if caller.seen_at < (now - timedelta(hours=1)).isoformat():
+            with self._database.writing() as connection:
+                accounts.called(connection, caller.id, now=now)
 
 
 def _epoch(connection: Connection) -> str:

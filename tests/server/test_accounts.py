@@ -1,9 +1,12 @@
 """Who is let in, with what, and until when."""
 
+from datetime import timedelta
+
 import pytest
 
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Enrol, Known, State
+from atd_tui.server import keeping
 from tests.server import office
 from tests.server.office import Clock, Desk, new, put
 
@@ -81,3 +84,16 @@ def test_a_restored_server_is_another_life(jansen: Desk, peeters: Desk) -> None:
     case_ = put("ticket", "t1", 1, note="two")
     assert peeters.write(case_, epoch=before).state is State.OK
     assert peeters.write(put("ticket", "t1", 9, note="3"), epoch="?").state is State.OK
+
+
+def test_the_keeper_sees_when_a_laptop_last_called_to_the_hour(
+    jansen: Desk, clock: Clock
+) -> None:
+    seen = []
+    for minutes in (0, 59, 2):
+        clock.forward(minutes=minutes)
+        jansen.hello()
+        with jansen.server._database.reading() as at:  # noqa: SLF001 -- its keeper's eye
+            seen += [laptop.seen_at for laptop in keeping.laptops(at)]
+
+    assert seen == [office.AT, office.AT, office.AT + timedelta(minutes=61)]
