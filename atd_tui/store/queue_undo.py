@@ -143,8 +143,8 @@ def _cancel(session: Session, change: Change) -> None:
     row = table(change.tbl, *(column(name) for name in sorted(made)))
     this = row.c.id == change.row_id
     connection = session.connection()
-    stored = connection.execute(row.select().where(this)).mappings().one()
-    if dict(stored) != made:
+    stored = connection.execute(row.select().where(this)).mappings().one_or_none()
+    if stored is None or dict(stored) != made:
         raise Refused("queue.undo-later", label="")
     connection.execute(row.update().where(this).values(state=State.CANCELLED.value))
 
@@ -155,8 +155,8 @@ def _put_back(session: Session, change: Change) -> None:
     row = table(change.tbl, column("id"), *(column(name) for name in new))
     this = row.c.id == change.row_id
     connection = session.connection()
-    stored = connection.execute(row.select().where(this)).mappings().one()
-    if {name: stored[name] for name in new} != new:
+    stored = connection.execute(row.select().where(this)).mappings().one_or_none()
+    if stored is None or {name: stored[name] for name in new} != new:
         raise Refused("queue.undo-later", label="")
     connection.execute(row.update().where(this).values(old))
 
