@@ -93,8 +93,10 @@ def _put_back(session: Session, change: Change, values: dict[str, Any]) -> None:
     row = table(change.tbl, column("id"), *(column(name) for name in new))
     this = row.c.id == change.row_id
     connection = session.connection()
-    stored = connection.execute(row.select().where(this)).mappings().one()
-    if any(stored[name] != _stored(value) for name, value in new.items()):
+    stored = connection.execute(row.select().where(this)).mappings().one_or_none()
+    if stored is None or any(
+        stored[name] != _stored(value) for name, value in new.items()
+    ):
         raise Refused("housing.undo-later")
     connection.execute(row.update().where(this).values(values))
 
