@@ -19,6 +19,7 @@ DOORS: Final = {
     "cli/root.py": "a traceback would print the values it held",
     "screens/guarded.py": "keeping a crash must not print what the crash must not",
     "screens/bridge.py": "brings a thread's crash to the crash handler",
+    "server/web.py": "the text of an error may hold what a laptop had sent",
 }
 """The only modules that may end every error; to pass one on is free to all."""
 

@@ -1,6 +1,7 @@
 """Bodies packed and unpacked, and which host is this machine."""
 
 import gzip
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -20,10 +21,8 @@ def test_what_was_packed_is_unpacked_as_it_was(body: bytes, accepted: str) -> No
 
 @given(st.binary(max_size=200), st.sampled_from(["gzip", "zstd"]))
 def test_what_is_not_packed_is_refused_or_read(body: bytes, way: str) -> None:
-    try:
-        wire.unpacked(body, way, 100)
-    except SyncError as refused:
-        assert refused.code in {"sync.malformed", "sync.too-large"}
+    with suppress(SyncError):
+        assert len(wire.unpacked(body, way, 100)) <= 100
 
 
 @pytest.mark.parametrize("way", ["gzip", "zstd"])
