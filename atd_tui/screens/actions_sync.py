@@ -22,6 +22,7 @@ SYNC: Final[tuple[Action, ...]] = (
     _look(
         "choose", "space", N_("Choose for this field alone"), N_("Choose"), bar=False
     ),
+    _change("other", "e", N_("Decide: write another value"), N_("Other")),
     _change("now", "s", N_("Sync now"), N_("Sync now")),
     _change("again", "r", N_("Send refused work once more"), N_("Again")),
     _change("aside", "p", N_("Put a note aside: it was read"), N_("Aside")),

@@ -10,7 +10,7 @@ from atd_tui.errors import AtdError
 from atd_tui.screens import sync_reading
 from atd_tui.screens.bindings import bindings
 from atd_tui.screens.sync_deeds import SyncDeeds
-from atd_tui.screens.sync_glass import FieldTable
+from atd_tui.screens.sync_glass import ChoiceTable
 from atd_tui.screens.sync_reading import Found
 from atd_tui.widgets.line_table import LineTable
 
@@ -96,7 +96,7 @@ class SyncScreen(SyncDeeds):
     def _entered(self) -> None:
         self.run("sync.open")
 
-    @on(FieldTable.Ticked)
+    @on(ChoiceTable.Ticked)
     def _ticked(self) -> None:
         self.run("sync.choose")
 

@@ -1,12 +1,13 @@
 """What the keys of the sync do; each is one action in the store and can be undone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from atd_tui.domain.conflicts import Choice
 from atd_tui.errors import AtdError
 from atd_tui.i18n import N_
+from atd_tui.phrases import sync as phrases
 from atd_tui.screens import person_way, sync_line, sync_lines, sync_reading, sync_side
 from atd_tui.screens.asking import verb
 from atd_tui.screens.sync_glass import SyncGlass
@@ -15,10 +16,14 @@ from atd_tui.widgets.paint import Tone
 
 if TYPE_CHECKING:
     from atd_tui.domain.conflicts import Conflict
+    from atd_tui.store.store import Store
 
 _ON_CONFLICT: Final = frozenset(
-    {"sync.mine", "sync.theirs", "sync.both", "sync.choose"}
+    {*("sync.mine", "sync.theirs", "sync.both", "sync.choose", "sync.other")}
 )
+_LONGEST: Final = 500
+"""Signs of another value; a longer text is written where it belongs."""
+
 _FREE: Final = frozenset({"sync.copy", "sync.details"})
 
 
@@ -49,17 +54,27 @@ class SyncDeeds(SyncGlass):
     def do_sync_both(self) -> None:
         self._take(Choice.BOTH)
 
+    def do_sync_other(self) -> None:
+        """Ask for another value of the field under the cursor, and decide so."""
+        item, met = self.chosen, self._met()
+        if item is None or met is None:
+            return
+        words = self.atd.words
+        title = words.text("Decide: write another value")
+        label = phrases.field(words, item.table, met.field, item.row)
+
+        def typed(value: str) -> None:
+            act = partial(sync_reading.decide_otherwise, met.id, value)
+            self._carry_out(item, {Choice.OTHER}, act)
+
+        self.ask(title, label, _LONGEST, typed)
+
     def do_sync_choose(self) -> None:
         """Choose another value for the field under the cursor; decides nothing yet."""
-        item = self.chosen
-        if item is None:
-            return
-        own = self.fields.cursor_id.partition("/")[0]
-        for each in item.conflicts:
-            if each.id == own:
-                self._choices[own] = _next(each, self._choices.get(own))
-        self.show_chosen()
-        self.say(self.atd.words.text("Enter decides as it is chosen now"))
+        if (met := self._met()) is not None:
+            self._choices[met.id] = _next(met, self._choices.get(met.id))
+            self.show_chosen()
+            self.say(self.atd.words.text("Enter decides as it is chosen now"))
 
     def decide_as_chosen(self, item: Item) -> None:
         """Decide each field as it is chosen."""
@@ -132,14 +147,28 @@ class SyncDeeds(SyncGlass):
         self.say(said, Tone.WARN)
 
     def _decide(self, item: Item, choices: Mapping[str, Choice]) -> None:
+        taken = set(choices.values())
+        self._carry_out(item, taken, partial(sync_reading.decide, choices))
+
+    def _carry_out(
+        self,
+        item: Item,
+        taken: Collection[Choice],
+        act: "Callable[[Store], tuple[str, ...]]",
+    ) -> None:
         words = self.atd.words
         about = sync_lines.about(item, words, masked=self.atd.masked)
-        taken = {_TOLD[choice] for choice in choices.values()}
-        what = words.text(taken.pop()) if len(taken) == 1 else words.text("as chosen")
+        told = [words.text(_TOLD[choice]) for choice in taken]
+        what = told[0] if len(told) == 1 else words.text("as chosen")
         said = words.text("{about}: {what}", about=about, what=what)
-        done = partial(self._done, said)
         self._back = item.id
-        self.write(partial(sync_reading.decide, choices), done, self._not_decided)
+        self.write(act, partial(self._done, said), self._not_decided)
+
+    def _met(self) -> "Conflict | None":
+        """Return the conflict of the field under the cursor."""
+        own = self.fields.cursor_id.partition("/")[0]
+        some = self.chosen.conflicts if self.chosen else ()
+        return next((each for each in some if each.id == own), None)
 
     def _done(self, said: str, decided: tuple[str, ...]) -> None:
         self._decided = decided
@@ -187,8 +216,10 @@ def _hinders(action_id: str, item: Item | None) -> str:
         return "sync.nothing-chosen"
     note = item.note
     some = any(Choice.BOTH in each.choices for each in item.conflicts)
+    fields = any(Choice.OTHER in each.choices for each in item.conflicts)
     wrong = {
         "sync.both": "" if some else "sync.not-both",
+        "sync.other": "" if fields else "sync.not-other",
         "sync.again": "" if note and note.written else "sync.not-refused",
         "sync.aside": "" if note else "sync.undecided",
         "sync.case": "" if item.case_id else "sync.no-case",

@@ -25,8 +25,8 @@ _HEAD = 2
 """Lines of the fields that are no field: titles and a rule."""
 
 
-class FieldTable(LineTable):
-    """The fields of an item; Space says that another value is chosen."""
+class ChoiceTable(LineTable):
+    """A list of which Space says that another value is chosen."""
 
     class Ticked(Message):
         """Posted when the value of the field under the cursor was chosen."""
@@ -64,10 +64,11 @@ class SyncGlass(AskingScreen):
 
     def body(self) -> Iterable[Widget]:
         with Container(id="main"):
-            yield LineTable(sync_lines.columns(beside=False), id="list", marking=False)
+            columns = sync_lines.columns(beside=False)
+            yield ChoiceTable(columns, id="list", marking=False)
             with Vertical(id="side"):
                 yield Rule(id="about")
-                yield FieldTable((), id="fields", marking=False)
+                yield ChoiceTable((), id="fields", marking=False)
                 yield Pane(id="told")
 
     @property
@@ -76,9 +77,9 @@ class SyncGlass(AskingScreen):
         return self.query_one("#list", LineTable)
 
     @property
-    def fields(self) -> FieldTable:
+    def fields(self) -> ChoiceTable:
         """The fields of the item under the cursor."""
-        return self.query_one("#fields", FieldTable)
+        return self.query_one("#fields", ChoiceTable)
 
     @property
     def chosen(self) -> Item | None:

@@ -137,6 +137,15 @@ def decide(choices: Mapping[str, Choice], store: "Store") -> tuple[str, ...]:
     return tuple(choices)
 
 
+def decide_otherwise(conflict: str, value: str, store: "Store") -> tuple[str, ...]:
+    """Decide a conflict by a third value, as it was typed; return which."""
+    from atd_tui.store import sync_conflicts  # noqa: PLC0415 -- first paint
+
+    other, action = Choice.OTHER.value, store.door.new_id()
+    sync_conflicts.decide(store, conflict, other, value=value, action=action)
+    return (conflict,)
+
+
 def undo(decided: tuple[str, ...], store: "Store") -> None:
     """Take decisions back, the last first; of none, the last one of today."""
     from atd_tui.store import sync_undo  # noqa: PLC0415 -- first paint

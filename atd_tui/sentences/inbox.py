@@ -6,6 +6,7 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.no-case": "this belongs to no case that is here",
     "sync.no-conflict": "here nothing was written twice, so there is nothing to choose",
     "sync.not-both": "only texts can stand together; choose one of the two",
+    "sync.not-other": "the row is deleted or it stays; there is no third way",
     "sync.not-refused": "nothing was refused here that could be sent once more",
     "sync.note-unknown": "This note is there no more. F5 reads the list again.",
     "sync.nothing-chosen": "nothing is chosen in the list",

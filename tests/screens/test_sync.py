@@ -2,9 +2,10 @@
 
 from atd_tui.domain.conflicts import Choice
 from atd_tui.screens.case import CaseScreen
+from atd_tui.screens.prompt import PromptScreen
 from atd_tui.screens.sync import SyncScreen
 from atd_tui.store import Store, sync_conflicts, sync_inbox
-from tests.glass import Glass, Household, on, quiet, shown
+from tests.glass import Glass, Household, answer, on, quiet, shown
 from tests.screens.synced import (
     ONLINE,
     connect,
@@ -111,6 +112,37 @@ async def test_fields_are_chosen_one_by_one_and_enter_decides(
     assert value(store, "case_file", case, "note") == THEIRS
     assert value(store, "case_file", case, "target_group") == "OTP_RESIDENT"
     assert open_fields(store) == ["value"]
+
+
+async def test_third_value_is_typed(family: Household) -> None:
+    store = family.store
+    connect(store)
+    case = ids_of(store, "case_file")[0]
+    met(store, "case_file", case, mine={"note": "later"}, theirs={"note": "first"})
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        await glass.press("e")
+        await on(glass, PromptScreen)
+        await quiet(glass)
+        await answer(glass, "what both meant")
+        told = await quiet(glass)
+
+    assert "another value stands" in told
+    assert value(store, "case_file", case, "note") == "what both meant"
+    assert open_fields(store) == []
+
+
+async def test_space_chooses_from_the_list_too(family: Household) -> None:
+    store = family.store
+    connect(store)
+    case, _ = family_met(store)
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        told = await pressed(glass, "space", "space")
+
+    assert "( ) Keys" in told
+    assert "(x) The spray" in told
+    assert value(store, "case_file", case, "note") not in (OURS, THEIRS)
 
 
 async def test_number_is_hidden_until_the_item_is_opened(family: Household) -> None:
