@@ -72,34 +72,44 @@ def create(home: Path, plan: Plan) -> Store:
     return made
 
 
+OfficeOption = Annotated[
+    str, typer.Option("--office", metavar="CODE", help="Code, alias or town.")
+]
+DeskOption = Annotated[
+    str, typer.Option("--desk", metavar="LETTER", help="First part of the labels.")
+]
+UserOption = Annotated[
+    str, typer.Option("--user", metavar="NAME", help="Else your login name.")
+]
+LanguageOption = Annotated[
+    str, typer.Option("--language", metavar="CODE", help="nl, fr, de or en.")
+]
+TrainingOption = Annotated[
+    bool, typer.Option("--training", help="Invented people only; no passphrase.")
+]
+ServerOption = Annotated[
+    str, typer.Option("--server", metavar="URL", help="That it is to belong to.")
+]
+CodeOption = Annotated[
+    str, typer.Option("--code", metavar="CODE", help="Given out by its keeper.")
+]
+CertificateOption = Annotated[
+    Path | None,
+    typer.Option("--certificate", metavar="FILE", help="Of an own authority."),
+]
+
+
 def init(
     asked: Asked,
     *,
-    office: Annotated[
-        str, typer.Option("--office", metavar="CODE", help="Code, alias or town.")
-    ] = "",
-    desk: Annotated[
-        str, typer.Option("--desk", metavar="LETTER", help="First part of the labels.")
-    ] = "",
-    user: Annotated[
-        str, typer.Option("--user", metavar="NAME", help="Else your login name.")
-    ] = "",
-    language: Annotated[
-        str, typer.Option("--language", metavar="CODE", help="nl, fr, de or en.")
-    ] = "",
-    training: Annotated[
-        bool, typer.Option("--training", help="Invented people only; no passphrase.")
-    ] = False,
-    server: Annotated[
-        str, typer.Option("--server", metavar="URL", help="That it is to belong to.")
-    ] = "",
-    code: Annotated[
-        str, typer.Option("--code", metavar="CODE", help="Given out by its keeper.")
-    ] = "",
-    certificate: Annotated[
-        Path | None,
-        typer.Option("--certificate", metavar="FILE", help="Of an own authority."),
-    ] = None,
+    office: OfficeOption = "",
+    desk: DeskOption = "",
+    user: UserOption = "",
+    language: LanguageOption = "",
+    training: TrainingOption = False,
+    server: ServerOption = "",
+    code: CodeOption = "",
+    certificate: CertificateOption = None,
 ) -> Answer:
     """Set up the store of this laptop; an existing one is never overwritten.
 
@@ -113,10 +123,8 @@ def init(
 
         asking = enrolling.Asking(server, code, certificate)
         _refuse_unfit(plan, user, asking)
-        passphrase = door.new_passphrase(asked.words)
-        made = enrolling.set_up(
-            asked.home, replace(plan, passphrase=passphrase), asking
-        )
+        secret = door.new_passphrase(asked.words)
+        made = enrolling.set_up(asked.home, replace(plan, passphrase=secret), asking)
     else:
         made = create(asked.home, _alone(asked, plan, user))
     made.close()
@@ -127,9 +135,8 @@ def init(
         "user": "" if training else made.door.actor,
         "training": training,
     } | ({"server": server} if server else {})
-    return Answer(
-        value, [asked.words.text("The store is ready: {path}", path=asked.home)]
-    )
+    said = asked.words.text("The store is ready: {path}", path=asked.home)
+    return Answer(value, [said])
 
 
 def _alone(asked: Asked, plan: Plan, user: str) -> Plan:

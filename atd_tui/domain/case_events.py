@@ -7,7 +7,11 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What can happen to a case; each is an event, none is ever taken away."""
+    """What can happen to a case; each is an event, none is ever taken away.
+
+    ``DOUBLED`` gave it to a coach when somebody had given it to another one: the server
+    says which was first, and this one stands in the history only.
+    """
 
     OPENED = "opened"
     INVITED = "invited"
@@ -24,6 +28,7 @@ class Kind(StrEnum):
     TRANSFER_REFUSED = "transfer_refused"
     TRANSFER_WITHDRAWN = "transfer_withdrawn"
     UNDONE = "undone"
+    DOUBLED = "doubled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What only one hand can give: a home, money under a ceiling, a number, a call, a coach.
+"""What only one hand can give: a home, money, a number, a call, a coach.
 
 A laptop without a line goes ahead; the first to arrive has it. Of a home the later one
 stays as a contested period with all that was typed; what would pass a ceiling is

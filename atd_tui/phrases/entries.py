@@ -40,6 +40,7 @@ _PLAIN: Final[dict[str, str]] = {
     "resumed": N_("resumed"),
     "transfer_withdrawn": N_("transfer withdrawn"),
     "undone": N_("the action before was taken back"),
+    "doubled": N_("given to {value} as well; another coach was first"),
 }
 _CODED: Final[dict[str, tuple[str, str, str]]] = {
     "opened": (N_("opened"), "value", "phase"),
@@ -92,7 +93,7 @@ def name(words: Words, of: Kind) -> str:
 def course(words: Words, code: str, facts: Mapping[str, Any]) -> str:
     """Return one thing that happened to a case."""
     if code in _PLAIN:
-        return words.text(_PLAIN[code])
+        return words.text(_PLAIN[code], value=facts["value"])
     value, office = str(facts["value"]), str(facts["office"])
     if code in _CODED:
         said, field, name = _CODED[code]

@@ -89,6 +89,10 @@ SENTENCES: Final[dict[str, str]] = {
         "The certificate of {host} is over, or the clock of this laptop is wrong."
         " Nothing was sent. Look at the clock, then ask who keeps the server."
     ),
+    "sync.coach-given": (
+        "This case was given to {coach} first, by {by}. Your choice stays in the"
+        " history and moves nothing; give it anew if it must be otherwise."
+    ),
     "sync.code": (
         "This code is not good, was used, or is too old. Ask for another one; it is"
         " good for a quarter of an hour."
@@ -153,7 +157,8 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.no-tls": "{host} does not answer over TLS. Look at the address and its port.",
     "sync.not-allowed": "Your role may not change this. It is kept here, not sent.",
     "sync.not-connected": (
-        "This laptop belongs to no server. Enrol it with the code that was given to you."
+        "This laptop belongs to no server. Enrol it with the code that was given to"
+        " you."
     ),
     "sync.not-https": (
         "{url} is not secure. The address of a server begins with https://, but on"

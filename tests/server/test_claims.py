@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from atd_tui.domain import course, tickets
+from atd_tui.domain import cases, course, tickets
 from atd_tui.domain.tickets import Kind, State
 from atd_tui.protocol import Facts, Operation, Result
 from atd_tui.protocol import Kind as Sent
 from atd_tui.reference.queue import queue_rules
-from tests.server.office import AT, STAMP, Desk, new
+from tests.server.office import AT, STAMP, Desk, case, desk, new
 
 TICKET = tickets.Ticket("t1", "BRU", "2026-11-18", 14, "A14", AT)
 
@@ -82,3 +82,46 @@ def test_a_doubled_call_moves_no_ticket() -> None:
 
     assert (alone.state, alone.desk) == (State.WAITING, "")
     assert (both.state, both.desk) == (State.CALLED, "A")
+
+
+def given(to: str, n: int, device: str) -> Operation:
+    of = {"case_id": "c-26-00001", "n": n, "at": STAMP, "actor": device}
+    row = f"e-{device}-{n}"
+    return new("case_event", row, **of, kind="assigned", value=to, device=device)
+
+
+def test_of_two_coaches_of_one_case_the_first_to_arrive_counts(
+    jansen: Desk, lead: Desk
+) -> None:
+    jansen.write(*case("26-00001", coach="jansen"))
+
+    first = lead.write(given("peeters", 3, "L"))
+    second = desk(jansen.server, "head", "HEAD").write(given("dupont", 3, "H"))
+
+    assert told(first) == []
+    assert told(second) == [("sync.coach-given", {"coach": "peeters", "by": "L"})]
+    kinds = {row.row: row.values.get("kind") for row in second.rows}
+    assert kinds == {"e-H-3": "doubled", "e-L-3": "assigned"}
+
+
+def test_who_saw_the_other_coach_gives_the_case_on(jansen: Desk, lead: Desk) -> None:
+    jansen.write(*case("26-00001", coach="jansen"))
+    lead.write(given("peeters", 3, "L"))
+
+    on = desk(jansen.server, "head", "HEAD")
+
+    assert told(on.write(given("dupont", 4, "H"))) == []
+    assert told(on.write(given("dupont", 4, "L"))) == []
+
+
+def test_a_second_coach_moves_no_case() -> None:
+    at = datetime.fromisoformat(STAMP)
+    doubled, assigned = cases.Kind.DOUBLED, cases.Kind.ASSIGNED
+    events = [
+        cases.Event("1", "c", 1, cases.Kind.OPENED, at, "a", "d", "INT1"),
+        cases.Event("2", "c", 2, doubled, at, "a", "d", "dupont"),
+        cases.Event("3", "c", 2, assigned, at, "a", "d", "peeters"),
+    ]
+
+    assert cases.standing("BRU", events[:2]).coach == ""
+    assert cases.standing("BRU", events).coach == "peeters"
