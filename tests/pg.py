@@ -111,7 +111,8 @@ def wheel() -> Iterator[Path]:
 def cluster(programs: Path | None = None) -> Iterator[Cluster]:
     """Yield a server of databases; one that was given is used, and left as it was."""
     if (given := os.environ.get(URL)) and programs is None:
-        yield Cluster(given, next(found(), Path("/usr/bin")))
+        # Of another server only the newest programs may make a dump.
+        yield Cluster(given, max(found(), key=_major, default=Path("/usr/bin")))
         return
     who = _nobody()
     # Not in pytest's folder: the path of a socket may have but 107 bytes.
@@ -151,6 +152,12 @@ def reachable(programs: Path, folder: Path) -> Path:
         return programs
     shutil.copytree(programs.parent, folder / "programs", symlinks=True)
     return folder / "programs" / programs.name
+
+
+def _major(programs: Path) -> int:
+    command = [str(programs / "pg_dump"), "--version"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return int(told.split()[2].partition(".")[0])
 
 
 def _version(path: Path) -> int:
