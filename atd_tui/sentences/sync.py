@@ -174,6 +174,10 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.number": "A number is too large to be kept exactly. It was not sent.",
     "sync.packing": "The server does not know how this was packed. Update the program.",
     "sync.path": "The server knows no such path. Look at its address.",
+    "sync.person-twice": (
+        "Somebody else wrote down the same person, it seems: {other}. Both are kept;"
+        " look at them, and say whether they are one."
+    ),
     "sync.protocol": (
         "The server speaks version {spoken} of the protocol. Update the program."
     ),

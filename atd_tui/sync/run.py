@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from atd_tui import protocol
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Kind, Page, Pushed, State, Transaction
-from atd_tui.store import sync_server, sync_states
+from atd_tui.store import sync_server, sync_states, sync_twins
 from atd_tui.store.store import Store
 from atd_tui.store.sync_lock import Turn
 from atd_tui.sync.engine import Engine, Request, Verb
@@ -98,11 +98,16 @@ Told = Callable[[Progress], None]
 
 
 class Counting:
-    """A journal that counts what goes through it."""
+    """A journal that counts what goes through it.
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    Attributes:
+        arrived: people who came and were not in the store.
+    """
+
+    def __init__(self, journal: Journal, store: Store) -> None:
+        self._journal, self._store = journal, store
         self.pushed = self.acknowledged = self.pulled = 0
+        self.arrived: set[str] = set()
 
     def standing(self) -> Standing:
         return self._journal.standing()
@@ -119,6 +124,10 @@ class Counting:
         staged = self._journal.stage(page)
         news = [each for each in page.rows if each.kind is not Kind.STUB]
         self.pulled += len(news) if staged else 0
+        people = {each.row for each in news if each.table == "person"}
+        if staged and people:
+            with self._store.reading() as session:
+                self.arrived |= sync_twins.unknown(session, people)
         return staged
 
     def install(self) -> None:
@@ -155,7 +164,7 @@ class Run:
         """``awake`` counts seconds; ``told`` hears how far it is, ``stopped`` asks."""
         self._store, self._wire, self._awake = store, wire, awake
         self._told, self._stopped = told, stopped
-        self._journal = Counting(Laptop(store))
+        self._journal = Counting(Laptop(store), store)
         self._engine = Engine(self._journal)
         self._up = self._down = self._hellos = self._failed = 0
 
@@ -176,6 +185,7 @@ class Run:
                 self._refuse_endless(request)
                 self._tell(request, waiting)
                 self._step(request)
+            sync_twins.note(self._store, self._journal.arrived)
             return self._figures(self._awake() - begun)
 
     def _refuse_endless(self, request: Request) -> None:
