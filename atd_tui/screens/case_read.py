@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from atd_tui.domain import tasks as task_rules
 from atd_tui.domain.timeline import Kind
 from atd_tui.errors import Misused
-from atd_tui.screens import case_elsewhere, marks
+from atd_tui.screens import case_elsewhere, case_marks
 from atd_tui.screens.case_shown import Seen, Shown
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def entries(
     found = timeline.page(
         store, case_id, kinds, before=before, limit=limit, audited=True
     )
-    return marks.on_entries(store, found)
+    return case_marks.on_entries(store, found)
 
 
 def conversation(case_id: str, own: str, store: "Store") -> "Conversation":

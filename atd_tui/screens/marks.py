@@ -4,18 +4,16 @@ A laptop that stands alone has no such sign. ``√`` stands only beside what the
 acknowledged as it stands here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from atd_tui.domain.timeline import Kind
 from atd_tui.i18n import N_, Words
 from atd_tui.widgets.paint import Piece, Tone
 from atd_tui.widgets.rows import Column
 
 if TYPE_CHECKING:
     from atd_tui.domain.board import Board
-    from atd_tui.domain.timeline import Entry
     from atd_tui.store.store import Store
 
 CASE: Final = "case_file"
@@ -38,19 +36,6 @@ _TOLD: Final[Mapping[str, str]] = {
     "level": N_("on the server"),
 }
 
-_TABLES: Final[Mapping[Kind, str]] = {
-    Kind.COURSE: "case_event",
-    Kind.CONVERSATION: "conversation",
-    Kind.INFORMATION: "information_given",
-    Kind.APPOINTMENT: "appointment",
-    Kind.TICKET: "ticket",
-    Kind.COOPERATION: "cooperation_fact",
-    Kind.SCREENING: "screening",
-    Kind.ACT: "legal_act",
-    Kind.TERM: "term_event",
-}
-"""The kinds of entries that are rows of their own."""
-
 COLUMN: Final = Column("mark", "", 1)
 """Where the signs stand, at the right end of a list."""
 
@@ -70,27 +55,6 @@ def on_board(store: "Store", board: "Board") -> "Board":
     return replace(board, rows=tuple(rows)) if marked else board
 
 
-def on_entries(store: "Store", entries: "Sequence[Entry]") -> "list[Entry]":
-    """Return entries of a timeline with how far each has come.
-
-    Where the journal alone knows of it, it is that very change which counts.
-    """
-    from atd_tui.store import sync_marks  # noqa: PLC0415 -- first paint
-
-    refs = {each.ref: each.ref.partition(":")[2] for each in entries}
-    named = [(_TABLES[e.kind], refs[e.ref]) for e in entries if e.kind in _TABLES]
-    rows = sync_marks.of_rows(store, named)
-    noted = {e.ref: _number(refs[e.ref]) for e in entries if e.kind not in _TABLES}
-    changes = sync_marks.of_changes(store, noted.values())
-    found = {
-        each.ref: changes.get(noted[each.ref])
-        if each.ref in noted
-        else rows.get(f"{_TABLES[each.kind]}:{refs[each.ref]}")
-        for each in entries
-    }
-    return [replace(each, mark=found[each.ref] or "") for each in entries]
-
-
 def sign(mark: str) -> Piece:
     """Return the sign of a state; a blank of none."""
     return _SIGNS.get(mark, Piece(" "))
@@ -106,12 +70,11 @@ def pressing(mark: str) -> Piece:
     return Piece(" ") if mark == "level" else sign(mark)
 
 
-def _number(ref: str) -> int:
-    """Return the number of the change that an entry of the journal is of."""
-    number = ref.rpartition(".")[2]
-    return int(number) if number.isdecimal() else 0
-
-
 def told(words: Words, mark: str) -> str:
     """Return a state with its sign, in words; empty of none."""
     return f"{sign(mark).text} {words.text(_TOLD[mark])}" if mark in _TOLD else ""
+
+
+def legend(words: Words) -> str:
+    """Return what the signs mean, in one line."""
+    return words.text("↑ waits · … on its way · ! conflict or refused (F6) · √ sent")

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from atd_tui.errors import AtdError
-from atd_tui.screens import actions, whereabouts
+from atd_tui.screens import actions, marks, whereabouts
 from atd_tui.screens.action import Action
 from atd_tui.screens.letters import LettersScreen
 from atd_tui.widgets.key_bar import Key, KeyBar
@@ -210,7 +210,8 @@ class ShellScreen(LettersScreen):
     def do_global_help(self) -> None:
         from atd_tui.screens.help import HelpScreen  # noqa: PLC0415 -- first paint
 
-        self.app.push_screen(HelpScreen(self), self._run_chosen)
+        note = marks.legend(self.atd.words) if self.atd.load.connected else ""
+        self.app.push_screen(HelpScreen(self, note=note), self._run_chosen)
 
     def do_global_queue(self) -> None:
         self.atd.go("global.queue")
