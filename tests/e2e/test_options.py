@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import AT, Desk
-from tests.terminal import Terminal
+from tests.terminal import KEYS, Terminal
 
 NUMBER = re.compile(r"26-\d{5}")
 WORDS = "Je réfléchis [/] encore"
 TRIES = 100
+BOX = "┌─"
+"""Stands where a box is open."""
 ISO = {"fr": "fra", "nl": "nld"}
 
 
@@ -57,20 +59,35 @@ def _passed(terminal: Terminal, step: int) -> bool:
     return "●" in signs(terminal)[step + 1 :]
 
 
+def boxed(terminal: Terminal, *keys: str) -> None:
+    """Press keys, and wait for the box that the last one opens."""
+    terminal.press(*keys)
+    until(terminal, lambda: BOX in terminal.text)
+
+
+def unboxed(terminal: Terminal, keys: bytes) -> None:
+    """Send what takes the box away, and wait until it is gone."""
+    terminal.send(keys)
+    until(terminal, lambda: BOX not in terminal.text)
+
+
 def explain(terminal: Terminal, language: str) -> None:
     """Note the language, that the person refuses, and what the person says."""
-    terminal.press(" ", "^u")
-    terminal.send(f"{language}\r".encode())
-    terminal.settle()
-    terminal.press("end", "up", " ", "down", " ")
+    boxed(terminal, " ")
+    terminal.press("^u")
+    unboxed(terminal, f"{language}\r".encode())
+    terminal.press("end", "up", " ")
+    until(terminal, lambda: "(●)" in terminal.text)
+    boxed(terminal, "down", " ")
     terminal.send(WORDS.encode())
-    terminal.settle()
-    terminal.press("^s")
+    until(terminal, lambda: WORDS in terminal.text)
+    unboxed(terminal, KEYS["^s"])
 
 
 def save(terminal: Terminal, file: Path) -> None:
     """Save the sheet that is shown."""
-    terminal.press("s", "^u")
+    boxed(terminal, "s")
+    terminal.press("^u")
     terminal.send(f"{file}\r".encode())
     until(terminal, file.exists)
 
@@ -84,17 +101,17 @@ def test_wizard_from_the_list_to_the_sheet(
         number = NUMBER.findall(terminal.text.split("\n")[1])[0]
         to_step(terminal, 5)
         terminal.press(" ", "down", " ")
-        marked = terminal.text.count("[x]")
+        until(terminal, lambda: terminal.text.count("[x]") == 2)
         to_step(terminal, 6)
         explain(terminal, language)
-        terminal.press("enter", "tab", "enter")
+        boxed(terminal, "enter")
+        terminal.press("tab", "enter")
         until(terminal, lambda: not signs(terminal))
         save(terminal, file)
         terminal.press("esc", "^q")
         code = terminal.ended()
 
     kept = desk.json("options", number, "--sheet")
-    assert marked == 2
     assert (kept["language"], kept["decision"], kept["words"]) == (
         *(ISO[language], "REFUSED"),
         WORDS,
