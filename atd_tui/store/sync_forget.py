@@ -1,7 +1,9 @@
 """Rows that are no longer this laptop's: all that was ever written of them let go.
 
 They live on elsewhere. Here neither the journal, the outbox, a note nor a draft keeps a
-word of them, and the pages they stood on are overwritten.
+word of them, and the pages they stood on are overwritten. That goes before what is kept
+for a restore: a server put back to before this laptop wrote has them from whoever holds
+them now, not from here.
 """
 
 import json
@@ -11,7 +13,8 @@ from typing import Final
 from sqlmodel import Session
 
 from atd_tui import protocol
-from atd_tui.domain.access_rows import PARENTS, Named
+from atd_tui.domain.access_rows import Named
+from atd_tui.domain.access_tables import PARENTS
 from atd_tui.protocol import Transaction
 from atd_tui.store import sync_meta, sync_notes, writing
 from atd_tui.store.sync_meta import Key

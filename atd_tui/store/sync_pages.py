@@ -1,14 +1,14 @@
 """Pages of a pull: put away one by one, put in together with the last."""
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from sqlmodel import Session
 
 from atd_tui import protocol
 from atd_tui.domain.access_rows import Named
-from atd_tui.protocol import Cursor, Kind, Page
+from atd_tui.protocol import Cursor, Kind, Page, Sent
 from atd_tui.store import sync_meta, sync_out, sync_put
 from atd_tui.store.door import Door
 from atd_tui.store.receiving import Received
@@ -16,6 +16,9 @@ from atd_tui.store.sync_meta import Key
 from atd_tui.store.sync_put import Taken
 
 Cursors = dict[str, Cursor]
+
+_MOST_BYTES: Final = 24 * 1024 * 1024
+"""Of the pages that are put in together."""
 
 
 def stage(session: Session, page: Page) -> bool:
@@ -47,23 +50,20 @@ def cursors(session: Session) -> Cursors:
 def install(received: Received, door: Door) -> None:
     """Put in all pages that are put away, and let go of what is no longer granted.
 
-    Without a page there is nothing to do: they were put in before.
+    Without a page there is nothing to do: they were put in before. Some are put in
+    together, so that memory holds no more than these.
     """
     session = received.session
-    pages = _pages(session)
-    if not pages:
+    reached = put_away(session)
+    if reached is None:
         return
-    reached = pages[-1].cursors
-    whole = bool(sync_meta.text(session, Key.WHOLE))
-    sent = [each for page in pages for each in page.rows]
-    about = {Named(each.table, each.row) for each in sent}
-    taken = Taken(session, about, sync_out.waiting_of(session, about))
-    for each in sent:
-        taken.take(each)
-    lost = _no_longer_granted(session, taken, reached, whole=whole)
-    for named in lost:
-        taken.let_go(named, evicted=True)
-    sync_put.put(received, door, taken)
+    for rows in _pages(session):
+        about = {Named(each.table, each.row) for each in rows}
+        taken = Taken(session, about, sync_out.waiting_of(session, about))
+        for each in rows:
+            taken.take(each)
+        sync_put.put(received, door, taken)
+    _purge(received, door, reached)
     _reach(session, reached)
     seen = max((cursor.seq for cursor in reached.values()), default=0)
     sync_meta.put(session, {Key.WHOLE: "", Key.POSITION: seen})
@@ -76,25 +76,49 @@ def forget(session: Session) -> None:
     run("DELETE FROM sync_cursor")
 
 
-def _pages(session: Session) -> list[Page]:
-    query = "SELECT body FROM sync_page ORDER BY i"
-    found = session.connection().exec_driver_sql(query).scalars()
-    return [protocol.read(Page, body) for body in found]
-
-
-def _no_longer_granted(
-    session: Session, taken: Taken, reached: Cursors, *, whole: bool
-) -> Sequence[Named]:
-    """Return the rows that lie in no bucket which is still this laptop's."""
+def _pages(session: Session) -> Iterator[list[Sent]]:
+    """Yield the rows of the pages, of as many as may be put in together."""
     run = session.connection().exec_driver_sql
-    granted = json.dumps(list(reached))
-    lost = run(_LOST, (granted,)).all()
-    left = run(_NOWHERE if whole else _AMONG, _said(lost, whole=whole))
-    return [named for named in (Named(*row) for row in left) if named not in taken.lies]
+    places = run("SELECT i, length(body) FROM sync_page ORDER BY i").all()
+    rows: list[Sent] = []
+    size = 0
+    for i, length in places:
+        if rows and size + length > _MOST_BYTES:
+            yield rows
+            rows, size = [], 0
+        (body,) = run("SELECT body FROM sync_page WHERE i = ?", (i,)).one()
+        rows += map(_sent, json.loads(body).get("rows", ()))
+        size += length
+    yield rows
 
 
-def _said(lost: Iterable[Sequence[str]], *, whole: bool) -> tuple[str, ...]:
-    return () if whole else (json.dumps([[*row] for row in lost]),)
+def _sent(said: Mapping[str, Any]) -> Sent:
+    """Return a row as it was put away: it was looked at when it came."""
+    return Sent.model_construct(
+        kind=Kind(said["t"]),
+        table=said["e"],
+        row=said["id"],
+        seq=said["seq"],
+        buckets=said.get("b", []),
+        values=said.get("v", {}),
+    )
+
+
+def _purge(received: Received, door: Door, reached: Cursors) -> None:
+    """Let go of the rows that lie in no bucket which is still this laptop's."""
+    session = received.session
+    run = session.connection().exec_driver_sql
+    lost = run(_LOST, (json.dumps(list(reached)),)).all()
+    if sync_meta.text(session, Key.WHOLE):
+        left = run(_NOWHERE).all()
+    else:
+        left = run(_AMONG, (json.dumps([[*row] for row in lost]),)).all()
+    if not left:
+        return
+    taken = Taken(session, (), {})
+    for row in left:
+        taken.let_go(Named(*row), evicted=True)
+    sync_put.put(received, door, taken)
 
 
 def _reach(session: Session, reached: Cursors) -> None:

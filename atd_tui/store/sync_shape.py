@@ -119,22 +119,20 @@ def of(table: str) -> Shape:
 
 def _fit(column: Column[Any]) -> Callable[[Any], Any]:
     fit = _of_type(column.type)
-    if isinstance(column.type, JSON) and not column.nullable:
-        kind = type(_empty(column))
+    if not column.nullable:
+        return _of_kind(type(_empty(column))) if fit is _json else fit
+    return lambda said: None if said is None else fit(said)
 
-        def fit(said: Any) -> str:
-            if not isinstance(json.loads(_text(said)), kind):
-                raise ValueError(said)  # noqa: TRY004 -- one kind of error, as below
-            return str(said)
 
-    def value(said: Any) -> Any:
-        if said is None:
-            if not column.nullable:
-                raise ValueError(column.name)
-            return None
-        return fit(said)
+def _of_kind(kind: type[Any]) -> Callable[[Any], str]:
+    """Return what takes the text of an object, or of a list."""
 
-    return value
+    def fit(said: Any) -> str:
+        if not isinstance(json.loads(_text(said)), kind):
+            raise ValueError(said)  # noqa: TRY004 -- one kind of error, as below
+        return str(said)
+
+    return fit
 
 
 def _of_type(kind: TypeEngine[Any]) -> Callable[[Any], Any]:
