@@ -164,8 +164,13 @@ def test_all_that_was_written_is_taken_back_step_by_step(store: Store) -> None:
         case_undo.undo(store, file.request.case_id)
 
     kept = support.one(store, file.request.id)
-    rows = (kept.request, *kept.measures, *kept.offers, *kept.enquiries)
-    assert [each.withdrawn for each in rows] == ["undone"] * 4
+    struck = [
+        kept.request.withdrawn,
+        *(each.withdrawn for each in kept.measures),
+        *(each.withdrawn for each in kept.offers),
+        *(each.withdrawn for each in kept.enquiries),
+    ]
+    assert struck == ["undone"] * 4
 
 
 def test_a_request_with_something_of_another_laptop_is_not_taken_back(
