@@ -1,7 +1,7 @@
 """Families that leave a home, plans of leaving, and periods that are called off."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from atd_tui.domain.housing import Home, Kind, Span, State
@@ -120,7 +120,13 @@ def cancel(
 
 
 def vacate(now: Turn, home: Home, row: Any, day: date, exit_code: str) -> None:
-    """End a stay on a day, with its reason, and put its turnover behind it."""
+    """End a stay on a day, with its reason, and put its turnover behind it.
+
+    Raises:
+        Refused: ``housing.overlap``: something else was there before that day.
+    """
+    now.clean(home, row.id, None)
+    _put_off(now, home, row, day)
     now.change(
         row.id,
         to_on=day,
@@ -129,6 +135,25 @@ def vacate(now: Turn, home: Home, row: Any, day: date, exit_code: str) -> None:
         exit_at=now.write.at,
     )
     now.clean(home, row.id, day)
+
+
+def _put_off(now: Turn, home: Home, row: Any, day: date) -> None:
+    """Put off what was to begin while a family was still there after its day.
+
+    It begins after the turnover; what has no days left is called off.
+    """
+    after = day + timedelta(days=now.rules.turnover_days)
+    for one in now.periods(home):
+        met = one.takes and one.span.meets(Span(row.from_on, day))
+        if one.id == row.id or not met:
+            continue
+        if one.state is not State.PLANNED:
+            raise Refused("housing.overlap", kind=one.kind.value, days=f"{one.span}")
+        if one.span.to_on is not None and one.span.to_on <= after:
+            now.clean(home, one.id, None)
+            now.change(one.id, state=State.CANCELLED.value)
+        else:
+            now.change(one.id, from_on=after)
 
 
 def _there(now: Turn, home: Home, day: date) -> Any:

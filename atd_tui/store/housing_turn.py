@@ -105,7 +105,8 @@ class Turn:
         Without a day the stay is open again, and its turnover is taken back.
         """
         mine = (PERIOD.c.follows == stay_id) & (PERIOD.c.kind == Kind.TURNOVER.value)
-        still = PERIOD.c.state.in_(_MOVABLE)
+        # Of a stay that is not over no cleaning was done, whatever its days say.
+        still = PERIOD.c.state != State.CANCELLED.value
         back = update(PERIOD).where(mine & still).values(state=State.CANCELLED.value)
         self.session.connection().execute(back)
         if on is None:

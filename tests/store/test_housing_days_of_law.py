@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from atd_tui.domain.housing import Kind, Span
 from atd_tui.domain.people import Draft, Name
 from atd_tui.errors import Misused
 from atd_tui.store import (
@@ -13,6 +14,7 @@ from atd_tui.store import (
     housing_detail,
     housing_leave,
     housing_moves,
+    housing_take,
     housing_title,
     housing_undo,
     housing_units,
@@ -27,7 +29,7 @@ from atd_tui.store.housing_family import Newcomers
 from atd_tui.store.housing_moves import Parting
 from atd_tui.store.housing_title import Titled
 from atd_tui.store.housing_units import Counted
-from tests.conftest import WEDNESDAY
+from tests.conftest import WEDNESDAY, Clock
 
 TODAY = WEDNESDAY.date()
 CAME = date(2026, 7, 25)
@@ -153,3 +155,33 @@ def test_what_was_counted_may_be_unknown_after_all(homes: Store) -> None:
 
     assert (home.beds, home.step_free, home.type) == (None, None, "APARTMENT")
     assert refused.value.code == "housing.known-as"
+
+
+@pytest.mark.parametrize(
+    ("until", "left"), [(9, [(3, 9, "planned")]), (2, [(1, 2, "cancelled")])]
+)
+def test_who_leaves_late_puts_off_what_was_to_begin_meanwhile(
+    homes: Store, until: int, left: list[tuple[int, int, str]]
+) -> None:
+    clock = homes.door.now
+    housing_leave.plan(homes, "TUB-A1", TODAY - timedelta(days=3))
+    housing_leave.plan(homes, "TUB-A1", TODAY)
+    span = Span(TODAY + timedelta(days=1), TODAY + timedelta(days=until))
+    housing_take.hold(homes, "TUB-A1", span, reason="expected")
+    assert isinstance(clock, Clock)
+    clock.forward(hours=48)
+
+    over = housing_leave.end(homes, "TUB-A1", housing_leave.Leaving(exit="ABSCONDED"))
+
+    first, last = TODAY - timedelta(days=9), TODAY + timedelta(days=30)
+    held = [
+        one
+        for one in housing_board.periods_between(homes, first, last)
+        if one.kind is Kind.HOLD
+    ]
+    assert over.period.span == Span(CAME, TODAY + timedelta(days=2))
+    assert [
+        ((one.span.from_on or TODAY) - TODAY, (one.span.to_on or TODAY) - TODAY)
+        for one in held
+    ] == [(timedelta(days=start), timedelta(days=end)) for start, end, _ in left]
+    assert [one.state.value for one in held] == [state for *_, state in left]
