@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from atd_tui.domain import tasks as task_rules
 from atd_tui.domain.timeline import Kind
 from atd_tui.errors import Misused
-from atd_tui.screens import case_elsewhere, case_marks
+from atd_tui.screens import case_marks
 from atd_tui.screens.case_shown import Seen, Shown
 
 if TYPE_CHECKING:
@@ -35,12 +35,13 @@ def case(case_id: str, noted: set[str], store: "Store") -> Shown:
         checks,
         coaches,
         protection,
+        sync_met,
         task_rows,
         term_rows,
         timeline,
     )
 
-    number = case_elsewhere.acted(store)
+    number = sync_met.acted(store)
     overview = case_file.open_case(store, case_id, audited=case_id in noted)
     noted.update((case_id, overview.file.case.id))
     own, on = overview.file.case.id, overview.on
@@ -65,7 +66,7 @@ def case(case_id: str, noted: set[str], store: "Store") -> Shown:
         recent=tuple(timeline.page(store, own, limit=_RECENT, audited=True)),
         coaches={each.name: each.shown for each in coaches.coaches(store)},
         seen=_seen(store, own),
-        met=case_elsewhere.met(store, own, people),
+        met=sync_met.of_case(store, own, people),
         acted=number,
     )
 

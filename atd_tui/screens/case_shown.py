@@ -16,11 +16,11 @@ from atd_tui.domain.terms_case import OfCase
 from atd_tui.domain.text import mask
 from atd_tui.domain.timeline import Entry
 from atd_tui.i18n import Words
-from atd_tui.screens.case_elsewhere import Met
 
 if TYPE_CHECKING:
     from atd_tui.store.case_file import Overview
     from atd_tui.store.people_kin import Guardian
+    from atd_tui.store.sync_met import Met
     from atd_tui.store.term_rows import CaseTerms
 
 
@@ -63,7 +63,7 @@ class Shown:
     recent: tuple[Entry, ...]
     coaches: Mapping[str, str]
     seen: tuple[Seen, ...]
-    met: tuple[Met, ...] = ()
+    met: "tuple[Met, ...]" = ()
     acted: int = 0
 
     def coach(self, account: str) -> str:

@@ -67,7 +67,7 @@ async def test_the_palette_says_when_nothing_is_found() -> None:
         await pilot.pause()
 
         assert app.box()[4].strip("│ ") == "Nothing found for “xyzzy”."
-        assert app.box()[1].split()[-4:] == ["0", "of", "35", "│"]
+        assert app.box()[1].split()[-4:] == ["0", "of", "36", "│"]
 
 
 @pytest.mark.parametrize(
