@@ -6,13 +6,14 @@ those who are asked to take it, and with the house where its family lives; a hou
 and a person lie wherever a case of theirs does.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
 from atd_tui.domain import cases
 from atd_tui.domain.access import REF
+from atd_tui.domain.access_tables import DECIDES, PARENTS
 from atd_tui.domain.merge_classes import Value
 
 Values = Mapping[str, Value]
@@ -37,58 +38,6 @@ class Around(Protocol):
         """Return the rows of a table, by id, whose field names a row."""
 
 
-def _each(*tables: str, **parents: str) -> dict[str, Mapping[str, str]]:
-    return {table: MappingProxyType(parents) for table in tables}
-
-
-PARENTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
-    {
-        **_each(
-            *("case_event", "case_fact", "case_label", "conversation"),
-            *("cooperation_fact", "information_given", "legal_act", "option_fact"),
-            *("appointment", "option_shown", "stay_check", "support_request", "task"),
-            case_id="case_file",
-        ),
-        **_each(
-            *("address", "identifier", "nationality", "person_name"),
-            person_id="person",
-        ),
-        **_each(
-            *("child_note", "membership", "separation"),
-            household_id="household",
-            person_id="person",
-        ),
-        **_each("own_home", "presence", household_id="household"),
-        **_each(
-            *("medical_enquiry", "support_contact", "support_measure"),
-            "support_spend",
-            request_id="support_request",
-        ),
-        **_each("case_file", person_id="person", household_id="household"),
-        **_each("conversation_text", conversation_id="conversation"),
-        **_each("guardianship", child_id="person"),
-        **_each("same_person_link", a="person", b="person"),
-        **_each("screening", case_id="case_file", person_id="person"),
-        **_each("support_offer", measure_id="support_measure"),
-        **_each("term_event", act_id="legal_act"),
-        **_each("ticket_event", ticket_id="ticket"),
-        **_each("unit_period", case_id="case_file", household_id="household"),
-    }
-)
-"""The rows that a row names and is seen with, by the field that names them."""
-
-DECIDES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "case_event": ("case_id",),
-        "case_file": ("person_id", "household_id"),
-        "membership": ("household_id", "person_id"),
-        "support_request": ("case_id",),
-        "ticket_event": ("ticket_id",),
-        "unit_period": ("case_id", "household_id"),
-    }
-)
-"""The fields whose rows lie elsewhere when a row of the table is written."""
-
 _CHILDREN: Final = MappingProxyType(
     {
         table: tuple(
@@ -108,14 +57,31 @@ _REFERENCE: Final = frozenset(
 _LIVING: Final = frozenset({"planned", "active", "ended"})
 
 
-def buckets_of(table: str, values: Values, around: Around) -> frozenset[str]:
-    """Return the buckets of a row; the row itself is already among those around."""
+def buckets_of(
+    table: str,
+    values: Values,
+    around: Around,
+    seen: MutableMapping[Named, frozenset[str]] | None = None,
+) -> frozenset[str]:
+    """Return the buckets of a row; the row itself is already among those around.
+
+    ``seen`` remembers where the rows lie that rows name, until one of them is written.
+    """
     if table in _REFERENCE:
         return frozenset({REF})
     special = _SPECIAL.get(table)
     if special is not None:
         return frozenset(special(values, around))
-    return _with_parents(table, values, around)
+    return _with_parents(table, values, around, {} if seen is None else seen)
+
+
+def follows(table: str) -> bool:
+    """Return whether rows of a table lie where those lie that they name, and no more.
+
+    Nothing but what they are parents of lies elsewhere when one is written.
+    """
+    own = table in _SPECIAL or table in _REFERENCE
+    return table in PARENTS and table not in DECIDES and not own
 
 
 def dependants(
@@ -139,7 +105,12 @@ def decided(table: str, values: Values) -> Iterator[Named]:
             yield Named(PARENTS[table][field], named)
 
 
-def _with_parents(table: str, values: Values, around: Around) -> frozenset[str]:
+def _with_parents(
+    table: str,
+    values: Values,
+    around: Around,
+    seen: MutableMapping[Named, frozenset[str]],
+) -> frozenset[str]:
     """Return where all the rows lie that a row names; nowhere if one is not known."""
     found: list[frozenset[str]] = []
     for field, parent in PARENTS.get(table, {}).items():
@@ -147,7 +118,10 @@ def _with_parents(table: str, values: Values, around: Around) -> frozenset[str]:
         row = around.row(parent, named) if named else None
         if row is None:
             return frozenset()
-        found.append(buckets_of(parent, {**row, "id": named}, around))
+        key = Named(parent, named)
+        if key not in seen:
+            seen[key] = buckets_of(parent, {**row, "id": named}, around, seen)
+        found.append(seen[key])
     return frozenset.intersection(*found) if found else frozenset()
 
 

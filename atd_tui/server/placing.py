@@ -35,7 +35,7 @@ def place(rows: Rows, written: Written, old: Values) -> None:
     lay = rows.present(written.named)
     now = lay
     if written.named.table != CONFLICT:  # it stays where its row was when they met
-        now = buckets_of(written.named.table, values, rows)
+        now = buckets_of(written.named.table, values, rows, rows.seen)
     rows.lie(written.named, now, written.held.seq)
     waiting = deque([*decided(written.named.table, old)])
     if now == lay:

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select, update
 
-from atd_tui.domain import merge_fit
-from atd_tui.domain.access_rows import PARENTS, Named, Values
+from atd_tui.domain import access_rows, merge_fit
+from atd_tui.domain.access_rows import Named, Values
+from atd_tui.domain.access_tables import PARENTS
 from atd_tui.domain.merge_claims import CLAIMING
 from atd_tui.server import claiming, rows_writing
 from atd_tui.server import rows_looking as looking
@@ -51,6 +52,8 @@ class Rows:
         self._links: Cache[Naming, frozenset[str]] = Cache(self._linked)
         self._keys: Cache[Named, str] = Cache(self._owner)
         self._aliases: Cache[Named, str] = Cache(self._became)
+        self.seen: dict[Named, frozenset[str]] = {}
+        """Where the rows lie that rows name, until one of them is written."""
         self._log: list[dict[str, Any]] = []
         self._logged: list[dict[str, Any]] = []
         self._caches = (
@@ -77,26 +80,20 @@ class Rows:
 
     def expect_keys(self, keys: Sequence[Named]) -> None:
         """Look up keys that will be asked for, all at once."""
-        for some in looking.chunks(keys):
-            owned = self._connection.execute(looking.among(UNIQUE, "key", some))
-            owners = {Named(row.tbl, row.key): str(row.row_id) for row in owned}
-            self._keys.fill(some, owners, "")
+        owned = looking.among(self._connection, UNIQUE, "key", keys)
+        self._keys.fill(keys, {Named(r.tbl, r.key): str(r.row_id) for r in owned}, "")
 
     def _expect_rows(self, rows: Sequence[Named]) -> None:
-        for some in looking.chunks(rows):
-            held = self._connection.execute(looking.among(STORED, "row_id", some))
-            found = {Named(row.tbl, row.row_id): held_of(row) for row in held}
-            self.held.fill(some, found, None)
-            said = self._connection.execute(looking.among(ALIAS, "row_id", some))
-            became = {Named(row.tbl, row.row_id): str(row.became) for row in said}
-            self._aliases.fill(some, became, "")
-            lying: dict[Named, dict[str, tuple[int, bool]]] = {n: {} for n in found}
-            for row in self._connection.execute(
-                looking.among(MEMBER, "row_id", [*found])
-            ):
-                of = lying[Named(row.tbl, row.row_id)]
-                of[row.bucket] = (row.seq, row.present)
-            self.lying.fill(some, lying, {})
+        held = looking.among(self._connection, STORED, "row_id", rows)
+        found = {Named(row.tbl, row.row_id): held_of(row) for row in held}
+        self.held.fill(rows, found, None)
+        said = looking.among(self._connection, ALIAS, "row_id", rows)
+        became = {Named(row.tbl, row.row_id): str(row.became) for row in said}
+        self._aliases.fill(rows, became, "")
+        lying: dict[Named, dict[str, tuple[int, bool]]] = {each: {} for each in found}
+        for row in looking.among(self._connection, MEMBER, "row_id", [*found]):
+            lying[Named(row.tbl, row.row_id)][row.bucket] = (row.seq, row.present)
+        self.lying.fill(rows, lying, {})
 
     def _expect_links(self, rows: Sequence[Named]) -> list[Named]:
         """Look up which rows name these; return those."""
@@ -160,6 +157,10 @@ class Rows:
         """Write a row, and by what it can be found."""
         old = self.held[named]
         self.held[named] = held
+        if access_rows.follows(named.table):
+            self.seen.pop(named, None)
+        else:
+            self.seen.clear()
         for field in NAMES.get(named.table, ()):
             was = _text(old.row.values, field) if old else ""
             now = _text(held.row.values, field)
@@ -202,6 +203,7 @@ class Rows:
         """Forget the transaction at hand; its numbers are given to the next."""
         for cache in self._caches:
             cache.drop()
+        self.seen.clear()
         self._seq -= len(self._log)
         self._log = []
 

@@ -3,10 +3,11 @@
 A statement is made once: to make one takes longer than the database does.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, select
 
 from atd_tui.domain.access_rows import Named
 from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
@@ -60,9 +61,17 @@ def became(connection: Connection, named: Named) -> str:
     return connection.execute(_BECAME, _of(named)).scalar_one_or_none() or ""
 
 
-def among(table: Any, name: str, some: Sequence[Named]) -> Any:
-    """Return the statement for many rows of a table."""
-    return select(table).where(tuple_(table.c.tbl, table.c[name]).in_(some))
+def among(
+    connection: Connection, table: Table, name: str, some: Sequence[Named]
+) -> Iterator[Any]:
+    """Yield what a table holds of many rows, or of many keys."""
+    of_table: defaultdict[str, list[str]] = defaultdict(list)
+    for each in some:
+        of_table[each.table].append(each.id)
+    for of, ids in of_table.items():
+        for at in range(0, len(ids), _ONCE):
+            these = table.c[name].in_(ids[at : at + _ONCE])
+            yield from connection.execute(select(table).where(table.c.tbl == of, these))
 
 
 def chunks(some: Sequence[Named]) -> Iterator[Sequence[Named]]:

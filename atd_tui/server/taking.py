@@ -168,7 +168,7 @@ def _refuse_others(taking: Taking, named: Named, edit: Edit) -> None:
     ]
     lies_in = rows.present_before(named)
     if not lies_in:
-        lies_in = access_rows.buckets_of(named.table, values, rows)
+        lies_in = access_rows.buckets_of(named.table, values, rows, rows.seen)
         lies_in |= {b for each in parents for b in rows.present_before(each)}
     gone_on = named in taking.own or not taking.own.isdisjoint(parents)
     if not gone_on and not access.may(taking.account, Action.WRITE, table, lies_in):

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlmodel import Session, SQLModel
 
-from atd_tui.domain.access_rows import PARENTS
+from atd_tui.domain.access_tables import PARENTS
 from atd_tui.store import people_rows
 
 _DEEPEST: Final = 4
