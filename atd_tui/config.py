@@ -286,4 +286,5 @@ _RULES: Final[dict[str, _Rule]] = {
     "mouse": _one_of(MOUSE),
     "kitty": _switch(),
     "screen_reader": _switch(),
+    "background_sync": _switch(),
 }

@@ -24,6 +24,8 @@ class Settings:
         mouse: one of ``MOUSE``.
         kitty: whether the Kitty keyboard protocol may be used; it eats ``@`` on AZERTY.
         screen_reader: a visible hardware cursor that follows the row.
+        background_sync: whether the application syncs by itself; off where the network
+            is paid for by what goes over it, it syncs when it is told to.
     """
 
     language: str | None = None
@@ -33,3 +35,4 @@ class Settings:
     mouse: str = "auto"
     kitty: bool = False
     screen_reader: bool = False
+    background_sync: bool = True

@@ -29,6 +29,7 @@ def test_settings_of_a_new_home_are_the_first(tmp_path: Path) -> None:
         mouse=st.sampled_from(MOUSE),
         kitty=st.booleans(),
         screen_reader=st.booleans(),
+        background_sync=st.booleans(),
     )
 )
 def test_settings_come_back_as_they_were_saved(

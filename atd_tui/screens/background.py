@@ -23,10 +23,13 @@ class Background:
         around: "Callable[[], Around]",
         told: "Callable[[Stand], object]",
         crashed: Callable[[Exception], object],
+        *,
+        paused: bool = False,
     ) -> None:
         """``told`` and ``crashed`` are called in a thread of the background."""
         self._store, self._around = store, around
         self._told, self._crashed = told, crashed
+        self._paused = paused
         self._watch: Watch | None = None
         self._stopped = threading.Event()
         self._one_by_one = threading.Lock()
@@ -69,6 +72,7 @@ class Background:
             from atd_tui.sync.watch import Watch  # noqa: PLC0415 -- first paint
 
             self._watch = Watch(self._store, self._around(), self._told)
+            self._watch.pause(paused=self._paused)
             if not self._stopped.is_set():
                 self._start(self._watch.listen, "listen")
                 self._watch.run()

@@ -15,6 +15,7 @@ from atd_tui.screens.bridge import Bridge
 from atd_tui.screens.link import Link, Load, Reach, of_stand
 from atd_tui.screens.opening import Opening
 from atd_tui.screens.places import PlacesApp
+from atd_tui.settings import Settings
 
 if TYPE_CHECKING:
     from atd_tui.store.store import Store
@@ -32,6 +33,7 @@ class LinkedApp(PlacesApp, inherit_bindings=False):
 
     bridge: Bridge
     opening: Opening
+    settings: Settings
     store: "Store | None"
     words: Words
 
@@ -125,7 +127,7 @@ class LinkedApp(PlacesApp, inherit_bindings=False):
         """Sync from now on: the store belongs to a server."""
         around, store = self.opening.around, self.store
         if self.link.reach is Reach.ALONE:
-            self.hear_link(Link(Reach.UNTRIED))
+            self.hear_link(Link(reach=Reach.UNTRIED))
         if around is None or store is None or store.read_only:
             return
 
@@ -135,7 +137,8 @@ class LinkedApp(PlacesApp, inherit_bindings=False):
         def crashed(error: Exception) -> None:
             self.post_message(self.Broke(error))
 
-        self._background = Background(store, around, told, crashed)
+        paused = not self.settings.background_sync
+        self._background = Background(store, around, told, crashed, paused=paused)
         self._background.begin()
 
 

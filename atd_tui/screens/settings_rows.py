@@ -82,6 +82,7 @@ SETTINGS: Final = (
     Setting("mouse", "keyboard", N_("Mouse"), _mice, later=True),
     Setting("mask_after", "safety", N_("Hide names after"), _spans),
     Setting("lock_after", "safety", N_("Lock after"), _spans),
+    Setting("background_sync", "safety", N_("Sync by itself"), _switch, later=True),
 )
 
 NOTES: Final = {

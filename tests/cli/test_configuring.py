@@ -16,6 +16,7 @@ def test_show_tells_settings_and_place(atd: Shell) -> None:
         "mouse": "auto",
         "kitty": False,
         "screen_reader": False,
+        "background_sync": True,
         "office": "BRU",
         "desk": "A",
     }
@@ -37,6 +38,7 @@ def test_show_without_a_store_tells_no_place(bare: Shell) -> None:
         ("mouse", "on", "on"),
         ("kitty", "on", True),
         ("screen_reader", "off", False),
+        ("background_sync", "off", False),
     ],
 )
 def test_set_keeps_a_setting(atd: Shell, key: str, typed: str, meant: object) -> None:
