@@ -18,6 +18,7 @@ LONGEST_FUNCTION = 45
 DOORS: Final = {
     "cli/root.py": "a traceback would print the values it held",
     "screens/guarded.py": "keeping a crash must not print what the crash must not",
+    "screens/background.py": "a thread would print its crash over the glass",
     "screens/bridge.py": "brings a thread's crash to the crash handler",
     "server/web.py": "the text of an error may hold what a laptop had sent",
 }

@@ -113,7 +113,6 @@ def application(
         AtdError: the terminal cannot show it, or a file of the folder is broken.
     """
     config.require_screen(config.terminal())
-    settings = config.load_settings(asked.home)
     users, training = ((), True) if build else who(asked.home)
     _tell_textual()
     litter.pause()
@@ -126,7 +125,7 @@ def application(
             users=users,
             training=training,
             prompt=locked or not (training or _env_passphrase()),
-            settings=settings,
+            settings=(settings := config.load_settings(asked.home)),
             language=asked.words.language,
             open=threshold.open,
             create=threshold.create,

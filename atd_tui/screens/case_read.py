@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from atd_tui.domain import tasks as task_rules
 from atd_tui.domain.timeline import Kind
@@ -33,7 +33,6 @@ def case(case_id: str, noted: set[str], store: "Store") -> Shown:
         case_file,
         case_rows,
         checks,
-        coaches,
         protection,
         sync_met,
         task_rows,
@@ -60,15 +59,9 @@ def case(case_id: str, noted: set[str], store: "Store") -> Shown:
             tasks=tuple(sorted(tasks, key=lambda each: task_rules.order(each, on))),
             events=tuple(case_rows.events(session, [own])[own]),
         )
+    recent = tuple(timeline.page(store, own, limit=_RECENT, audited=True))
     people = [one.person.id for one in overview.people]
-    return shown(
-        guardians=_guardians(store, people),
-        recent=tuple(timeline.page(store, own, limit=_RECENT, audited=True)),
-        coaches={each.name: each.shown for each in coaches.coaches(store)},
-        seen=_seen(store, own),
-        met=sync_met.of_case(store, own, people),
-        acted=number,
-    )
+    return shown(recent=recent, acted=number, **_beside(store, own, people))
 
 
 def entries(
@@ -106,6 +99,18 @@ def reveal(case_id: str, fields: tuple[str, ...], store: "Store") -> None:
 
 
 _RECENT = 40
+
+
+def _beside(store: "Store", case_id: str, people: Sequence[str]) -> dict[str, Any]:
+    """Return what is known of the people of a case, and of those who work on it."""
+    from atd_tui.store import coaches, sync_met  # noqa: PLC0415 -- first paint
+
+    return {
+        "guardians": _guardians(store, people),
+        "coaches": {each.name: each.shown for each in coaches.coaches(store)},
+        "seen": _seen(store, case_id),
+        "met": sync_met.of_case(store, case_id, people),
+    }
 
 
 def _guardians(
