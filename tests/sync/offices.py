@@ -1,5 +1,6 @@
 """Three laptops on real encrypted stores and one server; what must hold at the end."""
 
+import atexit
 import contextlib
 import re
 import shutil
@@ -230,6 +231,7 @@ def blank(who: str) -> Path:
     """Return the closed store of a laptop that belongs to no server yet."""
     if who not in BLANK:
         folder = Path(tempfile.mkdtemp(prefix="blank-"))
+        atexit.register(shutil.rmtree, folder)
         store = desks.made(folder, who, desk=DESKS[who])
         store.close()
         BLANK[who] = store.home

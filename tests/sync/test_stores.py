@@ -198,8 +198,8 @@ class Offices(World):
 
 
 Offices.TestCase.settings = settings(
-    max_examples=10,
-    stateful_step_count=30,
+    max_examples=8,
+    stateful_step_count=25,
     suppress_health_check=list(HealthCheck),
 )
 TestOffices = Offices.TestCase
