@@ -34,7 +34,8 @@ def note(store: Store, arrived: Collection[str]) -> None:
     """Tell of each who just came that somebody here may be the same person, once."""
     if not arrived or len(arrived) > MOST or store.read_only:
         return
-    people_alike.prepare(store)
+    # Whoever was written down here has keys since then; to make those of everybody who
+    # came would keep the desk from writing.
     with store.reading() as session:
         persons = people_rows.read(session, sorted(arrived))
         found = people_alike.of(session, persons)

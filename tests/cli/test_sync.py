@@ -10,9 +10,13 @@ from typing import Any
 
 import pytest
 
+from atd_tui.cli import sync
 from atd_tui.domain.drafts import Draft
+from atd_tui.i18n import Words
 from atd_tui.sentences import SENTENCES
 from atd_tui.store import Store, queue, sync_inbox, sync_server, sync_states
+from atd_tui.sync.engine import Verb
+from atd_tui.sync.run import Progress
 from tests.cli.conftest import Shell
 from tests.server import office
 from tests.sync import desks
@@ -132,6 +136,32 @@ def test_its_status_asks_nobody(laptop: Store, atd: Shell) -> None:
         "last_ok": None,
         "position": 0,
     }
+
+
+def test_the_digest_says_what_each_table_holds(laptop: Store, atd: Shell) -> None:
+    before = atd.json("doctor", "--digest")["digest"]
+    again = atd.json("doctor", "--digest")["digest"]
+    queue.issue(laptop, Draft())
+    after = atd.json("doctor", "--digest")["digest"]
+
+    assert before == again
+    assert (before["ticket"]["rows"], after["ticket"]["rows"]) == (1, 2)
+    assert {name for name in before if before[name] != after[name]} == {
+        "ticket",
+        "ticket_event",
+    }
+    assert len(before["person"]["sha256"]) == 64
+
+
+def test_a_long_sync_says_how_far_it_is() -> None:
+    words = Words("en")
+    said = [
+        sync.told(words, Progress(Verb.PUSH, 40, 200, 0)),
+        sync.told(words, Progress(Verb.PULL, 200, 200, 1)),
+        sync.told(words, Progress(Verb.PULL, 200, 200, 1200)),
+    ]
+
+    assert said == ["↑ 40 of 200 sent", "↓ 1 row received", "↓ 1200 rows received"]
 
 
 def test_a_lone_store_has_nobody_to_sync_with(
