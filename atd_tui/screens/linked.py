@@ -15,6 +15,7 @@ from atd_tui.screens.bridge import Bridge
 from atd_tui.screens.link import Link, Load, Reach, of_stand
 from atd_tui.screens.opening import Opening
 from atd_tui.screens.places import PlacesApp
+from atd_tui.screens.shell import ShellScreen
 from atd_tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -81,6 +82,10 @@ class LinkedApp(PlacesApp, inherit_bindings=False):
             background.stop()
             await asyncio.to_thread(background.wait, _PATIENCE)
 
+    def _standing(self) -> list[ShellScreen]:
+        """Return the places that stand on the glass, not those on their way there."""
+        return [place for place in self.places() if place.children]
+
     def _hear(self, tables: frozenset[str]) -> None:
         self.post_message(self.Stored(tables))
 
@@ -89,7 +94,7 @@ class LinkedApp(PlacesApp, inherit_bindings=False):
         self._changed(message.tables)
 
     def _changed(self, tables: frozenset[str]) -> None:
-        for place in self.places():
+        for place in self._standing():
             place.changed(tables)
         self.look_at_sync()
 
@@ -97,9 +102,9 @@ class LinkedApp(PlacesApp, inherit_bindings=False):
     def _linked(self, message: Linked) -> None:
         before, self.link = self.link, message.link
         if before.reach != self.link.reach:
-            for place in self.places():
+            for place in self._standing():
                 place.show_bars()
-        for place in self.places():
+        for place in self._standing():
             place.link_changed()
         past = self.link.past
         if past[:1] != before.past[:1] and past and past[0].up:
@@ -118,7 +123,7 @@ class LinkedApp(PlacesApp, inherit_bindings=False):
             self._begin_sync()
         before, self.load = self.load, load
         if load != before:
-            for place in self.places():
+            for place in self._standing():
                 place.show_bars()
         if load.connected != before.connected:
             self._changed(SENT)  # the lists have signs from now on

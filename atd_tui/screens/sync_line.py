@@ -232,9 +232,9 @@ def _alone(words: Words) -> Iterator[Block]:
 
 def _how(words: Words) -> Iterator[Block]:
     yield Note(words.text("1. Ask the office for a code; it is good for 15 minutes."))
-    yield Note(words.text("2. Close this, and type in a shell:"))
+    yield Note(words.text("2. Type in a shell; this may stay open:"))
     yield row(Piece(f"      {_CONNECT}", Tone.ACCENT))
-    yield Note(words.text("3. Open it again: the first sync runs by itself."))
+    yield Note(words.text("3. The first sync then runs by itself."))
 
 
 def _second(at: datetime) -> str:

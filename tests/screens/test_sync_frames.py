@@ -8,7 +8,7 @@ from atd_tui.screens.link import Link, Reach
 from atd_tui.screens.sync import SyncScreen
 from tests.conftest import HOSTILE
 from tests.frames import is_printable
-from tests.glass import Household, quiet, shown
+from tests.glass import Household, on, quiet, shown
 from tests.screens.synced import (
     OFFLINE,
     ONLINE,
@@ -145,10 +145,12 @@ async def test_sync_that_cannot_be_read(
         await glass.pause()
         screen = SyncScreen()
         glass.app.push_screen(screen)
+        await on(glass, SyncScreen)
         waiting = await shown(glass, "reading how the sync stands")
         screen.failed(StoreBusy("store.busy"))
         failed = await shown(glass, "F5 tries again")
         family.slowly.set()
+        await shown(glass, "this laptop works alone")
 
     assert f"{waiting}\n{failed}" == kept
 
