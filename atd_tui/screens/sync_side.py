@@ -52,8 +52,10 @@ class Seen(NamedTuple):
         """Return what a field is called."""
         return phrases.field(self.words, self.item.table, name, self.item.row)
 
-    def side(self, side: Side) -> str:
-        """Return whose value it is."""
+    def side(self, side: Side, conflict: Conflict) -> str:
+        """Return whose value it is; of one person on two laptops, which laptop's."""
+        if side is conflict.theirs and side.by == conflict.mine.by:
+            return self.words.text("Other laptop")
         if side.by == self.found.me:
             return self.words.text("Mine")
         return self.found.who(side.by) or self.words.text("unknown")
@@ -75,10 +77,7 @@ def title(seen: Seen) -> str:
 def columns(seen: Seen) -> list[Column]:
     """Return field, both values, and where there is room what was there before."""
     first = seen.item.conflicts[0]
-    mine, theirs = (
-        f"    {seen.side(side)} {phrases.moment(side.at) if side.at else ''}".rstrip()
-        for side in (first.mine, first.theirs)
-    )
+    mine, theirs = (_title(seen, first, each) for each in (first.mine, first.theirs))
     found = [
         Column("field", seen.words.text("Field"), 16, least=10),
         Column("mine", mine, 22, grow=True, least=16),
@@ -88,6 +87,12 @@ def columns(seen: Seen) -> list[Column]:
         before = seen.words.text("Before")
         found.append(Column("was", before, 16, grow=True, least=10))
     return found
+
+
+def _title(seen: Seen, conflict: Conflict, side: Side) -> str:
+    """Return the title of a column: whose values stand there, and of when."""
+    at = phrases.moment(side.at) if side.at else ""
+    return f"    {seen.side(side, conflict)} {at}".rstrip()
 
 
 def lines(seen: Seen) -> list[Line]:
@@ -209,7 +214,7 @@ def _both(seen: Seen, conflict: Conflict, name: str) -> Iterator[Block]:
     yield Head(seen.field(name))
     for side in (conflict.mine, conflict.theirs):
         said = _cell(seen, conflict, side, name)
-        yield Fact(seen.side(side), said, most=_MOST)
+        yield Fact(seen.side(side, conflict), said, most=_MOST)
     if name in conflict.was:
         was = seen.value(name, conflict.was[name])
         yield Fact(seen.words.text("Before"), was, Tone.MUTED, most=_MOST)
@@ -221,7 +226,7 @@ def _result(seen: Seen, each: Conflict) -> Iterator[Block]:
         yield Note(_whole(seen, each, choice))
         return
     side = each.mine if choice is Choice.MINE else each.theirs
-    given, whose = side.values.get(each.field), seen.side(side)
+    given, whose = side.values.get(each.field), seen.side(side, each)
     if choice is Choice.BOTH:
         first, later = each.theirs, each.mine
         if each.mine_stands:

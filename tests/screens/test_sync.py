@@ -145,6 +145,19 @@ async def test_space_chooses_from_the_list_too(family: Household) -> None:
     assert value(store, "case_file", case, "note") not in (OURS, THEIRS)
 
 
+async def test_one_person_on_two_laptops_is_told_apart(family: Household) -> None:
+    store = family.store
+    connect(store)
+    case = ids_of(store, "case_file")[0]
+    both = {"mine": {"note": "later"}, "theirs": {"note": "first"}}
+    met(store, "case_file", case, theirs_by=store.door.actor, **both)
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        told = await shown(glass, "Mine 18/11 09:31", "Other laptop 18/11 09:29")
+
+    assert "( ) later" in told
+
+
 async def test_number_is_hidden_until_the_item_is_opened(family: Household) -> None:
     connect(family.store)
     family_met(family.store)
