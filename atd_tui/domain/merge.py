@@ -13,7 +13,7 @@ the history (``passed``), in a clash that a person decides, or in a refusal.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -189,7 +189,7 @@ def _after_deletion(edit: Edit, row: Row, gone: Stamp) -> Outcome:
 def _fields(row: Row, edit: Edit) -> Outcome:
     values: dict[str, Value] = {}
     passed: dict[str, Value] = {}
-    met: list[Met] = []
+    met: dict[str, Met] = {}
     for name, mine in edit.values.items():
         if name not in row.values:
             values[name] = mine
@@ -202,12 +202,33 @@ def _fields(row: Row, edit: Edit) -> Outcome:
             return Outcome(refused=FIXED, about=name)
         stands = _stands(rule, row, edit, name)
         if stands is None:
-            met.append(_met(row, edit, name))
+            met[name] = _met(row, edit, name)
         elif stands:
             values[name] = mine
         else:
             passed[name] = mine
-    return Outcome(values=values, met=tuple(met), passed=passed)
+    whole = met | _rest(row, edit, values, met)
+    stand = {name: value for name, value in values.items() if name not in whole}
+    return Outcome(values=stand, met=tuple(whole.values()), passed=passed)
+
+
+def _rest(
+    row: Row, edit: Edit, values: Values, met: Mapping[str, Met]
+) -> dict[str, Met]:
+    """Return what would stand of a value of which another part met."""
+    rest: dict[str, Met] = {}
+    for name in values.keys() & row.values.keys():
+        if part := _part_that_met(edit.table, name, met):
+            mine = _met(row, edit, name)
+            rest[name] = replace(mine, against=part.against, seq=part.seq)
+    return rest
+
+
+def _part_that_met(table: str, name: str, met: Mapping[str, Met]) -> Met | None:
+    """Return what met of the value that a field is a part of."""
+    rule = merge_tables.rule(table, name)
+    parts = rule.fields if rule.whole else ()
+    return next((met[each] for each in parts if each in met), None)
 
 
 def _is_fixed(rule: Rule, edit: Edit) -> bool:

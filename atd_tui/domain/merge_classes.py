@@ -34,12 +34,15 @@ class Rule:
 
     Attributes:
         order: of a lattice its values, the least far first; empty for other classes.
+        whole: its fields are one value in several columns: where one of them waits for
+            a person, those that were changed with it wait too.
     """
 
     merge: Merge
     fields: tuple[str, ...]
     why: str
     order: tuple[str, ...] = ()
+    whole: bool = False
 
 
 Rules = tuple[Rule, ...]
@@ -53,6 +56,11 @@ _NOT_YET_KNOWN: Final = Rule(
 def conflict(why: str, *fields: str) -> Rule:
     """Return the rule of fields that a person decides."""
     return Rule(Merge.CONFLICT, fields, why)
+
+
+def conflict_of_one(why: str, *fields: str) -> Rule:
+    """Return the rule of fields that are one value, which a person decides."""
+    return Rule(Merge.CONFLICT, fields, why, whole=True)
 
 
 def latest(why: str, *fields: str) -> Rule:

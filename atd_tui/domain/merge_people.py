@@ -2,11 +2,20 @@
 
 from typing import Final
 
-from atd_tui.domain.merge_classes import Tables, conflict, fixed, latest, one_of
+from atd_tui.domain.merge_classes import (
+    Tables,
+    conflict,
+    conflict_of_one,
+    fixed,
+    latest,
+    one_of,
+)
 
 _ID: Final = "the row itself, and whose it is"
 _SCOPE: Final = "it follows the file; either office may have written it"
 _IDENTITY: Final = "who somebody is has legal weight: a person decides"
+_BIRTH: Final = "a day, a year or a guess: who somebody is has legal weight"
+_ADDRESS: Final = "an order is notified there; half of another one is nowhere"
 _DAYS: Final = "from when to when has legal weight: a person decides"
 _NOTE: Final = "a free note of the desk; the other one stays in the history"
 _DERIVED: Final = "made from the field beside it, by the same rule everywhere"
@@ -15,7 +24,8 @@ PEOPLE: Final[Tables] = {
     "person": (
         fixed(_ID, "id"),
         latest(_SCOPE, "scope"),
-        conflict(_IDENTITY, "birth_low", "birth_high", "birth_precision", "sex"),
+        conflict_of_one(_BIRTH, "birth_low", "birth_high", "birth_precision"),
+        conflict(_IDENTITY, "sex"),
         latest("what they prefer to speak", "languages"),
         latest("the reference of an import, the same for the same line", "ref"),
         latest(_NOTE, "note"),
@@ -35,13 +45,13 @@ PEOPLE: Final[Tables] = {
     "identifier": (
         fixed(_ID, "id", "person_id"),
         latest(_SCOPE, "scope"),
-        conflict("a file number has legal weight", "type", "value", "issuer"),
+        conflict_of_one("a file number has legal weight", "type", "value", "issuer"),
         latest(_DERIVED, "normal", "check_ok"),
     ),
     "address": (
         fixed(_ID, "id", "person_id"),
         latest(_SCOPE, "scope"),
-        conflict("an order is notified there", "kind", "street", "postcode", "city"),
+        conflict_of_one(_ADDRESS, "kind", "street", "postcode", "city"),
         conflict(_DAYS, "from_on", "to_on"),
     ),
     "household": (

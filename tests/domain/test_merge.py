@@ -56,6 +56,34 @@ def test_a_field_of_legal_weight_is_decided_by_a_person() -> None:
     assert outcome == Outcome(met=(met,))
 
 
+def test_of_one_value_in_several_fields_no_part_stands_alone() -> None:
+    year = {"birth_low": "1985-01-01", "birth_high": "1985-12-31"}
+    stamps = dict.fromkeys((*year, "birth_precision", "sex"), Stamp(10, "brussels"))
+    other = {"birth_low": "1986-01-01", "birth_high": "1986-12-31"}
+    row = Row(
+        {**other, "birth_precision": "year", "sex": ""},
+        stamps | dict.fromkeys(other, LIEGE),
+    )
+    day = {"birth_low": "1984-03-02", "birth_high": "1984-03-02"}
+    said = {**day, "birth_precision": "day", "sex": "M"}
+    was = {**year, "birth_precision": "year", "sex": ""}
+
+    outcome = merge.merge(row, edit("person", values=said, was=was))
+
+    met = tuple(
+        Met(
+            Clash.FIELD,
+            {each: said[each]},
+            {each: row.values[each]},
+            {each: was[each]},
+            "liege",
+            40,
+        )
+        for each in ("birth_low", "birth_high", "birth_precision")
+    )
+    assert outcome == Outcome(values={"sex": "M"}, met=met)
+
+
 def test_who_had_seen_the_value_changes_it() -> None:
     row = act(printed_deadline="2026-12-08")
     later = {"printed_deadline": "2026-12-15"}
