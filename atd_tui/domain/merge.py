@@ -217,8 +217,9 @@ def _rest(
 ) -> dict[str, Met]:
     """Return what would stand of a value of which another part met."""
     rest: dict[str, Met] = {}
-    for name in values.keys() & row.values.keys():
-        if part := _part_that_met(edit.table, name, met):
+    for name in values:
+        part = _part_that_met(edit.table, name, met)
+        if part and name in row.values:
             mine = _met(row, edit, name)
             rest[name] = replace(mine, against=part.against, seq=part.seq)
     return rest
