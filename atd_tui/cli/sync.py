@@ -1,5 +1,6 @@
 """Sync from the shell: once, watching, or only how it stands."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -15,7 +16,10 @@ from atd_tui.cli.shapes import iso
 from atd_tui.domain.text import visible
 from atd_tui.errors import Misused, SyncError
 from atd_tui.i18n import Words
+from atd_tui.phrases import sync as sync_phrases
 from atd_tui.store import Store, sync_server, sync_states
+from atd_tui.store.sync_server import Connection
+from atd_tui.store.sync_states import Counts
 from atd_tui.sync.engine import Verb as Asking
 from atd_tui.sync.line import Line
 from atd_tui.sync.run import Figures, Progress, Run
@@ -52,7 +56,7 @@ def sync(
         raise Misused("sync.status-and-watch")
     with door.opened(asked) as store:
         if status:
-            return _status(store)
+            return _status(store, asked.words)
         if watch:
             return syncing.watch(asked, store)
         done = once(asked, store)
@@ -133,7 +137,7 @@ def told(words: Words, progress: Progress) -> str:
     return words.count("↓ {n} row received", "↓ {n} rows received", progress.received)
 
 
-def _status(store: Store) -> Answer:
+def _status(store: Store, words: Words) -> Answer:
     connection, counts = sync_server.connected(store), sync_states.counts(store)
     value: dict[str, Any] = {
         "connected": connection is not None,
@@ -149,7 +153,26 @@ def _status(store: Store) -> Answer:
         "last_ok": iso(counts.last_ok),
         "position": counts.position,
     }
-    return Answer(value, [f"{name:<12} {said}" for name, said in value.items()])
+    return Answer(value, list(_standing(words, connection, counts)))
+
+
+def _standing(
+    words: Words, connection: Connection | None, counts: Counts
+) -> Iterator[str]:
+    """Yield how a laptop stands with its server, as the screen says it."""
+    if connection is None:
+        yield words.text("this laptop works alone: it has no server")
+        return
+    office = f"{connection.office} {connection.desk}".strip()
+    yield visible(f"{connection.url}  {connection.user}  {office}")
+    yield words.text("↑ {n} to send", n=counts.waiting)
+    if counts.conflicts:
+        yield words.count("! {n} conflict", "! {n} conflicts", counts.conflicts)
+    if back := counts.refused + counts.parked:
+        yield words.count("× {n} came back", "× {n} came back", back)
+    if counts.last_ok is not None:
+        time = sync_phrases.moment(counts.last_ok)
+        yield words.text("last sync {time}", time=time)
 
 
 def _lines(words: Words, done: Figures) -> list[str]:
