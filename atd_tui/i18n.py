@@ -27,12 +27,16 @@ class Words:
 
     def text(self, message: str, /, **facts: object) -> str:
         """Return the message in this language."""
-        return _fill(self._catalogue.gettext(message), facts)
+        return filled(self._catalogue.gettext(message), facts)
 
     def count(self, one: str, many: str, number: int, /, **facts: object) -> str:
         """Return the singular or plural form; ``{n}`` is the number."""
         said = self._catalogue.ngettext(one, many, number)
-        return _fill(said, {"n": number, **facts})
+        return filled(said, {"n": number, **facts})
+
+    def name(self, english: str, own: str, /) -> str:  # noqa: ARG002 -- a ``Tongue`` asks
+        """Return a name out of the data: in English, and in this language."""
+        return own
 
     def sentence(self, code: str, /, **facts: object) -> str:
         """Return the sentence of an error or refusal code.
@@ -43,7 +47,8 @@ class Words:
         return self.text(SENTENCES[code], **facts)
 
 
-def _fill(template: str, facts: dict[str, object]) -> str:
+def filled(template: str, facts: dict[str, object]) -> str:
+    """Return a message with its facts in their places."""
     return template.format_map(facts) if facts else template
 
 

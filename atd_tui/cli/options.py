@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from atd_tui import clock
-from atd_tui.cli import door, options_told
+from atd_tui.cli import door, options_sheets, options_told
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Verb, repeatable
 from atd_tui.cli.output import Answer
@@ -74,7 +74,17 @@ Earlier = Annotated[
     str, typer.Option("--shown", metavar="ID", help="Of an earlier explanation.")
 ]
 SheetLanguage = Annotated[
-    str, typer.Option("--in", metavar="LANG", help="Of the sheet: nl, fr, de, en.")
+    str,
+    typer.Option("--in", metavar="LANG", help="Of the sheet: nl, fr, de, en, or more."),
+]
+Languages = Annotated[
+    bool, typer.Option("--list-languages", help="Only list those of the sheet.")
+]
+Template = Annotated[
+    str,
+    typer.Option(
+        "--template", metavar="LANG", help="Write one for a further language."
+    ),
 ]
 
 
@@ -98,11 +108,16 @@ def options(
     sheet: Sheet = False,
     shown: Earlier = "",
     in_language: SheetLanguage = "",
+    languages: Languages = False,
+    template: Template = "",
 ) -> Answer:
     """Say of every way of return whether it is open, and why."""
     if listed:
         return options_told.listed(asked.words)
     keeps = bool(noted or freeze or sheet)
+    if languages or template:
+        _refuse_beside(beside=bool(case or facts or given or keeps))
+        return options_sheets.told(asked, template, in_language)
     _refuse_mixed(bool(case), bool(facts), bool(given), keeps=keeps)
     if not case:
         known = (_file(facts) if facts else {}) | _set(given or ())
@@ -110,11 +125,12 @@ def options(
     codes = (_codes(explained), _codes(choose))
     said = Explained(language, interpreter.upper(), leaflet, *codes, refuse, words)
     with door.opened(asked) as store:
-        if freeze:
-            kept = options_shown.freeze(store, case, said, action=asked.action)
-            return options_told.sheet(asked, store, kept, in_language)
-        if sheet:
-            kept = options_shown.one(store, case, shown)
+        if freeze or sheet:
+            kept = (
+                options_shown.freeze(store, case, said, action=asked.action)
+                if freeze
+                else options_shown.one(store, case, shown)
+            )
             return options_told.sheet(asked, store, kept, in_language)
         if noted:
             options_said.note(store, case, _pairs(noted), action=asked.action)
@@ -129,6 +145,16 @@ def _told(asked: Asked, known: dict[str, FactValue], on: date) -> Answer:
 
 def _codes(typed: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(each.strip().upper() for each in typed or ())
+
+
+def _refuse_beside(*, beside: bool) -> None:
+    """Refuse to tell of the sheet's languages and of a person at once.
+
+    Raises:
+        Misused: ``options.template-alone``.
+    """
+    if beside:
+        raise Misused("options.template-alone")
 
 
 def _refuse_mixed(case: bool, facts: bool, given: bool, *, keeps: bool) -> None:  # noqa: FBT001 -- four yes or no

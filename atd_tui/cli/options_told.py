@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 
+from atd_tui.cli import options_sheets
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.output import Answer
 from atd_tui.domain.options import Assessment
 from atd_tui.domain.options_conditions import Facts
 from atd_tui.domain.options_shown import Shown
-from atd_tui.errors import Misused
 from atd_tui.i18n import Words
 from atd_tui.phrases import options as phrases
-from atd_tui.phrases import options_sheet
 from atd_tui.reference import options_facts as reference
 from atd_tui.reference.protection import referrals
-from atd_tui.settings import LANGUAGES
 from atd_tui.store import Store, case_rows, options_shown
 
 
@@ -42,14 +40,16 @@ def answer(words: Words, found: Assessment, facts: Facts, on: date) -> Answer:
 def sheet(asked: Asked, store: Store, kept: Shown, typed: str) -> Answer:
     """Return what was frozen: for a script its values, for a person the page.
 
+    Without a language asked for, the page is in that of the person where there is one,
+    else in that of the store.
+
     Raises:
+        BrokenData: the template of the language asked for cannot be used.
         Misused: ``options.sheet-language``.
     """
-    wanted = typed.strip().lower() or asked.words.language
-    if wanted not in LANGUAGES:
-        raise Misused("options.sheet-language", given=typed, known=", ".join(LANGUAGES))
     with store.reading() as session:
         number = case_rows.read(session, [kept.case_id])[kept.case_id].case.number
+    page = options_sheets.page(asked, kept, number, typed)
     said = kept.explained
     value = {
         "id": kept.id,
@@ -67,7 +67,7 @@ def sheet(asked: Asked, store: Store, kept: Shown, typed: str) -> Answer:
         "facts": dict(kept.facts),
         "assessment": dict(kept.assessment),
     }
-    return Answer(value, options_sheet.lines(Words(wanted), kept, number))
+    return Answer(value, page)
 
 
 def listed(words: Words) -> Answer:

@@ -9,7 +9,7 @@ def label(words: Words, list_name: str, code: str) -> str:
 
     for known in codelists.codelist(list_name):
         if known.code == code:
-            return known.label(words.language)
+            return words.name(known.label("en"), known.label(words.language))
     return code
 
 
@@ -24,7 +24,10 @@ def language_names(words: Words, codes: tuple[str, ...]) -> str:
     """Return the full names of languages, the preferred first."""
     from atd_tui.reference import languages as known  # noqa: PLC0415 -- first paint
 
-    return ", ".join(known.label(code, words.language) for code in codes)
+    return ", ".join(
+        words.name(known.label(code, "en"), known.label(code, words.language))
+        for code in codes
+    )
 
 
 def nationality(words: Words, code: str) -> str:
@@ -33,7 +36,7 @@ def nationality(words: Words, code: str) -> str:
 
     for known in nationalities.nationalities():
         if known.code == code:
-            return known.label(words.language)
+            return words.name(known.label("en"), known.label(words.language))
     return code
 
 

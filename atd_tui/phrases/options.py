@@ -35,6 +35,10 @@ _NOTES: Final[Mapping[str, str]] = {
     "AVR_PREMIUM": N_("Ask Fedasil for the amounts of today."),
     "AVRR_BASIC": N_("Never money; to be used within twelve months of the return."),
     "AVRR_VULN": N_("The counsellor asks for it, with reasons; Fedasil decides."),
+    "AVRR_MED": N_(
+        "By what is really needed; for six months, as read of 2018. Ask first whether"
+        " the care is there."
+    ),
     "SPECIAL_NEEDS": N_("At most one year after the return, in kind, never money."),
     "EURP": N_("Not for what another programme pays already."),
     "REMA": N_(
@@ -50,13 +54,21 @@ _NOTES: Final[Mapping[str, str]] = {
 _KINDS: Final[Mapping[str, str]] = {
     "premium": N_("in money at the departure"),
     "in kind": N_("in kind"),
+    "arrival": N_("on arrival"),
     "ceiling": N_("in kind, at most"),
 }
 _WHO: Final[Mapping[str, str]] = {
     "adult": N_("an adult"),
     "child": N_("a child"),
     "person": N_("a person"),
+    "dependant": N_("each dependant"),
 }
+MESSAGES: Final = (
+    *(N_("yes"), N_("no"), N_("none"), N_("never"), N_("not known: {facts}")),
+    *(N_("{euros} euros"), N_("amount not known"), N_("as read of {year}")),
+    *(N_("unverified"), *_KINDS.values(), *_WHO.values()),
+)
+"""What values and amounts are told with, beside the names that the data give."""
 
 
 def option(words: Words, code: str) -> str:
@@ -70,7 +82,7 @@ def fact(words: Words, code: str) -> str:
     from atd_tui.reference.options_facts import facts  # noqa: PLC0415 -- first paint
 
     known = facts().get(code)
-    return known.label(words.language) if known else code
+    return words.name(known.label("en"), known.label(words.language)) if known else code
 
 
 def value(words: Words, code: str, known: FactValue) -> str:

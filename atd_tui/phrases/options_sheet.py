@@ -1,7 +1,9 @@
 """The sheet of the ways of return that a person takes home: one page, plain text."""
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 from atd_tui.domain.options import Status
@@ -24,17 +26,40 @@ _GROUPS: Final[tuple[tuple[Status, str], ...]] = (
     (Status.UNKNOWN, N_("Cannot be said yet")),
     (Status.CLOSED, N_("Not open to you now")),
 )
+_TITLE: Final = N_("Ways of return · {number} · {on}")
+_EXPLAINED: Final = N_("Explained in: {language}")
+_INTERPRETER: Final = N_("interpreter: {mode}")
+_LEAFLET: Final = N_("Handed over: {leaflet}")
+_REFUSED: Final = N_("You refused these ways.")
+_CHOSE: Final = N_("You chose: {options}")
+_WORDS: Final = N_("In your own words: {words}")
+_ADVICE: Final = N_("This is advice. You decide, and you may change your mind.")
+_AMOUNTS: Final = N_(
+    "Amounts are those of the year named: ask what holds today. Rules: {version}"
+)
+_STOP: Final = N_("Return is not talked about now. First talk to: {names}")
+_ELSE: Final = N_("something else has to be looked at first")
+
+MESSAGES: Final = (
+    *(_TITLE, _EXPLAINED, _INTERPRETER, _LEAFLET, *(said for _, said in _GROUPS)),
+    *(_ELSE, _STOP, _REFUSED, _CHOSE, _WORDS, _ADVICE, _AMOUNTS),
+)
+"""What the sheet says of itself, in its order."""
+
 _GUARDS: Final = "STOP_"
 """How rules about protection begin: they are talked about, never printed."""
 
 
-def lines(words: Words, shown: Shown, number: str) -> list[str]:
+def lines(
+    words: Words, shown: Shown, number: str, *, notes: Callable[[], list[str]] = list
+) -> list[str]:
     """Return the sheet of an explanation; at most ``MOST_LINES``.
 
     Args:
         words: language of the sheet.
         shown: what was frozen.
         number: of the case.
+        notes: what is said at its end of how the rest was said.
     """
     paragraphs = [
         *_head(words, shown, number),
@@ -43,6 +68,7 @@ def lines(words: Words, shown: Shown, number: str) -> list[str]:
         "",
         *_foot(words, shown),
     ]
+    paragraphs += notes()
     page: list[str] = []
     for most in _LINES_OF_ONE:
         page = [line for each in paragraphs for line in _wrapped(each, most)]
@@ -66,18 +92,17 @@ def _body(words: Words, shown: Shown) -> Iterator[str]:
 
 def _head(words: Words, shown: Shown, number: str) -> Iterator[str]:
     on = f"{shown.shown_on:%d/%m/%Y}"
-    yield words.text("Ways of return · {number} · {on}", number=number, on=on)
+    yield words.text(_TITLE, number=number, on=on)
     said = shown.explained
     told = words.text(
-        "Explained in: {language}",
-        language=codes.language_names(words, (said.language,)),
+        _EXPLAINED, language=codes.language_names(words, (said.language,))
     )
     if said.interpreter_mode:
         mode = codes.label(words, "interpreter_mode", said.interpreter_mode)
-        told += " · " + words.text("interpreter: {mode}", mode=mode)
+        told += " · " + words.text(_INTERPRETER, mode=mode)
     yield told
     if said.leaflet:
-        yield words.text("Handed over: {leaflet}", leaflet=said.leaflet)
+        yield words.text(_LEAFLET, leaflet=said.leaflet)
 
 
 def _foot(words: Words, shown: Shown) -> Iterator[str]:
@@ -85,34 +110,32 @@ def _foot(words: Words, shown: Shown) -> Iterator[str]:
     if said.decision:
         chosen = ", ".join(phrases.option(words, code) for code in said.chosen)
         yield (
-            words.text("You refused these ways.")
-            if said.refused
-            else words.text("You chose: {options}", options=chosen)
+            words.text(_REFUSED) if said.refused else words.text(_CHOSE, options=chosen)
         )
-        yield words.text("In your own words: {words}", words=_flat(said.words))
-    yield words.text("This is advice. You decide, and you may change your mind.")
-    yield words.text(
-        "Amounts are those of the year named: ask what holds today. Rules: {version}",
-        version=shown.rules_version,
-    )
+        yield words.text(_WORDS, words=_flat(said.words))
+    yield words.text(_ADVICE)
+    yield words.text(_AMOUNTS, version=shown.rules_version)
 
 
 def _stop(words: Words, shown: Shown) -> Iterator[str]:
     from atd_tui.reference.protection import referrals  # noqa: PLC0415 -- first paint
 
     services = referrals(shown.assessment["stop"], shown.shown_on)
-    names = ", ".join(one.label(words.language) for one in services)
-    yield words.text(
-        "Return is not talked about now. First talk to: {names}", names=names
-    )
+    names = [words.name(one.label("en"), one.label(words.language)) for one in services]
+    yield words.text(_STOP, names=", ".join(names))
 
 
 def _option(words: Words, one: Mapping[str, Any]) -> Iterator[str]:
     name = phrases.option(words, one["option"])
     reason = _reason(words, one)
     yield f"- {name}: {reason}" if reason else f"- {name}"
-    if one["status"] != Status.CLOSED.value and one["amounts"]:
-        yield f"  = {'; '.join(phrases.amounts(words, one['amounts']))}"
+    if one["status"] != Status.CLOSED.value:
+        for _, of_group in groupby(one["amounts"], key=_group):
+            yield f"  = {'; '.join(phrases.amounts(words, list(of_group)))}"
+
+
+def _group(amount: Mapping[str, Any]) -> str:
+    return str(amount["group"])
 
 
 def _reason(words: Words, one: Mapping[str, Any]) -> str:
@@ -121,10 +144,13 @@ def _reason(words: Words, one: Mapping[str, Any]) -> str:
     wanted = {Status.CLOSED.value: False, Status.UNKNOWN.value: None}
     met = wanted.get(one["status"], True)
     told = [each for each in shown if each["met"] is met]
+    parts = [part for each in told for part in _facts(words, each["used"])]
+    said = ", ".join(dict.fromkeys(parts))
     if met is None:
-        return _unknown(words, told)
-    said = [part for each in told for part in _facts(words, each["used"])]
-    return ", ".join(dict.fromkeys(said))
+        said = _unknown(words, told)
+    if not said or all(each["verified"] for each in told):
+        return said
+    return f"{said} ({words.text('unverified')})"
 
 
 def _unknown(words: Words, found: Sequence[Mapping[str, Any]]) -> str:
@@ -135,9 +161,7 @@ def _unknown(words: Words, found: Sequence[Mapping[str, Any]]) -> str:
         if name not in each["used"] and name not in SEALED
     ]
     said = ", ".join(phrases.fact(words, name) for name in dict.fromkeys(names))
-    if not said:
-        return words.text("something else has to be looked at first")
-    return words.text("not known: {facts}", facts=said)
+    return words.text("not known: {facts}", facts=said) if said else words.text(_ELSE)
 
 
 def _facts(words: Words, used: Mapping[str, Any]) -> Iterator[str]:
@@ -156,6 +180,8 @@ def _flat(text: str) -> str:
 
 def _wrapped(text: str, most: int) -> list[str]:
     """Return a paragraph in lines; cut where it needs more than there may be."""
+    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in text)
+    width = WIDTH * max(len(text), 1) // max(len(text) + wide, 1)
     return textwrap.wrap(
-        text, WIDTH, subsequent_indent="  ", max_lines=most, placeholder=" …"
+        text, width, subsequent_indent="  ", max_lines=most, placeholder=" …"
     ) or [""]

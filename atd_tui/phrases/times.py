@@ -8,7 +8,7 @@ from atd_tui.i18n import N_, Words
 
 _HOUR: Final = timedelta(hours=1)
 
-_WEEKDAYS: Final = (
+WEEKDAYS: Final = (
     N_("Mo"),
     N_("Tu"),
     N_("We"),
@@ -17,6 +17,7 @@ _WEEKDAYS: Final = (
     N_("Sa"),
     N_("Su"),
 )
+"""Monday first."""
 
 
 def clock(at: datetime) -> str:
@@ -26,7 +27,7 @@ def clock(at: datetime) -> str:
 
 def day(words: Words, on: date, *, year: bool = False) -> str:
     """Return a date with its weekday: ``We 18/11``, or with the year."""
-    weekday = words.text(_WEEKDAYS[on.weekday()])
+    weekday = words.text(WEEKDAYS[on.weekday()])
     return f"{weekday} {on.strftime('%d/%m/%Y' if year else '%d/%m')}"
 
 

@@ -26,7 +26,7 @@ class Amount:
 
     Attributes:
         group: of the country of return; empty for all.
-        kind: ``premium``, ``in kind`` or ``ceiling``.
+        kind: ``premium``, ``in kind``, ``arrival`` or ``ceiling``.
         valid_from: first day on which it held; it is shown with its year.
     """
 
@@ -97,8 +97,8 @@ class AmountEntry(Row):
     model_config = ConfigDict(strict=True)
     option: CodeText
     group: Text
-    who: Literal["adult", "child", "person"]
-    kind: Literal["premium", "in kind", "ceiling"]
+    who: Literal["adult", "child", "person", "dependant"]
+    kind: Literal["premium", "in kind", "arrival", "ceiling"]
     cents: Annotated[int, Field(ge=0)] | None = None
     valid_from: date
     mark: Mark

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from atd_tui.domain.options import Assessment, Status
 from atd_tui.domain.options_conditions import Facts, FactValue
 from atd_tui.domain.options_shown import plain_value
-from atd_tui.errors import Misused, Refused
+from atd_tui.errors import AtdError, Misused, Refused
 from atd_tui.i18n import Words
 from atd_tui.screens import case_read, options_draft
 from atd_tui.screens.case_shown import Shown, View
 from atd_tui.screens.options_draft import Draft
+from atd_tui.settings import LANGUAGES
 
 if TYPE_CHECKING:
     from atd_tui.domain.options_shown import Shown as Frozen
@@ -170,19 +171,54 @@ def freeze(case_id: str, answers: Draft, store: "Store") -> str:
     return kept.id
 
 
+class Page(NamedTuple):
+    """A sheet as it was read.
+
+    Attributes:
+        language: that it is in.
+        languages: those that there are, as short codes or those of a template.
+        wrong: what keeps templates from being used, the first of them; mostly nothing.
+    """
+
+    kept: "Frozen"
+    lines: list[str]
+    language: str
+    languages: tuple[str, ...]
+    wrong: AtdError | None
+
+
 def sheet(
-    case_id: str, shown_id: str, number: str, language: str, store: "Store"
-) -> "tuple[Frozen, list[str]]":
-    """Return what was frozen, and its sheet in a language; audited first.
+    case_id: str, shown_id: str, number: str, asked: tuple[str, str], store: "Store"
+) -> Page:
+    """Return what was frozen, and its sheet; audited first.
+
+    Args:
+        case_id: whose explanation it is.
+        shown_id: which of them; empty for the last.
+        number: of the case.
+        asked: the language of the sheet, and that of the glass; without the first it
+            is the person's where there is such a sheet, else that of the glass.
+        store: that holds it, in the home folder with the templates.
 
     Raises:
         Misused: ``options.none-shown``, or there is no such case.
     """
-    from atd_tui.phrases import options_sheet  # noqa: PLC0415 -- first paint
+    from atd_tui.phrases import options_sheet, options_template  # noqa: PLC0415 -- first paint
+    from atd_tui.reference import sheets  # noqa: PLC0415 -- first paint
     from atd_tui.store import options_shown  # noqa: PLC0415 -- first paint
 
     kept = options_shown.one(store, case_id, shown_id)
-    return kept, options_sheet.lines(Words(language), kept, number)
+    found, wrong = sheets.found(sheets.folders(store.home))
+    known = (*sorted(LANGUAGES), *found)
+    spoken = kept.explained.language
+    own = next((short for short, code in sheets.OWN.items() if code == spoken), spoken)
+    wanted, glass = asked
+    language = next(one for one in (wanted, own, glass) if one in known)
+    if language in found:
+        lines = options_template.page(found[language], kept, number)
+    else:
+        lines = options_sheet.lines(Words(language), kept, number)
+    return Page(kept, lines, language, known, wrong[0] if wrong else None)
 
 
 def save(path: Path, lines: Sequence[str], _: "Store") -> Path:

@@ -1,4 +1,4 @@
-"""The sheet of what was explained: read, in four languages, saved as a text file."""
+"""The sheet of what was explained: read, in any language there is, saved as text."""
 
 import textwrap
 from collections.abc import Iterable
@@ -13,7 +13,6 @@ from atd_tui.errors import AtdError
 from atd_tui.screens import options_read
 from atd_tui.screens.bindings import bindings
 from atd_tui.screens.shell import ShellScreen
-from atd_tui.settings import LANGUAGES
 from atd_tui.widgets import bodies
 from atd_tui.widgets.paint import Tone, row
 from atd_tui.widgets.pane import Block, Note
@@ -23,7 +22,7 @@ from atd_tui.widgets.status_line import StatusLine
 from atd_tui.widgets.summary import Summary
 
 if TYPE_CHECKING:
-    from atd_tui.domain.options_shown import Shown
+    from atd_tui.screens.options_read import Page
 
 _AROUND = 4
 """Cells beside the sheet."""
@@ -48,7 +47,7 @@ class SheetScreen(ShellScreen):
         self._of = (case_id, shown_id, number)
         self._new = new
         self._language = ""
-        self._shown: Shown | None = None
+        self._page: Page | None = None
         self._lines: list[str] = []
 
     def body(self) -> Iterable[Widget]:
@@ -57,8 +56,8 @@ class SheetScreen(ShellScreen):
 
     @property
     def language(self) -> str:
-        """The language of the sheet; at first that of the glass."""
-        return self._language or self.atd.words.language
+        """The language of the sheet; empty until it was read in one."""
+        return self._language
 
     def can(self, action_id: str) -> str:
         """Return why an action cannot be done now, as a code; empty when it can."""
@@ -68,7 +67,7 @@ class SheetScreen(ShellScreen):
         return "" if self._lines else "app.opening"
 
     def reload(self) -> None:
-        if not self._shown or not self._lines:
+        if not self._lines:
             self._read()
 
     def on_resize(self) -> None:
@@ -86,10 +85,11 @@ class SheetScreen(ShellScreen):
         )
 
     def do_sheet_language(self) -> None:
-        """Show the sheet in the next of the four languages."""
-        found = sorted(LANGUAGES)
-        self._language = found[(found.index(self.language) + 1) % len(found)]
-        self._read()
+        """Show the sheet in the next of the languages that there are."""
+        if self._page is not None:
+            known = self._page.languages
+            self._language = known[(known.index(self.language) + 1) % len(known)]
+            self._read()
 
     def do_sheet_back(self) -> None:
         self.app.pop_screen()
@@ -113,31 +113,40 @@ class SheetScreen(ShellScreen):
 
     def _read(self) -> None:
         case_id, shown_id, number = self._of
-        ask = partial(options_read.sheet, case_id, shown_id, number, self.language)
+        asked = (self.language, self.atd.words.language)
+        ask = partial(options_read.sheet, case_id, shown_id, number, asked)
         self.read(ask, self._told)
 
-    def _told(self, found: "tuple[Shown, list[str]]") -> None:
-        self._shown, self._lines = found
+    def _told(self, found: "Page") -> None:
+        self._page, self._lines = found, found.lines
+        self._language = found.language
         self._show()
+        words, wrong = self.atd.words, found.wrong
         if self._new:
             self._new = False
-            words = self.atd.words
             said = words.text("Frozen in the file as it was shown")
             self.say(said, Tone.GOOD, hint=words.text("s saves the sheet"))
+        elif wrong is not None:
+            self.say(words.sentence(wrong.code, **wrong.facts), Tone.WARN)
 
     def _show(self) -> None:
-        words, shown = self.atd.words, self._shown
-        if shown is None:
+        words, page = self.atd.words, self._page
+        if page is None:
             return
-        number, on = self._of[2], f"{shown.shown_on:%d/%m/%Y}"
+        number, on = self._of[2], f"{page.kept.shown_on:%d/%m/%Y}"
         left = words.text("Sheet · {number} · {on}", number=number, on=on)
-        right = words.text("l: {language}", language=self.language.upper())
+        right = words.text("l: {language}", language=self._known(page))
         self.query_one(Summary).show([row(f" {left}")], [row(right)])
         hidden: list[Block] = [Note(words.text("Names hidden · any key shows them"))]
         shown_lines: list[Block] = [row(f"  {each}") for each in self._fitted()]
         self.query_one(Reader).show(hidden if self.atd.masked else shown_lines)
-        self.query_one(StatusLine).count(shown.author)
+        self.query_one(StatusLine).count(page.kept.author)
         self.show_bars()
+
+    def _known(self, page: "Page") -> str:
+        """Return the languages that there are, the one that is shown in capitals."""
+        shown = (self.language, self.language.upper())
+        return " ".join(shown[1] if one == shown[0] else one for one in page.languages)
 
     def _fitted(self) -> list[str]:
         """Return the lines of the sheet; on a narrow glass its paragraphs anew."""

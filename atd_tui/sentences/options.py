@@ -29,6 +29,14 @@ SENTENCES: Final[dict[str, str]] = {
     "options.sheet-unwritten": (
         "The sheet could not be written to {file}: {what}. Choose another folder."
     ),
+    "options.template-own": (
+        "The sheet speaks {language} itself: a template is for any other language."
+    ),
+    "options.template-there": (
+        "There is a template {file} already. Fill in what it lacks, as --list-languages"
+        " names it, or take it away first."
+    ),
+    "options.template-alone": "A template is of no case: leave out what is beside it.",
     "options.what-if": (
         "What is kept or printed rests on what is known. Use --note for what the case"
         " has, or leave --set out."
