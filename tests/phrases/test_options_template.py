@@ -76,7 +76,7 @@ def test_page_of_a_whole_template_says_nothing_in_another_language() -> None:
 def test_page_says_how_much_is_not_translated_yet() -> None:
     sheet = translated()
     del sheet.phrases["This is advice. You decide, and you may change your mind."]
-    del sheet.phrases["travel document"]
+    del sheet.phrases["unverified"]
 
     page = options_template.page(sheet, shown(read(ASKS)), "26-00001")
 
@@ -94,7 +94,7 @@ def test_page_says_how_much_is_not_translated_yet() -> None:
     )
     assert options_template.lacking(sheet) == [
         "This is advice. You decide, and you may change your mind.",
-        "travel document",
+        "unverified",
     ]
 
 
