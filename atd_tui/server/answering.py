@@ -4,7 +4,7 @@ from atd_tui.domain import access
 from atd_tui.domain.access import Account, Action
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge_tables import CONFLICT, known
-from atd_tui.protocol import Kind, Sent
+from atd_tui.protocol import Kind, Result, Sent
 from atd_tui.server.rows import Rows
 from atd_tui.server.rows_writing import Held
 
@@ -15,6 +15,15 @@ def sent(rows: Rows, account: Account, device: str, named: Named) -> Sent:
     if held is None:
         return Sent(kind=Kind.GONE, table=named.table, row=named.id, seq=0)
     return said(named, held, rows.present(named), account, device)
+
+
+def again(rows: Rows, account: Account, result: Result) -> Result:
+    """Return an answer that is given again, with no row its person has lost since."""
+    found: list[Sent] = []
+    for before in result.rows:
+        now = sent(rows, account, "", Named(before.table, before.row))
+        found.append(now if now.kind is Kind.EVICT else before)
+    return result.model_copy(update={"rows": found})
 
 
 def said(

@@ -12,6 +12,7 @@ from atd_tui.errors import SyncError
 from atd_tui.protocol import Push, Pushed, Result, State, Transaction
 from atd_tui.server import accounts
 from atd_tui.server.accounts import Caller
+from atd_tui.server.answering import again
 from atd_tui.server.answers import Answers
 from atd_tui.server.rows import Rows
 from atd_tui.server.tables import DEVICE, EPOCH, HEAD, PARKED, RECEIVED
@@ -30,7 +31,8 @@ def push(
     """
     rows = Rows(connection)
     refuse_other_life(connection, asked.epoch)
-    bases, last = _bases(connection, asked.epoch), _last(connection, caller)
+    bases, known = _bases(connection, asked.epoch), _last(connection, caller)
+    last = known
     before = Answers(connection, caller.id, asked.transactions)
     expect(rows, asked.transactions)
     results: list[Result] = []
@@ -38,10 +40,11 @@ def push(
     for transaction in asked.transactions:
         sha = _sha(transaction)
         if answered := before.to(transaction, sha):
-            results.append(answered)
+            results.append(again(rows, caller.account, answered))
+            # Of who was enrolled again, what came before has its place in the count.
+            last += transaction.n == last + 1
             continue
-        if transaction.n != last + 1:
-            raise SyncError("sync.gap", expected=last + 1)
+        _refuse_out_of_turn(transaction, last)
         taking = Taking(rows, caller.account, caller.id, transaction, now, bases)
         results.append(take(taking))
         new.append((transaction, sha, results[-1]))
@@ -49,7 +52,16 @@ def push(
         last = transaction.n
     rows.write()
     _keep(connection, caller, new, now)
+    if last != known:
+        accounts.answered(connection, caller.id, last)
     return Pushed(epoch=asked.epoch, results=results)
+
+
+def _refuse_out_of_turn(transaction: Transaction, last: int) -> None:
+    if transaction.n <= last:
+        raise SyncError("sync.forked", n=transaction.n)
+    if transaction.n > last + 1:
+        raise SyncError("sync.gap", expected=last + 1)
 
 
 def refuse_other_life(connection: Connection, epoch: str) -> None:
@@ -109,7 +121,6 @@ def _keep(
     ]
     if parked:
         connection.execute(insert(PARKED), parked)
-    accounts.answered(connection, caller.id, new[-1][0].n)
 
 
 def _sha(transaction: Transaction) -> str:

@@ -19,13 +19,13 @@ def unsure(session: Session) -> list[str]:
 def begin(session: Session, epoch: str, missing: Sequence[str], last: int) -> None:
     """Go on with a restored server: what it lost waits again, in its order.
 
-    What it has keeps its number. The rows are held until all is read anew, under
-    numbers that say nothing any more.
+    All that waits is numbered on from the last; what the server has it knows by its
+    id. The rows are held until all is read anew, under numbers that say nothing any
+    more.
     """
     run = session.connection().exec_driver_sql
     run(_AGAIN, (json.dumps(list(missing)),))
-    lost = run(_LOST, (json.dumps(list(missing)),)).scalars().all()
-    _number(session, lost, last)
+    _number(session, run(_WAITING).scalars().all(), last)
     _know_nothing(session)
     sync_meta.put(session, {Key.EPOCH: epoch})
 
@@ -37,8 +37,7 @@ def enrolled_anew(session: Session) -> None:
     """
     run = session.connection().exec_driver_sql
     run("UPDATE sync_out SET n = NULL")
-    waiting = "SELECT i FROM sync_out WHERE state = 'ready' ORDER BY i"
-    _number(session, run(waiting).scalars().all(), 0)
+    _number(session, run(_WAITING).scalars().all(), 0)
     # Of a laptop that never met a server there is nothing to be read in whole.
     if run("SELECT 1 FROM sync_row LIMIT 1").first():
         _know_nothing(session)
@@ -84,9 +83,7 @@ _AGAIN: Final = """
 UPDATE sync_out SET state = 'ready'
 WHERE state = 'acked' AND id IN (SELECT value FROM json_each(?))
 """
-_LOST: Final = """
-SELECT i FROM sync_out WHERE id IN (SELECT value FROM json_each(?)) ORDER BY i
-"""
+_WAITING: Final = "SELECT i FROM sync_out WHERE state = 'ready' ORDER BY i"
 _DURABLE: Final = "DELETE FROM sync_out WHERE state = 'acked' AND n <= ?"
 _UNFIND: Final = (
     "DELETE FROM sync_op WHERE i IN"

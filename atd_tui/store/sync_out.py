@@ -74,22 +74,15 @@ def last_place(session: Session) -> int:
     return int(session.connection().exec_driver_sql(query).scalar_one())
 
 
-def behind(session: Session, place: int) -> list[str]:
-    """Return the transactions that were sealed after a place."""
-    query = "SELECT id FROM sync_out WHERE i > ? ORDER BY i"
-    return list(session.connection().exec_driver_sql(query, (place,)).scalars())
-
-
 def waiting_of(session: Session, rows: Iterable[Named]) -> Waits:
     """Return the changes that wait, of each of these rows, in their order."""
+    run = session.connection().exec_driver_sql
     said = json.dumps([[*named] for named in rows])
     found: Waits = defaultdict(list)
-    wanted: set[Named] = set()
-    bodies: dict[int, bytes] = {}
-    for table, row_id, i, body in session.connection().exec_driver_sql(_OF, (said,)):
-        wanted.add(Named(table, row_id))
-        bodies[i] = body
-    for i, body in sorted(bodies.items()):
+    at = run(_OF, (said,)).all()
+    wanted = {Named(table, row_id) for table, row_id, _ in at}
+    places = sorted({i for _, _, i in at})
+    for i, body in run(_BODIES, (json.dumps(places),)).all() if places else ():
         for operation in protocol.read(Transaction, body).ops:
             named = Named(operation.table, operation.row)
             if named in wanted:
@@ -97,15 +90,17 @@ def waiting_of(session: Session, rows: Iterable[Named]) -> Waits:
     return found
 
 
-def waiting_as(
-    session: Session, ids: Sequence[str]
-) -> dict[str, tuple[int, Transaction]]:
-    """Return the transactions of these ids that wait, each with its place."""
+def waiting_as(session: Session, ids: Sequence[str]) -> dict[str, int]:
+    """Return the places of the transactions of these ids that wait."""
     run = session.connection().exec_driver_sql
-    return {
-        name: (i, protocol.read(Transaction, body))
-        for name, i, body in run(_AS, (json.dumps(list(ids)),))
-    }
+    return {name: i for name, i in run(_AS, (json.dumps(list(ids)),))}
+
+
+def transaction(session: Session, place: int) -> Transaction:
+    """Return the transaction at a place of the outbox."""
+    query = "SELECT body FROM sync_out WHERE i = ?"
+    body = session.connection().exec_driver_sql(query, (place,)).scalar_one()
+    return protocol.read(Transaction, body)
 
 
 def taken(session: Session, places: Sequence[int]) -> None:
@@ -135,7 +130,7 @@ def parts(some: Sequence[Any], most: int = 500) -> Iterator[Sequence[Any]]:
 
 
 _AS: Final = """
-SELECT o.id, o.i, o.body FROM json_each(?) AS w
+SELECT o.id, o.i FROM json_each(?) AS w
 CROSS JOIN sync_out AS o ON o.id = w.value AND +o.state = 'ready'
 """
 _TAKEN: Final = """
@@ -153,8 +148,11 @@ SELECT n, ops, body FROM sync_out WHERE state = 'ready' ORDER BY i LIMIT ?
 """
 # A cross join is taken in its order: from the few that are asked for to all there are.
 _OF: Final = """
-SELECT p.tbl, p.row_id, o.i, o.body
+SELECT p.tbl, p.row_id, o.i
 FROM json_each(?) AS w
 CROSS JOIN sync_op AS p ON p.tbl = w.value ->> 0 AND p.row_id = w.value ->> 1
 CROSS JOIN sync_out AS o ON o.i = p.i AND o.state = 'ready'
+"""
+_BODIES: Final = """
+SELECT o.i, o.body FROM json_each(?) AS w CROSS JOIN sync_out AS o ON o.i = w.value
 """

@@ -56,8 +56,8 @@ class Journal(Protocol):
     def begin_life(self, epoch: str, missing: Sequence[str], last: int) -> None:
         """Go on with a restored server: what it lost waits again, in its order.
 
-        ``last`` is the number of this laptop that it counts from. What it has keeps
-        its number; all is read anew.
+        ``last`` is the number of this laptop that it counts from. All that waits is
+        numbered on from there, and all is read anew.
         """
 
     def welcome(self, epoch: str, durable: int, token: str) -> None:

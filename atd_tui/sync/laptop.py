@@ -25,7 +25,6 @@ class Laptop:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._asked = 0
 
     def standing(self) -> Standing:
         """Return where the laptop stands, with all that was written sealed.
@@ -88,16 +87,13 @@ class Laptop:
         """Return the transactions that a restored server may not have."""
         self._seal()
         with self._store.reading() as session:
-            self._asked = sync_out.last_place(session)
             return sync_life.unsure(session)
 
     def begin_life(self, epoch: str, missing: Sequence[str], last: int) -> None:
         """Go on with a restored server."""
         with self._store.local() as session:
             sync_seal.seal(session, self._store.door)
-            # What was written since was asked of nobody: it waits under a new number.
-            new = sync_out.behind(session, self._asked)
-            sync_life.begin(session, epoch, [*missing, *new], last)
+            sync_life.begin(session, epoch, missing, last)
 
     def welcome(self, epoch: str, durable: int, token: str) -> None:
         """Keep what the server said of itself; nothing is written if it is known."""

@@ -74,13 +74,21 @@ class Laptop:
                 self._show(disk, key, sync_waiting.laid(disk.rows.get(key), [said]))
             transaction = Transaction(
                 n=disk.n,
-                id=f"{self.user}-{disk.n}-{len(disk.answered)}",
-                at=AT,
+                id=self.name_of(disk),
+                at=self.clock(),
                 actor=self.user,
                 epoch=disk.epoch,
                 ops=based,
             )
             disk.waiting.append(transaction)
+
+    def name_of(self, disk: Disk) -> str:
+        """Return the id of the transaction that is written now."""
+        return f"{self.user}-{disk.n}-{len(disk.answered)}"
+
+    def clock(self) -> datetime:
+        """Return what this laptop takes for now."""
+        return AT
 
     def standing(self) -> Standing:
         disk = self.disk
@@ -142,13 +150,11 @@ class Laptop:
             lost = set(missing)
             again = [each for each in disk.answered if each.id in lost]
             disk.answered = [each for each in disk.answered if each.id not in lost]
-            known = [each for each in disk.waiting if each.id not in lost]
-            unsent = [each for each in disk.waiting if each.id in lost]
-            disk.waiting = known + [
+            disk.waiting = [
                 each.model_copy(update={"n": n})
-                for n, each in enumerate([*again, *unsent], start=last + 1)
+                for n, each in enumerate([*again, *disk.waiting], start=last + 1)
             ]
-            disk.n = last + len(again) + len(unsent)
+            disk.n = last + len(disk.waiting)
             disk.epoch, disk.seqs = epoch, {}
             disk.pages, disk.installed, disk.whole = [], {}, True
             disk.lies = {key: set() for key in disk.lies}

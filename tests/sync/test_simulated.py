@@ -1,0 +1,43 @@
+"""Some worlds of the simulator; ``python -m tests.sync.simulate`` runs others."""
+
+from typing import Any
+
+import pytest
+
+from tests.sync.fleet import Fleet
+from tests.sync.simulated import simulate
+
+SEEDS = (*range(10), 12, 19, 22, 28, 86)
+"""The last ones failed once."""
+
+CLOCKS = {"at", "theirs_at"}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_world_ends_as_it_must(seed: int) -> None:
+    simulate(seed, 70)
+
+
+def test_clocks_that_are_wrong_by_years_change_nothing_but_what_they_say() -> None:
+    """P17."""
+    right, wrong = simulate(3, 60), simulate(3, 60, years=10)
+
+    assert [essence(right), right.said] == [essence(wrong), wrong.said]
+    assert times(right) != times(wrong)
+
+
+def essence(fleet: Fleet) -> dict[str, Any]:
+    """Return what all laptops hold, without what a clock said."""
+    return {
+        name: {
+            key: {field: said for field, said in row.items() if field not in CLOCKS}
+            for key, row in laptop.disk.rows.items()
+        }
+        for name, laptop in fleet.laptops.items()
+    }
+
+
+def times(fleet: Fleet) -> list[Any]:
+    return [
+        each.at for laptop in fleet.laptops.values() for each in laptop.disk.answered
+    ]
