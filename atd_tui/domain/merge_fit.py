@@ -21,14 +21,14 @@ def unfit(values: Iterable[object]) -> str:
 
 def _unfit(value: object) -> str:
     match value:
+        case str():
+            return _unfit_text(value)
         case None | bool():
             return ""
         case int():
             return "" if abs(value) <= MOST_NUMBER else "sync.number"
         case float():
             return "" if math.isfinite(value) else "sync.number"
-        case str():
-            return _unfit_text(value)
         case _:
             return "sync.nested"
 
@@ -36,4 +36,6 @@ def _unfit(value: object) -> str:
 def _unfit_text(text: str) -> str:
     if len(text) > MOST_TEXT:
         return "sync.text-long"
+    if text.isascii() and "\0" not in text:
+        return ""
     return "sync.text" if _STRANGE.search(text) else ""

@@ -13,6 +13,7 @@ from atd_tui.domain.merge_claims import CLAIMING
 from atd_tui.server import claiming, rows_writing
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.cache import Cache
+from atd_tui.server.links import Links
 from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
 from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
 
@@ -49,7 +50,7 @@ class Rows:
         self._seq = int(connection.execute(locked).scalar_one())
         self.held: Cache[Named, Held | None] = Cache(self._stored)
         self.lying: Cache[Named, Lying] = Cache(self._members)
-        self._links: Cache[Naming, frozenset[str]] = Cache(self._linked)
+        self._links = Links(self._linked)
         self._keys: Cache[Named, str] = Cache(self._owner)
         self._aliases: Cache[Named, str] = Cache(self._became)
         self.seen: dict[Named, frozenset[str]] = {}
@@ -113,7 +114,7 @@ class Rows:
             for row in self._connection.execute(query) if asked else ():
                 found[(row.tbl, row.field, row.named)].add(row.row_id)
             links = {key: frozenset(found.get(key, ())) for key in asked}
-            self._links.fill(asked, links, frozenset())
+            self._links.fill(links)
             naming += [Named(key[0], each) for key in asked for each in links[key]]
         return naming
 
@@ -211,7 +212,14 @@ class Rows:
         """Write down all that stands, and the number it came to."""
         to = self._connection
         rows_writing.rows(to, self.held.written())
-        rows_writing.links(to, self._links.written())
+        rows_writing.links(
+            to,
+            (
+                (key, row_id, names)
+                for key, row_id, names in self._links.moved()
+                if names != self._names(key, row_id)
+            ),
+        )
         rows_writing.members(to, self.lying.written())
         rows_writing.keys(to, self._keys.written())
         rows_writing.aliases(to, self._aliases.written())
@@ -221,8 +229,13 @@ class Rows:
     def _link(self, named: Named, field: str, to: str, *, add: bool) -> None:
         if to and len(to) <= _LONGEST_ID:  # nothing longer is the name of a row
             key = (named.table, field, to)
-            one = frozenset({named.id})
-            self._links[key] = self._links[key] | one if add else self._links[key] - one
+            self._links.move(key, named.id, names=add)
+
+    def _names(self, naming: Naming, row_id: str) -> bool:
+        """Return whether a row, as it is stored, names another one."""
+        table, field, named = naming
+        held = self.held.stored(Named(table, row_id))
+        return held is not None and _text(held.row.values, field) == named
 
     def _stored(self, named: Named) -> Held | None:
         return looking.stored(self._connection, named)

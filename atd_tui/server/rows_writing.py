@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
@@ -24,12 +24,14 @@ class Held:
     Attributes:
         device: the laptop that wrote it last.
         clean: that laptop holds it exactly so.
+        text: its values as they are kept, where they were written out already.
     """
 
     row: Row
     seq: int
     device: str
     clean: bool
+    text: str = field(default="", compare=False)
 
 
 def rows(
@@ -45,16 +47,12 @@ def rows(
     _update(connection, STORED, ("tbl", "row_id"), changed)
 
 
-def links(
-    connection: Connection,
-    written: Iterable[tuple[Naming, frozenset[str], frozenset[str]]],
-) -> None:
-    """Write which row names which."""
+def links(connection: Connection, moved: Iterable[tuple[Naming, str, bool]]) -> None:
+    """Write which row names which from now on, and which no longer."""
     new, lost = [], []
-    for (table, field, named), stored, now in written:
-        of = {"tbl": table, "field": field, "named": named}
-        new += [{**of, "row_id": each} for each in sorted(now - stored)]
-        lost += [{**of, "row_id": each} for each in sorted(stored - now)]
+    for (table, by, named), row_id, names in moved:
+        of = {"tbl": table, "field": by, "named": named, "row_id": row_id}
+        (new if names else lost).append(of)
     _delete(connection, LINK, ("tbl", "field", "named", "row_id"), lost)
     _insert(connection, LINK, new)
 
@@ -141,7 +139,7 @@ def _columns(named: Named, held: Held) -> dict[str, Any]:
         "tbl": named.table,
         "row_id": named.id,
         "seq": held.seq,
-        "held": dumped(held.row.values),
+        "held": held.text or dumped(held.row.values),
         "stamps": dumped(_stamps(held.row)),
         "device": held.device,
         "clean": held.clean,
@@ -155,7 +153,7 @@ _DUMP: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encod
 
 def dumped(value: Mapping[str, Any]) -> str:
     """Return a value as the text it is kept as."""
-    return _DUMP(value)
+    return _DUMP(value) if value else "{}"
 
 
 def _insert(connection: Connection, table: Any, new: list[dict[str, Any]]) -> None:

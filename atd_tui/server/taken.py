@@ -36,6 +36,16 @@ class Taking:
     told: list[Told] = field(default_factory=list)
     own: set[Named] = field(default_factory=set)
     unlike: set[Named] = field(default_factory=set)
+    _of: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._of = {
+            "txn": self.transaction.id,
+            "device": self.device,
+            "actor": self.transaction.actor,
+            "at": self.transaction.at.isoformat(),
+            "received_at": self.now.isoformat(),
+        }
 
     def base(self, number: int) -> int:
         """Return a number as this life of the server counts; 0 of one it never had."""
@@ -44,16 +54,12 @@ class Taking:
     def entry(self, named: Named, op: str, **said: Values) -> dict[str, Any]:
         """Return what the log keeps of a change, besides its number."""
         return {
-            "txn": self.transaction.id,
+            **self._of,
             "tbl": named.table,
             "row_id": named.id,
             "op": op,
             "patch": dumped(said.get("patch", {})),
             "passed": dumped(said.get("passed", {})),
-            "device": self.device,
-            "actor": self.transaction.actor,
-            "at": self.transaction.at.isoformat(),
-            "received_at": self.now.isoformat(),
         }
 
     def tell(self, code: str, named: Named, facts: Mapping[str, Any]) -> None:

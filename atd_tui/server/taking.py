@@ -21,6 +21,7 @@ from atd_tui.server.rows_writing import Held, dumped
 from atd_tui.server.taken import SERVER, Taking
 
 _NOT_YOURS: Final = "sync.not-yours"
+_PLAIN: Final = (str, int, float, type(None))
 
 
 def take(taking: Taking) -> Result:
@@ -89,10 +90,11 @@ def _change(taking: Taking, operation: Operation) -> None:
 
 
 def _edit(taking: Taking, operation: Operation, named: Named) -> Edit:
-    values = {
-        name: _renamed(taking, named.table, name, value)
-        for name, value in _plain(operation.values).items()
-    }
+    values = _plain(operation.values)
+    for name, parent in NAMES.get(named.table, {}).items():
+        if isinstance(said := values.get(name), str):
+            # A field names a row by the name that it goes by now.
+            values[name] = taking.rows.became(Named(parent, said)).id
     if values != operation.values:
         taking.unlike.add(named)
     op = Op(operation.op)
@@ -111,19 +113,7 @@ def _edit(taking: Taking, operation: Operation, named: Named) -> Edit:
 
 def _plain(values: Mapping[str, object]) -> dict[str, Value]:
     """Return values as the merge knows them; what is none was refused before."""
-    return {
-        name: value
-        for name, value in values.items()
-        if value is None or isinstance(value, str | int | float)
-    }
-
-
-def _renamed(taking: Taking, table: str, name: str, value: Value) -> Value:
-    """Return the row that a field names by the name it goes by now."""
-    parent = NAMES.get(table, {}).get(name)
-    if parent is None or not isinstance(value, str):
-        return value
-    return taking.rows.became(Named(parent, value)).id
+    return {name: value for name, value in values.items() if isinstance(value, _PLAIN)}
 
 
 def _alone(taking: Taking, named: Named, edit: Edit) -> tuple[Named, Edit]:
@@ -192,7 +182,9 @@ def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:
     knew = held is None or held.seq <= edit.base
     own = held is not None and held.device == edit.device and held.clean
     clean = as_sent and (knew or own) and named not in taking.unlike
-    now = Held(row, seq, edit.device, clean)
+    as_logged = old is None and row.values == edit.values
+    text = entry["patch"] if as_logged else ""
+    now = Held(row, seq, edit.device, clean, text)
     _own_key(rows, named, old, row)
     rows.put(named, now)
     place(rows, Written(named, now, entry), old.values if old else {})

@@ -1,0 +1,58 @@
+"""Which rows name which: what is stored, and above it what a push moves."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from atd_tui.server.rows_writing import Naming
+
+
+class Links:
+    """The rows that name a row; looked up only where they are asked for.
+
+    What a push moves is kept beside it, one row at a time, so that one more row of a
+    large case costs no more than one of a small one.
+    """
+
+    def __init__(self, load: Callable[[Naming], frozenset[str]]) -> None:
+        self._load = load
+        self._stored: dict[Naming, frozenset[str]] = {}
+        self._moved: dict[Naming, dict[str, bool]] = {}
+        self._before: list[tuple[Naming, str, bool | None]] = []
+
+    def __getitem__(self, key: Naming) -> frozenset[str]:
+        if key not in self._stored:
+            self._stored[key] = self._load(key)
+        moved = self._moved.get(key)
+        if not moved:
+            return self._stored[key]
+        lost = {row_id for row_id, names in moved.items() if not names}
+        return (self._stored[key] | moved.keys()) - lost
+
+    def fill(self, found: Mapping[Naming, frozenset[str]]) -> None:
+        """Remember what was found of all that was asked at once."""
+        for key, ids in found.items():
+            self._stored.setdefault(key, ids)
+
+    def move(self, key: Naming, row_id: str, *, names: bool) -> None:
+        """Let a row name another one from now on, or no longer."""
+        moved = self._moved.setdefault(key, {})
+        self._before.append((key, row_id, moved.get(row_id)))
+        moved[row_id] = names
+
+    def keep(self) -> None:
+        """Let what the transaction moved stand."""
+        self._before.clear()
+
+    def drop(self) -> None:
+        """Forget what the transaction moved."""
+        for key, row_id, names in reversed(self._before):
+            if names is None:
+                del self._moved[key][row_id]
+            else:
+                self._moved[key][row_id] = names
+        self._before.clear()
+
+    def moved(self) -> Iterator[tuple[Naming, str, bool]]:
+        """Yield each row that was moved, and whether it now names the other."""
+        for key, moved in self._moved.items():
+            for row_id, names in moved.items():
+                yield key, row_id, names
