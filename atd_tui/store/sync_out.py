@@ -93,7 +93,7 @@ def waiting_of(session: Session, rows: Iterable[Named]) -> Waits:
 def waiting_as(session: Session, ids: Sequence[str]) -> dict[str, int]:
     """Return the places of the transactions of these ids that wait."""
     run = session.connection().exec_driver_sql
-    return {name: i for name, i in run(_AS, (json.dumps(list(ids)),))}
+    return {row[0]: row[1] for row in run(_AS, (json.dumps(list(ids)),))}
 
 
 def transaction(session: Session, place: int) -> Transaction:

@@ -59,7 +59,8 @@ def install(received: Received, door: Door) -> None:
         return
     for rows in _pages(session):
         about = {Named(each.table, each.row) for each in rows}
-        taken = Taken(session, about, sync_out.waiting_of(session, about))
+        told = {Named(s.table, s.row) for s in rows if s.kind is not Kind.STUB}
+        taken = Taken(session, about, sync_out.waiting_of(session, told))
         for each in rows:
             taken.take(each)
         sync_put.put(received, door, taken)
@@ -95,7 +96,7 @@ def _pages(session: Session) -> Iterator[list[Sent]]:
 def _sent(said: Mapping[str, Any]) -> Sent:
     """Return a row as it was put away: it was looked at when it came."""
     return Sent.model_construct(
-        kind=Kind(said["t"]),
+        kind=_KINDS[said["t"]],
         table=said["e"],
         row=said["id"],
         seq=said["seq"],
@@ -129,6 +130,7 @@ def _reach(session: Session, reached: Cursors) -> None:
         session.connection().exec_driver_sql(put, rows)
 
 
+_KINDS: Final = {each.value: each for each in Kind}
 _LOST: Final = """
 DELETE FROM sync_member WHERE bucket NOT IN (SELECT value FROM json_each(?))
 RETURNING tbl, row_id

@@ -1,13 +1,13 @@
 """An answer to a push settled: each transaction out of the way, what stands put in."""
 
+from collections import defaultdict
 from typing import Final
 
 from atd_tui.domain.access_rows import Named
-from atd_tui.protocol import Pushed, Result, State, Transaction
+from atd_tui.protocol import Kind, Pushed, Result, Sent, State
 from atd_tui.store import sync_clash, sync_notes, sync_out, sync_put
 from atd_tui.store.door import Door
 from atd_tui.store.receiving import Received
-from atd_tui.store.sync_out import Waits
 from atd_tui.store.sync_put import Taken
 
 _JOINED: Final = "sync.joined"
@@ -23,16 +23,25 @@ def settle(received: Received, door: Door, answer: Pushed) -> None:
     waiting = sync_out.waiting_as(session, [result.id for result in answer.results])
     answered = [result for result in answer.results if result.id in waiting]
     about = {Named(s.table, s.row) for r in answered for s in r.rows}
-    taken = Taken(session, about, sync_out.waiting_of(session, about))
+    # Of a row that stands as it was sent nothing is laid over anything.
+    told = {Named(s.table, s.row) for r in answered for s in r.rows if _says(s)}
+    waits = sync_out.waiting_of(session, told)
+    rows_at: defaultdict[int, set[Named]] = defaultdict(set)
+    for named, some in waits.items():
+        for each in some:
+            rows_at[each.i].add(named)
+    taken = Taken(session, about, waits)
     for result in answered:
-        i, transaction = waiting[result.id]
-        _no_longer_waits(taken.waits, i, transaction)
+        i = waiting[result.id]
+        for named in rows_at[i]:
+            waits[named] = [each for each in waits[named] if each.i != i]
         _rename(received, result)
         _take(taken, result)
         if result.told or result.state is not State.OK:
+            transaction = sync_out.transaction(session, i)
             sync_notes.of_result(session, door, result, transaction)
     by_state = {
-        state: [waiting[r.id][0] for r in answered if (r.state is State.OK) is state]
+        state: [waiting[r.id] for r in answered if (r.state is State.OK) is state]
         for state in (True, False)
     }
     sync_out.taken(session, by_state[True])
@@ -40,10 +49,8 @@ def settle(received: Received, door: Door, answer: Pushed) -> None:
     sync_put.put(received, door, taken)
 
 
-def _no_longer_waits(waits: Waits, i: int, transaction: Transaction) -> None:
-    for named in {Named(o.table, o.row) for o in transaction.ops}:
-        if named in waits:
-            waits[named] = [each for each in waits[named] if each.i != i]
+def _says(sent: Sent) -> bool:
+    return sent.kind is not Kind.STUB
 
 
 def _rename(received: Received, result: Result) -> None:
