@@ -1,9 +1,21 @@
 """Special needs: questions about care abroad, contacts after the return, a file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from atd_tui.domain.support import Ledger, Measure, Offer, Request, Spend
+from atd_tui.domain.support import (
+    Ledger,
+    Measure,
+    Offer,
+    Request,
+    Spend,
+    State,
+    last_day,
+)
+
+_RUNS: Final = (State.ASKED, State.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +70,52 @@ class File:
     enquiries: tuple[Enquiry, ...]
     contacts: tuple[Contact, ...]
     ledger: Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A request that is not over, as one line of a case tells it.
+
+    Attributes:
+        target: code of ``special_needs_target``.
+        phase: code of ``support_phase``.
+        due_on: the next contact, else the last day; ``None`` where neither is set.
+        contact: whether that day is one of a contact.
+    """
+
+    target: str
+    state: State
+    phase: str
+    due_on: date | None
+    contact: bool
+
+
+def is_running(request: Request) -> bool:
+    """Return whether a request is not over: asked for, or approved."""
+    return request.state in _RUNS and not request.withdrawn
+
+
+def running(
+    request: Request, contacts: Iterable[Contact], months: int, on: date
+) -> Running:
+    """Return what a case tells of a request on a day.
+
+    Args:
+        request: one that is not over.
+        contacts: its own.
+        months: that support may take after the return.
+        on: the day.
+    """
+    ahead = [one for one in contacts if not one.held_on and not one.withdrawn]
+    due_on = min((one.due_on for one in ahead), default=None)
+    last = last_day(request.returned_on, request.ends_on, months)
+    phase = _phase(request.returned_on, on)
+    return Running(
+        request.need.target, request.state, phase, due_on or last, due_on is not None
+    )
+
+
+def _phase(returned_on: date | None, on: date) -> str:
+    if returned_on is None or returned_on > on:
+        return "BEFORE"
+    return "DURING" if returned_on == on else "AFTER"

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from atd_tui.domain.screening import latest
+from atd_tui.domain.support import State
 from atd_tui.domain.terms_case import OfCase
 from atd_tui.i18n import N_
 from atd_tui.phrases import checks, codes, terms, times
@@ -45,6 +46,7 @@ def facts(view: View) -> Iterator[Block]:
         *numbers(view),
         *law(view),
         Fact(text("Vulnerable"), vulnerable(view), Tone.WARN),
+        *support(view),
         Fact(text("Conclusion"), _label(view, "coach_conclusion")),
         Fact(text("Labels"), ", ".join(shown.overview.line.labels)),
         Fact(text("Note"), view.name(shown.file.case.note)),
@@ -123,6 +125,23 @@ def vulnerable(view: View) -> str:
         for each in latest(view.shown.screenings)
         if each.level != "LOW"
     )
+
+
+def support(view: View) -> Iterator[Fact]:
+    """Return the special needs that run: what is due next, the phase, for what."""
+    words, text = view.words, view.words.text
+    for one in view.shown.support:
+        said, tone = [], Tone.NORMAL
+        if one.due_on is not None:
+            day = times.brief(one.due_on, view.on)
+            contact = text("contact {on}", on=day) if view.wide else day
+            said.append(contact if one.contact else f"→ {day}")
+            tone = Tone.WARN if one.due_on <= view.on else Tone.NORMAL
+        asked = one.state is State.ASKED
+        phase = codes.label(words, "support_phase", one.phase)
+        said.append(text("not decided yet") if asked else phase)
+        said.append(codes.label(words, "special_needs_target", one.target))
+        yield Fact(f"{text('Needs')} (b)", " · ".join(said), tone)
 
 
 def _short(fact: Fact) -> Block:

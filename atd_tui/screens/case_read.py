@@ -34,6 +34,7 @@ def case(case_id: str, noted: set[str], store: "Store") -> Shown:
         case_rows,
         checks,
         protection,
+        support_rows,
         sync_met,
         task_rows,
         term_rows,
@@ -58,6 +59,7 @@ def case(case_id: str, noted: set[str], store: "Store") -> Shown:
             flags=tuple(protection.flags_of(session, [own], on)[own]),
             tasks=tuple(sorted(tasks, key=lambda each: task_rules.order(each, on))),
             events=tuple(case_rows.events(session, [own])[own]),
+            support=support_rows.running(session, own, on),
         )
     recent = tuple(timeline.page(store, own, limit=_RECENT, audited=True))
     people = [one.person.id for one in overview.people]

@@ -11,6 +11,7 @@ from atd_tui.domain.people import Person
 from atd_tui.domain.protection import Flag
 from atd_tui.domain.screening import Screening
 from atd_tui.domain.stay import Route
+from atd_tui.domain.support_care import Running
 from atd_tui.domain.tasks import Task
 from atd_tui.domain.terms_case import OfCase
 from atd_tui.domain.text import mask
@@ -47,6 +48,7 @@ class Shown:
         coaches: how they are known, by account.
         seen: who opened the case on this laptop.
         met: what was written twice and waits for a decision.
+        support: requests for special needs that are not over.
         acted: number of the last action on this laptop.
     """
 
@@ -64,6 +66,7 @@ class Shown:
     coaches: Mapping[str, str]
     seen: tuple[Seen, ...]
     met: "tuple[Met, ...]" = ()
+    support: tuple[Running, ...] = ()
     acted: int = 0
 
     def coach(self, account: str) -> str:

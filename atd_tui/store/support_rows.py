@@ -10,6 +10,7 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy import select, text
 from sqlmodel import Session
 
+from atd_tui.domain import support_care
 from atd_tui.domain.support import (
     Measure,
     Need,
@@ -19,7 +20,7 @@ from atd_tui.domain.support import (
     State,
     ledger,
 )
-from atd_tui.domain.support_care import Contact, Enquiry, File
+from atd_tui.domain.support_care import Contact, Enquiry, File, Running, is_running
 from atd_tui.models import support as tables
 from atd_tui.models.base import table_of
 from atd_tui.reference.support import limit
@@ -66,6 +67,18 @@ def files(session: Session, on: date, *where: Any) -> list[File]:
             )
         )
     return found
+
+
+def running(session: Session, case_id: str, on: date) -> tuple[Running, ...]:
+    """Return the requests of a case that are not over; mostly one query, and none."""
+    query = select(REQUEST).where(REQUEST.c.case_id == case_id).order_by(text("rowid"))
+    found = map(request, session.connection().execute(query).all())
+    asked = [one for one in found if is_running(one)]
+    contacts = _of(session, CONTACT, Contact, [one.id for one in asked])
+    months = limit(on).months if asked else 0
+    return tuple(
+        support_care.running(one, contacts[one.id], months, on) for one in asked
+    )
 
 
 def file(session: Session, request_id: str, on: date) -> File:
