@@ -31,7 +31,7 @@ PROTOCOL: Final = 1
 SCHEMA: Final = 1
 """The number of the tables that this version writes; the one before is understood."""
 
-MOST_OPS: Final = 500
+MOST_OPS: Final = 2_000
 """Changes in one push; one transaction alone may have more, and is never cut."""
 
 MOST_OPS_ALONE: Final = 20_000

@@ -49,7 +49,8 @@ def rows(
 
 def links(connection: Connection, moved: Iterable[tuple[Naming, str, bool]]) -> None:
     """Write which row names which from now on, and which no longer."""
-    new, lost = [], []
+    new: list[dict[str, Any]] = []
+    lost: list[dict[str, Any]] = []
     for (table, by, named), row_id, names in moved:
         of = {"tbl": table, "field": by, "named": named, "row_id": row_id}
         (new if names else lost).append(of)
@@ -157,8 +158,13 @@ def dumped(value: Mapping[str, Any]) -> str:
 
 
 def _insert(connection: Connection, table: Any, new: list[dict[str, Any]]) -> None:
-    if new:
-        connection.execute(insert(table), new)
+    """Insert rows; the statement goes to the driver as it is, for there are many."""
+    if not new:
+        return
+    put = insert(table).compile(dialect=connection.dialect, column_keys=list(new[0]))
+    order = put.positiontup  # ``None`` where the driver takes its values by name
+    said = new if order is None else [tuple(row[name] for name in order) for row in new]
+    connection.exec_driver_sql(str(put), said)
 
 
 def _update(

@@ -114,7 +114,7 @@ class Line:
     def _once(self, verb: str, token: str, body: bytes) -> tuple[int, bytes, int]:
         line = self._opened()
         self._patience(verb)
-        said, way = wire.packed(body, wire.WAYS)
+        said, way = wire.packed(body, wire.WAYS, wire.HARD)
         head = {"Content-Type": "application/json", "Accept-Encoding": wire.WAYS}
         if token:
             head["Authorization"] = f"Bearer {token}"
