@@ -102,10 +102,19 @@ def _options(sight: Sight) -> Iterator[Line]:
 
 
 def _told(sight: Sight, name: str) -> Line:
-    value = _value(sight, name)
-    none = Piece(sight.words.text("not noted yet"), Tone.MUTED)
-    shown = Piece(value) if value else none
+    """Return a row of the explanation; where there is little room, in few cells."""
+    value = _value(sight, name) if sight.view.wide else _brief(sight, name)
+    none = sight.words.text("not noted yet") if sight.view.wide else "—"
+    shown = Piece(value) if value else Piece(none, Tone.MUTED)
     return _line(f"said:{name}", ASKED, label(sight, name), shown)
+
+
+def _brief(sight: Sight, name: str) -> str:
+    """Return a value; of options how many, as the row below has them all."""
+    if name != "options":
+        return _value(sight, name)
+    told_ = sight.draft.said.options or eligible(sight)
+    return f"{len(told_)} / {len(sight.weighed.found.options)}"
 
 
 def _value(sight: Sight, name: str) -> str:

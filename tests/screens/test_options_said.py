@@ -157,7 +157,13 @@ async def test_interpreter_leaflet_and_what_was_talked_through(
     assert screen.draft.said.leaflet == ""
 
 
-async def test_last_sheet_opens_again_in_four_languages(family: Household) -> None:
+async def test_last_sheet_opens_again_in_every_language_there_is(
+    family: Household,
+) -> None:
+    folder = family.store.home / "sheets"
+    folder.mkdir()
+    (folder / "tir.toml").write_text(_TIGRINYA, encoding="utf-8")
+    (folder / "rus.toml").write_text("language = ", encoding="utf-8")
     async with family.app(language="en").run_test() as glass:
         sheet = await _frozen(glass, family)
         await glass.press("escape")
@@ -167,14 +173,17 @@ async def test_last_sheet_opens_again_in_four_languages(family: Household) -> No
         await quiet(glass)
         again = glass.app.screen
         assert isinstance(again, SheetScreen)
-        languages = []
-        for _ in range(4):
+        languages, frames = [], []
+        for _ in range(5):
             languages.append(again.language)
             await glass.press("l")
-            await quiet(glass)
+            frames.append(await quiet(glass))
 
     assert again is not sheet
-    assert languages == ["en", "fr", "nl", "de"]
+    assert languages == ["fr", "nl", "tir", "de", "en"]
+    assert "l: de en fr nl TIR" in frames[1]
+    assert "rus.toml is broken" in frames[1]
+    assert "ናይ ምምላስ 26-00002 18/11/2026" in frames[1]
 
 
 async def test_sheet_is_saved_where_one_says_and_nothing_is_written_over(
@@ -192,7 +201,7 @@ async def test_sheet_is_saved_where_one_says_and_nothing_is_written_over(
         why = await quiet(glass)
 
     lines = file.read_text().splitlines()
-    assert lines[0] == "Ways of return · 26-00002 · 18/11/2026"
+    assert lines[0] == "Options de retour · 26-00002 · 18/11/2026"
     assert file.stat().st_mode & 0o777 == 0o600
     assert isinstance(folder, PromptScreen)
     assert isinstance(there, PromptScreen)
@@ -206,6 +215,16 @@ async def test_sheet_that_is_not_there_is_said(family: Household) -> None:
         said = await quiet(glass)
 
     assert "Nothing was explained and kept in this case yet." in said
+
+
+_TIGRINYA = """
+language = "tir"
+name = "ትግርኛ"
+direction = "ltr"
+fallback = "fr"
+[phrases]
+"Ways of return · {number} · {on}" = "ናይ ምምላስ {number} {on}"
+"""
 
 
 async def _language(glass: Glass, screen: OptionsScreen, text: str) -> None:
