@@ -41,9 +41,10 @@ async def opened(glass: Glass, number: str, step: str = "family") -> OptionsScre
     await quiet(glass)
     while screen.draft.name != step:
         before = screen.draft.step
-        await glass.press("enter")
-        await quiet(glass)
+        screen.run("options.next")
+        await glass.pause()
         assert screen.draft.step == before + 1, f"no way to {step}"
+    await quiet(glass)
     return screen
 
 
