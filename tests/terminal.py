@@ -165,7 +165,7 @@ class Terminal:
                 raise AssertionError(f"{wrong} on the screen:\n{self.text}")
         return self.text
 
-    def ended(self, within: float = 10.0) -> int:
+    def ended(self, within: float = 30.0) -> int:
         """Wait until the command ends; return its exit code."""
         until = time.monotonic() + within
         while self.process.poll() is None and time.monotonic() < until:
