@@ -31,8 +31,8 @@ PROTOCOL: Final = 1
 SCHEMA: Final = 1
 """The number of the tables that this version writes; the one before is understood."""
 
-MOST_OPS: Final = 2_000
-"""Changes in one push; one transaction alone may have more, and is never cut."""
+MOST_OPS: Final = 1_000
+"""Changes in one push, while which nobody else writes; one transaction is never cut."""
 
 MOST_OPS_ALONE: Final = 20_000
 MOST_BYTES: Final = wire.MOST_BYTES

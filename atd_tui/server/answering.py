@@ -1,5 +1,9 @@
 """A row as it is said to a laptop: in whole, by its number alone, gone, or not its."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
 from atd_tui.domain import access
 from atd_tui.domain.access import Account, Action
 from atd_tui.domain.access_rows import Named
@@ -34,17 +38,29 @@ def said(
     table, row = held.row.values.get("tbl"), held.row
     about = str(table) if named.table == CONFLICT else named.table
     if not access.may(account, Action.READ, about, mine):
-        return Sent(kind=Kind.EVICT, table=named.table, row=named.id, seq=held.seq)
+        return _sent(Kind.EVICT, named, held.seq)
     kind = Kind.ROW
     if row.gone is not None:
         kind = Kind.GONE
     elif held.clean and held.device == device:
         kind = Kind.STUB
-    return Sent(
-        kind=kind,
-        table=named.table,
-        row=named.id,
-        seq=held.seq,
-        buckets=mine,
-        values=dict(row.values) if kind is Kind.ROW else {},
-    )
+    return _sent(kind, named, held.seq, mine, row.values if kind is Kind.ROW else {})
+
+
+def _sent(
+    kind: Kind,
+    named: Named,
+    seq: int,
+    buckets: Sequence[str] = (),
+    values: Mapping[str, Any] = MappingProxyType({}),
+) -> Sent:
+    of: dict[str, Any] = {
+        "kind": kind,
+        "table": named.table,
+        "row": named.id,
+        "seq": seq,
+    }
+    if not values:
+        return Sent(**of, buckets=list(buckets))
+    # What stands here was looked at when it came.
+    return Sent.model_construct(**of, buckets=list(buckets), values=dict(values))

@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
 from atd_tui.domain.access_rows import Named
+from atd_tui.domain.merge_tables import CONFLICT
 from atd_tui.protocol import Cursor, Moved, Page, Pull, Sent, Wait
 from atd_tui.server.accounts import Caller
 from atd_tui.server.answering import said
@@ -136,6 +137,7 @@ def _sent(caller: Caller, row: Any, lies_in: frozenset[str], *, whole: bool) -> 
     # What was written before its bucket was granted is said in whole again.
     holds = any(caller.since[bucket] < row.seq for bucket in lies_in)
     device = caller.id if holds and not whole else ""
-    return said(
-        Named(row.tbl, row.row_id), read_of(row), lies_in, caller.account, device
-    )
+    named = Named(row.tbl, row.row_id)
+    # Whom a conflict is told, its values say.
+    own = bool(row.clean) and row.device == device and named.table != CONFLICT
+    return said(named, read_of(row, unread=own), lies_in, caller.account, device)

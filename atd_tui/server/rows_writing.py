@@ -113,10 +113,13 @@ def held_of(row: Any) -> Held:
     return replace(held, row=replace(held.row, stamps=stamps))
 
 
-def read_of(row: Any) -> Held:
-    """Return a row as it is told, without what its merge would ask."""
+def read_of(row: Any, *, unread: bool = False) -> Held:
+    """Return a row as it is told, without what its merge would ask.
+
+    ``unread`` leaves out its values too: who is told holds them.
+    """
     gone = Stamp(row.gone_seq, row.gone_by) if row.gone_seq else None
-    values = json.loads(row.held)
+    values = {} if unread else json.loads(row.held)
     return Held(Row(values, {}, gone), row.seq, row.device, bool(row.clean))
 
 

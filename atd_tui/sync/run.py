@@ -4,7 +4,9 @@ Whatever breaks off, all that was answered is in the store, and another run goes
 from there. Nothing here waits between two requests: who calls says when to try again.
 """
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -25,6 +27,7 @@ _AGAIN: Final = 2
 _HELLOS: Final = 4
 """A server that begins another life more often within one sync is not well."""
 
+_LITTER: Final = (50_000, 20, 20)
 _PASSING: Final = frozenset({"sync.cut", "sync.malformed"})
 
 
@@ -149,6 +152,17 @@ class Counting:
         self._journal.level()
 
 
+@contextmanager
+def _little_litter() -> Iterator[None]:
+    """Look for rings of objects rarely: thousands of rows live as long as a request."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_LITTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 class Run:
     """One sync, which can be told to stop between two requests."""
 
@@ -178,7 +192,7 @@ class Run:
         """
         if sync_server.connected(self._store) is None:
             raise SyncError("sync.not-connected")
-        with Turn(self._store.home, self._awake):
+        with Turn(self._store.home, self._awake), _little_litter():
             begun = self._awake()
             waiting = sync_states.counts(self._store).waiting
             while (request := self._engine.next_request()) is not None:
