@@ -15,11 +15,11 @@ from atd_tui.cli.frame import Verb, repeatable
 from atd_tui.cli.output import Answer
 from atd_tui.domain.days import BELGIUM, service_day
 from atd_tui.domain.options_conditions import FactValue
-from atd_tui.domain.options_shown import Explained
+from atd_tui.domain.options_shown import Explained, Shown
 from atd_tui.errors import Misused
 from atd_tui.reference import options_facts as reference
+from atd_tui.store import Store, options_said, options_shown, people
 from atd_tui.store import options as store_options
-from atd_tui.store import options_said, options_shown, people
 
 _MOST_BYTES: Final = 100_000
 
@@ -126,16 +126,19 @@ def options(
     said = Explained(language, interpreter.upper(), leaflet, *codes, refuse, words)
     with door.opened(asked) as store:
         if freeze or sheet:
-            kept = (
-                options_shown.freeze(store, case, said, action=asked.action)
-                if freeze
-                else options_shown.one(store, case, shown)
-            )
+            kept = _kept(store, case, said if freeze else shown, asked.action)
             return options_told.sheet(asked, store, kept, in_language)
         if noted:
             options_said.note(store, case, _pairs(noted), action=asked.action)
         known = store_options.facts_of(store, case) | _set(given or ())
         return _told(asked, known, people.today(store))
+
+
+def _kept(store: Store, case: str, given: Explained | str, action: str) -> Shown:
+    """Freeze what was explained; or, of an id, return what was frozen earlier."""
+    if isinstance(given, Explained):
+        return options_shown.freeze(store, case, given, action=action)
+    return options_shown.one(store, case, given)
 
 
 def _told(asked: Asked, known: dict[str, FactValue], on: date) -> Answer:

@@ -129,8 +129,9 @@ def _codes() -> list[Code]:
 
 def _own(shown: Words) -> dict[str, str]:
     """Return the names that the data give, English → the language shown."""
-    named = (*_codes(), *facts().values())
-    return {one.label("en"): one.label(shown.language) for one in named}
+    codes_ = {one.label("en"): one.label(shown.language) for one in _codes()}
+    named = {one.label("en"): one.label(shown.language) for one in facts().values()}
+    return {**codes_, **named}
 
 
 @cache
