@@ -8,6 +8,7 @@ written, P4, P16 and P20 where a message comes twice, is refused, or ends a sync
 import json
 import re
 from collections import Counter
+from collections.abc import Collection
 from itertools import combinations
 from typing import Any
 
@@ -31,16 +32,13 @@ def after_a_step(fleet: Fleet) -> None:
 
 def own_writing_shows(laptop: Paper) -> None:
     """P9: what waits lies over what came, whatever came."""
-    disk, shown = laptop.disk, laptop.disk.rows
-    for key, waits in _waiting(laptop).items():
+    shown = laptop.disk.rows
+    # What waits again since a restore was seen by others, who may have gone on.
+    for key, waits in _waiting(laptop, laptop.heard).items():
         if key in shown:
             assert sync_waiting.laid(shown[key], waits) == shown[key]
-    for each in disk.waiting:
-        # What waits again since a restore was seen by others, who may have ended it.
-        for operation in () if each.id in laptop.heard else each.ops:
-            key = operation.table, operation.row
-            deleted = _waiting(laptop)[key][-1].op == "del"
-            assert operation.op != "new" or deleted or key in shown
+        else:
+            assert waits[-1].op == "del" or "new" not in {each.op for each in waits}
 
 
 def nothing_is_read_back(fleet: Fleet, name: str) -> None:
@@ -200,10 +198,10 @@ def _words(fleet: Fleet, name: str) -> set[str]:
     return {str(word) for row in conflicts for word in json.loads(row[name]).values()}
 
 
-def _waiting(laptop: Paper) -> dict[Key, list[Any]]:
+def _waiting(laptop: Paper, but: Collection[str] = ()) -> dict[Key, list[Any]]:
     found: dict[Key, list[Any]] = {}
     for each in laptop.disk.waiting:
-        for operation in each.ops:
+        for operation in each.ops if each.id not in but else ():
             found.setdefault((operation.table, operation.row), []).append(operation)
     return found
 

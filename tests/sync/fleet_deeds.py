@@ -74,14 +74,14 @@ def edit_case(fleet: Fleet, name: str) -> list[Operation]:
         return []
     word = fleet.word()
     fleet.saw[word] = (name, fleet.laptops[name].disk.rows["case_file", case][field])
-    return [put("case_file", case, **{field: word})]
+    return [put("case_file", case, 0, **{field: word})]
 
 
 def edit_freely(fleet: Fleet, name: str) -> list[Operation]:
     """P18: only a newer laptop writes the field that the others have no name for."""
     case, newer = fleet.some(name, "case_file"), fleet.laptops[name].newer
     field = "later_field" if newer else "entry_channel"
-    return [put("case_file", case, **{field: fleet.word()})] if case else []
+    return [put("case_file", case, 0, **{field: fleet.word()})] if case else []
 
 
 def write_together(fleet: Fleet, name: str) -> list[Operation]:
@@ -158,15 +158,16 @@ def unfit(fleet: Fleet, name: str) -> list[Operation]:
     return [fine, put("case_event", row, value=word)] if row else []
 
 
-DEEDS: Final[dict[str, Callable[[Fleet, str], list[Operation]]]] = {
-    "open": open_case,
-    "edit": edit_case,
-    "edit freely": edit_freely,
-    "write together": write_together,
-    "hand over": hand_over,
-    "label": label,
-    "remove": remove,
-    "task": task,
-    "home": home,
-    "unfit": unfit,
+DEEDS: Final[dict[Callable[[Fleet, str], list[Operation]], int]] = {
+    open_case: 2,
+    edit_case: 6,
+    edit_freely: 1,
+    write_together: 1,
+    hand_over: 1,
+    label: 1,
+    remove: 2,
+    task: 3,
+    home: 2,
+    unfit: 1,
 }
+"""How often each of them is done, of so many."""

@@ -1,13 +1,15 @@
 """Some worlds of the simulator; ``python -m tests.sync.simulate`` runs others."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tests.sync.fleet import Fleet
-from tests.sync.simulated import simulate
+from tests.sync.simulated import Simulated, simulate
+from tests.sync.stories import STORIES, tell
 
-SEEDS = (*range(10), 12, 19, 22, 28, 86)
+SEEDS = (*range(10), 12, 19, 22, 28, 66, 81, 86)
 """The last ones failed once."""
 
 CLOCKS = {"at", "theirs_at"}
@@ -16,6 +18,11 @@ CLOCKS = {"at", "theirs_at"}
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_world_ends_as_it_must(seed: int) -> None:
     simulate(seed, 70)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_story_ends_as_it_must(story: Callable[[Simulated], None]) -> None:
+    tell(story)
 
 
 def test_clocks_that_are_wrong_by_years_change_nothing_but_what_they_say() -> None:
