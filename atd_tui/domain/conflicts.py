@@ -1,7 +1,8 @@
 """Two changes that met, and what a person may decide about them."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -67,7 +68,7 @@ class Conflict:
     theirs: Side
     mine_stands: bool
     was: Values
-    now: Values = field(default_factory=dict)
+    now: Values = dataclasses.field(default_factory=dict)
     state: str = "open"
     choice: str = ""
     decided_by: str = ""

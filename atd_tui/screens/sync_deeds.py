@@ -206,7 +206,7 @@ _TOLD: Final = {
 
 def _next(conflict: "Conflict", chosen: Choice | None) -> Choice:
     """Return the choice after one, of those that need nothing typed."""
-    some = [each for each in conflict.choices if each is not Choice.OTHER]
+    some: list[Choice] = [each for each in conflict.choices if each is not Choice.OTHER]
     place = some.index(chosen or sync_side.standing(conflict))
     return some[(place + 1) % len(some)]
 

@@ -14,7 +14,7 @@ from atd_tui.screens.sync_reading import Found, Item
 from atd_tui.screens.sync_side import Seen
 from atd_tui.widgets import bodies
 from atd_tui.widgets.line_table import LineTable
-from atd_tui.widgets.paint import row
+from atd_tui.widgets.paint import Body, row
 from atd_tui.widgets.pane import Block, Head, Pane
 from atd_tui.widgets.rows import ListRows
 from atd_tui.widgets.rule import Rule
@@ -172,7 +172,7 @@ class SyncGlass(AskingScreen):
         pasts = [] if cursor else sync_line.pasts(self.atd.link, words)
         self.query_one("#told", Pane).show([*line, *pasts])
 
-    def _waiting_body(self) -> bodies.Body:
+    def _waiting_body(self) -> Body:
         if self._trouble is None:
             return bodies.loading()
         words = self.atd.words

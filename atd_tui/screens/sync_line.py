@@ -59,7 +59,7 @@ def nothing(found: Found, link: Link, words: Words) -> Body:
         return bodies.empty(said, [("s", words.text("sync now"))])
     said = words.text("√ Nothing to decide, and all that was written is on the server.")
     time = words.text("Last sync {time}", time=_last(found, words))
-    told = [Note(said, Tone.GOOD), Note(f"{time}{_figures(link)}"), ()]
+    told: list[Block] = [Note(said, Tone.GOOD), Note(f"{time}{_figures(link)}"), ()]
     if link.reach is not Reach.OFFLINE and link.again_at is not None:
         at = times.clock(link.again_at)
         told.append(Note(words.text("Next by itself at {time} · s = now", time=at)))

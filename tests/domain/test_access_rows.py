@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import SQLModel
 
 from atd_tui.domain import access_rows
-from atd_tui.domain.access_rows import PARENTS, Named
+from atd_tui.domain.access_rows import Named
+from atd_tui.domain.access_tables import PARENTS
 from atd_tui.store import capture, schema
 from tests.domain.known import Known
 

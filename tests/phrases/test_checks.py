@@ -7,9 +7,9 @@ import pytest
 
 from atd_tui.domain.cooperation import Fact
 from atd_tui.domain.matching_facts import Birth
+from atd_tui.domain.people_birth import Ages
 from atd_tui.domain.protection import (
     CODES,
-    Ages,
     Family,
     Flag,
     Member,

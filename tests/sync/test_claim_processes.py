@@ -33,10 +33,10 @@ def test_two_processes_never_call_one_ticket(tmp_path: Path) -> None:
             )
             for store in homes
         ]
-        for desk in desks:
-            assert desk.stdout is not None
-            assert desk.stdout.readline() == "ready\n"
-        said = [desk.communicate("call\n", timeout=120)[0].split() for desk in desks]
+        for each in desks:
+            assert each.stdout is not None
+            assert each.stdout.readline() == "ready\n"
+        said = [each.communicate("call\n", timeout=120)[0].split() for each in desks]
 
     assert [len(labels) for labels in said] == [3, 3]
     assert sorted(said[0] + said[1]) == [f"A-00{n}" for n in range(1, 7)]
