@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -31,6 +32,9 @@ from atd_tui.server.database import Database
 from atd_tui.server.pull import further, pull, standing
 from atd_tui.server.push import push
 from atd_tui.server.tables import EPOCH, HEAD, RECEIVED, STORED
+
+
+_BUSY: Final = "sync.busy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +260,14 @@ class Server:
     def _note_call(self, caller: Caller) -> None:
         """Note when a laptop called; once an hour, so that asking writes nothing."""
         now = self._door.now()
-        if caller.seen_at < (now - timedelta(hours=1)).isoformat():
+        if caller.seen_at >= (now - timedelta(hours=1)).isoformat():
+            return
+        try:
             with self._database.writing() as connection:
                 accounts.called(connection, caller.id, now=now)
+        except SyncError as error:
+            if error.code != _BUSY:  # else the next call is noted
+                raise
 
 
 def _epoch(connection: Connection) -> str:
