@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -32,7 +32,6 @@ from atd_tui.server.database import Database
 from atd_tui.server.pull import further, pull, standing
 from atd_tui.server.push import push
 from atd_tui.server.tables import EPOCH, HEAD, RECEIVED, STORED
-
 
 _BUSY: Final = "sync.busy"
 
