@@ -84,7 +84,10 @@ def request(connection: socket.socket) -> bytes:
         if line.lower().startswith(b"content-length:")
     ]
     while lengths and len(body) < lengths[0]:
-        body += connection.recv(_CHUNK)
+        part = connection.recv(_CHUNK)
+        if not part:
+            return b""
+        body += part
     return head + b"\r\n\r\n" + body
 
 
