@@ -19,7 +19,7 @@ from atd_tui.screens.queue import QueueScreen
 from atd_tui.screens.setup import SetUp
 from atd_tui.settings import Settings
 from atd_tui.store import Store, queue_board
-from atd_tui.sync.stand import Around
+from atd_tui.sync.dial import Around
 from atd_tui.widgets.field import Field, Said
 from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.paint import text_of

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from atd_tui.screens.setup import SetUp
     from atd_tui.store import Store
     from atd_tui.store.lock import Application
-    from atd_tui.sync.stand import Around
+    from atd_tui.sync.dial import Around
 
 _KEYS: Final = "keys.json"
 _TELLTALES: Final = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")

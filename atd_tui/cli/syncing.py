@@ -11,8 +11,9 @@ from atd_tui.cli.asked import Asked
 from atd_tui.cli.output import Answer
 from atd_tui.errors import SyncError
 from atd_tui.store import Store, sync_server
+from atd_tui.sync.dial import Around, Wire
 from atd_tui.sync.line import Line
-from atd_tui.sync.stand import Around, Stand, Wire
+from atd_tui.sync.stand import Stand
 from atd_tui.sync.watch import Watch
 
 _PATIENCE: Final = 2.0

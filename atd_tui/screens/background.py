@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from atd_tui.store.store import Store
-    from atd_tui.sync.stand import Around, Stand
+    from atd_tui.sync.dial import Around
+    from atd_tui.sync.stand import Stand
     from atd_tui.sync.watch import Watch
 
 

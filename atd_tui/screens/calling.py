@@ -8,7 +8,7 @@ from atd_tui.screens.link import Link, Reach
 if TYPE_CHECKING:
     from atd_tui.domain.board import BoardRow
     from atd_tui.store.store import Store
-    from atd_tui.sync.stand import Around
+    from atd_tui.sync.dial import Around
 
 
 def call_next(

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    from atd_tui.sync.stand import Stand
+from atd_tui.sync.stand import Past, Phase, Stand
 
 
 class Reach(StrEnum):
@@ -20,18 +19,6 @@ class Reach(StrEnum):
     UNTRIED = "untried"
     ONLINE = "online"
     OFFLINE = "offline"
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """One sync of today, or a try in vain: then ``code`` says why."""
-
-    at: datetime
-    up: int = 0
-    down: int = 0
-    seconds: float = 0.0
-    code: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +73,17 @@ class Load:
         return "!" if self.heed else "↑" if self.waiting else ""
 
 
-def of_stand(stand: "Stand", before: Link) -> Link:
+def of_stand(stand: Stand, before: Link) -> Link:
     """Return the line as the background says that it stands.
 
     While it asks, the line stands as ``before``: only an answer says otherwise.
     """
-    reach = _REACHES.get(stand.phase.value, before.reach)
+    reach = _REACHES.get(stand.phase, before.reach)
     if reach is Reach.ALONE:
         reach = Reach.UNTRIED
     return Link(
         reach=reach,
-        busy=stand.phase.value == "syncing",
+        busy=stand.phase is Phase.SYNCING,
         done=stand.done if stand.of else 0,
         total=stand.of,
         received=0 if stand.of else stand.done,
@@ -104,16 +91,13 @@ def of_stand(stand: "Stand", before: Link) -> Link:
         facts=stand.facts,
         since=stand.since,
         again_at=stand.again_at,
-        past=tuple(
-            Past(one.at, one.up, one.down, one.seconds, one.code, one.facts)
-            for one in stand.past
-        ),
+        past=stand.past,
     )
 
 
 _REACHES: Final = {
-    "level": Reach.ONLINE,
-    "offline": Reach.OFFLINE,
-    "paused": Reach.UNTRIED,
-    "off": Reach.UNTRIED,
+    Phase.LEVEL: Reach.ONLINE,
+    Phase.OFFLINE: Reach.OFFLINE,
+    Phase.PAUSED: Reach.UNTRIED,
+    Phase.OFF: Reach.UNTRIED,
 }

@@ -10,7 +10,7 @@ from atd_tui.settings import Settings
 if TYPE_CHECKING:
     from atd_tui.screens.setup import SetUp
     from atd_tui.store.store import Store
-    from atd_tui.sync.stand import Around
+    from atd_tui.sync.dial import Around
 
 
 class Ended(IntEnum):

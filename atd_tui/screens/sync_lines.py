@@ -8,8 +8,9 @@ from atd_tui.domain.text import mask
 from atd_tui.i18n import N_, Words
 from atd_tui.phrases import sync as phrases
 from atd_tui.phrases import times
-from atd_tui.screens.link import Link, Past
+from atd_tui.screens.link import Link
 from atd_tui.screens.sync_reading import MOST_WAITING, Found, Item
+from atd_tui.sync.stand import Past
 from atd_tui.widgets.paint import Piece, Row, Tone
 from atd_tui.widgets.rows import Column, Line
 

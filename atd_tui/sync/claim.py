@@ -20,8 +20,8 @@ from atd_tui.models import queue as tables
 from atd_tui.models.base import table_of
 from atd_tui.store import queue, sync_server
 from atd_tui.store.store import Store
+from atd_tui.sync.dial import Around
 from atd_tui.sync.run import Run
-from atd_tui.sync.stand import Around
 
 PATIENCE: Final = 0.5
 """Seconds for which a desk waits for the server to agree."""

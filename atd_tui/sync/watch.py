@@ -16,9 +16,10 @@ from atd_tui.errors import AtdError, SyncError
 from atd_tui.protocol import SCHEMA, Moved, Refusal, Wait
 from atd_tui.store import sync_server, sync_states
 from atd_tui.store.store import Store
+from atd_tui.sync.dial import Around, Dial
 from atd_tui.sync.laptop import Laptop
 from atd_tui.sync.run import OK, Figures, Progress, Run
-from atd_tui.sync.stand import Around, Dial, Past, Phase, Stand
+from atd_tui.sync.stand import Past, Phase, Stand
 
 SOON: Final = 0.2
 """Seconds between a write and its sync: what is written meanwhile goes along."""

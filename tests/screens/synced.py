@@ -9,10 +9,11 @@ from atd_tui.app import AtdApp
 from atd_tui.models.conflicts import Conflict
 from atd_tui.models.sync import SyncNote
 from atd_tui.protocol import Operation, Transaction
-from atd_tui.screens.link import Link, Past, Reach
+from atd_tui.screens.link import Link, Reach
 from atd_tui.screens.sync import SyncScreen
 from atd_tui.store import Store, keyfile, sync_meta
 from atd_tui.store.sync_meta import Key
+from atd_tui.sync.stand import Past
 from tests.conftest import WEDNESDAY
 from tests.glass import Glass, on, quiet
 

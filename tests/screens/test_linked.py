@@ -7,11 +7,11 @@ import pytest
 
 from atd_tui.domain.drafts import Draft
 from atd_tui.errors import SyncError
-from atd_tui.screens.link import Link, Load, Past, Reach, of_stand
+from atd_tui.screens.link import Link, Load, Reach, of_stand
 from atd_tui.store import Store, queue
+from atd_tui.sync.dial import Around
 from atd_tui.sync.run import Answer
-from atd_tui.sync.stand import Around, Phase, Stand
-from atd_tui.sync.stand import Past as Passed
+from atd_tui.sync.stand import Past, Phase, Stand
 from tests.conftest import WEDNESDAY
 from tests.glass import Household, quiet, shown, until
 from tests.screens.synced import HOST, ONLINE, connect
@@ -114,7 +114,7 @@ def test_rows_that_came_are_counted_where_nobody_knows_how_many() -> None:
 
 
 def test_line_that_broke_says_why_and_when_it_is_tried_again() -> None:
-    again, passed = WEDNESDAY + timedelta(seconds=4), Passed(WEDNESDAY, code="sync.cut")
+    again, passed = WEDNESDAY + timedelta(seconds=4), Past(WEDNESDAY, code="sync.cut")
     stand = Stand(phase=Phase.OFFLINE, code="sync.cut", again_at=again, past=(passed,))
 
     assert of_stand(stand, ONLINE) == Link(

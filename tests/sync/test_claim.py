@@ -14,8 +14,8 @@ from atd_tui.server import handling
 from atd_tui.server.core import Server
 from atd_tui.store import Store, queue, sync_inbox
 from atd_tui.sync import claim
+from atd_tui.sync.dial import Around
 from atd_tui.sync.line import Answered
-from atd_tui.sync.stand import Around
 from tests.server import office
 from tests.store.desks import states
 from tests.sync import desks

@@ -14,8 +14,9 @@ from atd_tui.protocol import Moved, written
 from atd_tui.server import handling
 from atd_tui.server.core import Server
 from atd_tui.store import Store, queue
+from atd_tui.sync.dial import Around
 from atd_tui.sync.line import Answered
-from atd_tui.sync.stand import Around, Phase, Stand
+from atd_tui.sync.stand import Phase, Stand
 from atd_tui.sync.watch import LONGEST, Watch
 from tests.server import office
 from tests.sync import desks
