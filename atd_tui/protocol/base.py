@@ -1,0 +1,123 @@
+"""What every message is made of: names, numbers, rows; read strictly, and written."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Final, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+    ValidationError,
+)
+
+from atd_tui import wire
+from atd_tui.domain.merge_fit import MOST_NUMBER
+from atd_tui.errors import SyncError
+
+PROTOCOL: Final = 1
+SCHEMA: Final = 1
+"""The number of the tables that this version writes; the one before is understood."""
+
+MOST_OPS: Final = 1_000
+"""Changes in one push, while which nobody else writes; one transaction is never cut."""
+
+MOST_OPS_ALONE: Final = 20_000
+MOST_BYTES: Final = wire.MOST_BYTES
+MOST_ROWS: Final = 1_000
+"""Rows in one page."""
+
+_EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
+_LATEST: Final = datetime(2200, 1, 1, tzinfo=UTC)
+_Any = TypeVar("_Any", bound=BaseModel)
+
+
+def _in_our_time(at: datetime) -> datetime:
+    if not _EARLIEST <= at <= _LATEST:
+        raise ValueError("not of our time")
+    return at
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]{1,64}$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
+Bucket = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
+Number = Annotated[int, Field(ge=0, le=MOST_NUMBER)]
+Instant = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
+Values = dict[Name, JsonValue]
+Facts = dict[Name, str | int | None]
+
+
+class Answer(BaseModel):
+    """What may carry more than this version knows."""
+
+    model_config = ConfigDict(frozen=True, strict=True, validate_by_name=True)
+
+
+class Request(Answer):
+    """What is refused with a field that nobody knows."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Cursor(Answer):
+    """How far a laptop has read one bucket, under the handle of its grant."""
+
+    handle: str = Field(max_length=64)
+    seq: Number
+
+
+class Kind(StrEnum):
+    """What a line of a page says of a row.
+
+    ``STUB``: the laptop wrote it and it stands so. ``GONE``: it was deleted.
+    ``EVICT``: it is no longer this laptop's; it lives on.
+    """
+
+    ROW = "row"
+    STUB = "stub"
+    GONE = "gone"
+    EVICT = "evict"
+
+
+class Sent(Answer):
+    """A row as it stands on the server, with its number and its buckets."""
+
+    kind: Annotated[Kind, Field(alias="t")]
+    table: Annotated[Name, Field(alias="e")]
+    row: Annotated[Id, Field(alias="id")]
+    seq: Number
+    buckets: Annotated[list[Bucket], Field(alias="b")] = Field(default_factory=list)
+    values: Annotated[Values, Field(alias="v")] = Field(default_factory=dict)
+
+
+class Refusal(Answer):
+    """Why the whole request was not answered; ``facts`` are named in the sentence."""
+
+    code: str = Field(max_length=100)
+    facts: Facts = Field(default_factory=dict)
+
+
+def read(model: type[_Any], body: bytes) -> _Any:
+    """Return what a body says.
+
+    Raises:
+        SyncError: ``sync.malformed`` with where it is so, never with what was there.
+    """
+    if len(body) > MOST_BYTES:
+        raise SyncError("sync.too-large", most=MOST_BYTES)
+    try:
+        return model.model_validate_json(body, by_alias=True, by_name=False)
+    except ValidationError as error:
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise SyncError("sync.malformed", place=place[:200]) from None
+
+
+def written(message: BaseModel) -> bytes:
+    """Return a message as it travels: what is not said is not written."""
+    text = message.model_dump_json(by_alias=True, exclude_defaults=True)
+    return text.encode()

@@ -1,0 +1,100 @@
+"""Where a laptop stands, and what is new for it; how it becomes known to a server."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from atd_tui.protocol.base import (
+    MOST_ROWS,
+    Answer,
+    Bucket,
+    Cursor,
+    Id,
+    Instant,
+    Line,
+    Number,
+    Request,
+    Sent,
+)
+
+
+class Hello(Request):
+    """Who calls, what it holds; all that is needed when there is nothing to do."""
+
+    protocol: Number
+    schema_: Annotated[Number, Field(alias="schema")]
+    incarnation: Id
+    epoch: str = Field(default="", max_length=64)
+    seen: Number = 0
+
+
+class Welcome(Answer):
+    """What the server knows of the laptop, and where each of its buckets stands.
+
+    ``token`` is given when the old one is to be replaced; the old one is good until
+    the new one was used. ``durable`` is the last transaction that is in a backup.
+    """
+
+    epoch: str
+    head: Number
+    at: Instant
+    last: Number
+    durable: Number = 0
+    buckets: dict[Bucket, Cursor]
+    least: Number
+    token: str = ""
+
+
+class Wait(Request):
+    """Ask to be told once a bucket is further than the laptop has read."""
+
+    epoch: str = Field(max_length=64)
+    schema_: Annotated[Number, Field(alias="schema")]
+    cursors: Annotated[dict[Bucket, Cursor], Field(alias="cur", max_length=500)]
+
+
+class Moved(Answer):
+    """The buckets that are further; none where the laptop may ask again at once."""
+
+    epoch: str
+    buckets: list[Bucket] = Field(default_factory=list)
+
+
+class Pull(Wait):
+    """Ask for what is new in each bucket; ``whole`` also for what the laptop wrote."""
+
+    most: Annotated[int, Field(ge=1, le=MOST_ROWS)]
+    whole: bool = False
+
+
+class Page(Answer):
+    """Rows in order of their numbers, and how far each bucket is then read.
+
+    Only the last page of a pull shows a state that the server had: pages are put away
+    until then. A bucket that is not named is no longer granted.
+    """
+
+    epoch: str
+    cursors: Annotated[dict[Bucket, Cursor], Field(alias="cur")]
+    rows: list[Sent]
+    more: bool
+
+
+class Enrol(Request):
+    """Give the one-time code that was handed out; say where the laptop stands."""
+
+    code: Annotated[str, StringConstraints(min_length=8, max_length=64)]
+    incarnation: Id
+    office: Line = ""
+    desk: Line = ""
+
+
+class Enrolled(Answer):
+    """The laptop as the server knows it from now on, and its first token."""
+
+    device: Id
+    token: str
+    user: Line
+    office: Line
+    desk: Line
+    epoch: str

@@ -1,0 +1,111 @@
+"""What a laptop sends, what became of it, and which of it a restored server lacks."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from atd_tui.domain.merge_fit import MOST_NUMBER
+from atd_tui.protocol.base import (
+    MOST_OPS,
+    MOST_OPS_ALONE,
+    Answer,
+    Facts,
+    Id,
+    Instant,
+    Line,
+    Name,
+    Number,
+    Request,
+    Sent,
+    Values,
+)
+
+
+class Operation(Request):
+    """A change of one row: what is written, and what stood there on the screen.
+
+    ``base`` is the number of the row as the laptop knew it, ``bases`` that of fields
+    whose first change is not sent yet.
+    """
+
+    op: Literal["new", "set", "del"]
+    table: Annotated[Name, Field(alias="e")]
+    row: Annotated[Id, Field(alias="id")]
+    base: Number = 0
+    bases: dict[Name, Number] = Field(default_factory=dict)
+    was: Values = Field(default_factory=dict)
+    values: Annotated[Values, Field(alias="v")] = Field(default_factory=dict)
+
+
+class Transaction(Request):
+    """One action of a person, whole: all of it is taken, or nothing.
+
+    ``n`` counts the transactions of a laptop without a gap; ``id`` is the action's own
+    and outlives the laptop. ``at`` is what its clock said: a testimony, no judge.
+    """
+
+    n: Annotated[int, Field(ge=1, le=MOST_NUMBER)]
+    id: Id
+    at: Instant
+    actor: Line
+    command: Line = ""
+    epoch: str = Field(default="", max_length=64)
+    ops: list[Operation] = Field(min_length=1, max_length=MOST_OPS_ALONE)
+
+
+class Push(Request):
+    """Transactions in order, whole ones."""
+
+    epoch: str = Field(max_length=64)
+    schema_: Annotated[Number, Field(alias="schema")]
+    transactions: Annotated[
+        list[Transaction], Field(alias="txns", min_length=1, max_length=MOST_OPS)
+    ]
+
+
+class Told(Answer):
+    """Something the person at the laptop must hear: a code with its facts."""
+
+    code: str = Field(max_length=100)
+    table: Annotated[Name, Field(alias="e")]
+    row: Annotated[Id, Field(alias="id")]
+    facts: Facts = Field(default_factory=dict)
+
+
+class State(StrEnum):
+    """What became of a transaction."""
+
+    OK = "ok"
+    REFUSED = "refused"
+    PARKED = "parked"
+
+
+class Result(Answer):
+    """What became of one transaction, with every row it did not leave as sent."""
+
+    n: Number
+    id: Id
+    state: Annotated[State, Field(alias="st")]
+    told: list[Told] = Field(default_factory=list)
+    rows: list[Sent] = Field(default_factory=list)
+
+
+class Pushed(Answer):
+    """What became of each transaction of a push."""
+
+    epoch: str
+    results: list[Result]
+
+
+class Known(Request):
+    """Ask which transactions the server does not have, after it was restored."""
+
+    ids: list[Id] = Field(max_length=MOST_OPS_ALONE)
+
+
+class Missing(Answer):
+    """The transactions that the server does not have."""
+
+    epoch: str
+    ids: list[Id]
