@@ -2,10 +2,13 @@
 
 import itertools
 import re
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from sqlalchemy import select
 
 from atd_tui.domain.access import Account
 from atd_tui.protocol import (
@@ -24,6 +27,7 @@ from atd_tui.protocol import (
 from atd_tui.server.accounts import Chance
 from atd_tui.server.core import Door, Server
 from atd_tui.server.database import Database
+from atd_tui.server.tables import LOG, PARKED
 
 AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
 STAMP = AT.isoformat()
@@ -54,6 +58,39 @@ def server(clock: Clock, url: str = "sqlite://") -> Server:
     made = Server(Database(url), door)
     made.init()
     return made
+
+
+def rows(of: Server, table: Any) -> list[Any]:
+    """Return the rows of a table of a server, in the order of its first key."""
+    with of._database.reading() as connection:  # noqa: SLF001 -- looked at, not used
+        first = next(iter(table.primary_key))
+        return list(connection.execute(select(table).order_by(first)))
+
+
+def kept(of: Server) -> list[str]:
+    """Return the text of all that a server ever took: in the log, or parked."""
+    texts = [text for row in rows(of, LOG) for text in (row.patch, row.passed)]
+    return texts + [row.body for row in rows(of, PARKED)]
+
+
+def backup(of: Server) -> sqlite3.Connection:
+    """Return a copy of the database of a server in memory."""
+    copy = sqlite3.connect(":memory:")
+    _live(of).backup(copy)
+    return copy
+
+
+def put_back(of: Server, copy: sqlite3.Connection) -> None:
+    """Restore a server from a copy, and let it begin another life."""
+    copy.backup(_live(of))
+    of.new_epoch("restored")
+
+
+def _live(of: Server) -> sqlite3.Connection:
+    engine = of._database._engine  # noqa: SLF001 -- as its keeper does
+    live = engine.raw_connection().dbapi_connection
+    assert isinstance(live, sqlite3.Connection)
+    return live
 
 
 @dataclass

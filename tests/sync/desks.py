@@ -60,7 +60,7 @@ def connect(
     user = store.door.actor
     server.put_account(Account(user, role, scopes or ("BRU",)))
     code = server.invite(user, "BRU", store.device.desk)
-    mark = sync_server.new_incarnation(store)
+    mark = store.door.new_id()
     enrolled = server.enrol(Enrol(code=code, incarnation=mark))
     sync_server.connect(store, enrolled, url="http://localhost", incarnation=mark)
     return store
@@ -72,16 +72,20 @@ def send(server: Server, store: Store, request: Request) -> tuple[int, bytes]:
     return handling.handle(server, request.verb, sync_server.token(store), body)
 
 
+def hear(engine: Engine, request: Request, status: int, body: bytes) -> None:
+    """Hand an answer of the server over, or its refusal."""
+    if status == handling.OK:
+        engine.on_response(request, body)
+    else:
+        engine.on_refusal(request, body)
+
+
 def sync(server: Server, store: Store, stop: Verb | None = None) -> list[str]:
     """Sync up to the answer of a request of this kind; return what was asked."""
     engine, verbs = Engine(Laptop(store)), []
     while request := engine.next_request():
         verbs.append(request.verb.value)
-        status, body = send(server, store, request)
-        if status == handling.OK:
-            engine.on_response(request, body)
-        else:
-            engine.on_refusal(request, body)
+        hear(engine, request, *send(server, store, request))
         if request.verb is stop or len(verbs) > 200:
             break
     return verbs

@@ -10,7 +10,6 @@ from random import Random
 from typing import Any, Final
 
 from pydantic import BaseModel
-from sqlalchemy import select
 
 from atd_tui import protocol
 from atd_tui.domain.access import Account
@@ -225,25 +224,14 @@ class Fleet:
         }
 
     def table(self, table: Any) -> list[Any]:
-        database = self.server._database  # noqa: SLF001 -- looked at, not used
-        with database.reading() as connection:
-            first = next(iter(table.primary_key))
-            return list(connection.execute(select(table).order_by(first)))
+        return office.rows(self.server, table)
 
     def keep_backup(self) -> None:
-        self.backup = sqlite3.connect(":memory:")
-        self._live().backup(self.backup)
+        self.backup = office.backup(self.server)
 
     def put_backup_back(self) -> None:
         assert self.backup is not None
-        self.backup.backup(self._live())
-        self.server.new_epoch("restored")
-
-    def _live(self) -> sqlite3.Connection:
-        engine = self.server._database._engine  # noqa: SLF001 -- as its keeper does
-        live = engine.raw_connection().dbapi_connection
-        assert isinstance(live, sqlite3.Connection)
-        return live
+        office.put_back(self.server, self.backup)
 
 
 def _as(transaction: Transaction, n: int) -> Transaction:

@@ -14,9 +14,10 @@ from typing import Any
 
 from atd_tui.domain import access
 from atd_tui.domain.access import Account, Action
-from atd_tui.server.tables import ACCOUNT, LOG, PARKED, RECEIVED
+from atd_tui.server.tables import ACCOUNT, LOG, RECEIVED
 from atd_tui.store import sync_waiting
 from tests.domain.known import Known
+from tests.server import office
 from tests.sync.fleet import Fleet, Paper, Rows
 from tests.sync.laptop import Key
 
@@ -94,8 +95,7 @@ def entitled(fleet: Fleet, user: str) -> Rows:
 
 def nothing_is_lost(fleet: Fleet) -> None:
     """P2, P12: each value ever written is in the log, parked, or told as refused."""
-    kept = [text for row in fleet.table(LOG) for text in (row.patch, row.passed)]
-    kept += [row.body for row in fleet.table(PARKED)]
+    kept = office.kept(fleet.server)
     for laptop in fleet.laptops.values():
         kept += [each.model_dump_json() for _, _, each in laptop.disk.told]
     found = set(re.findall(r"word\d+", " ".join(kept)))

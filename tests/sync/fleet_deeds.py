@@ -6,7 +6,7 @@ from typing import Final
 from atd_tui.protocol import Operation
 from tests.server.office import STAMP, new, put, take_away
 from tests.sync.fleet import Fleet
-from tests.sync.laptop import Killed
+from tests.sync.plug import Killed, pulled
 
 LABELS: Final = ("urgent", "[/]")
 DAYS: Final = ("2026-11-20", "2026-11-24", "2026-11-28", "2026-12-02")
@@ -17,20 +17,13 @@ def write(fleet: Fleet, name: str, *operations: Operation, kill: str = "") -> No
 
     P3: what was on the disk is there afterwards, and waits.
     """
-
-    def killed(moment: str) -> None:
-        if moment == kill:
-            raise Killed
-
     laptop = fleet.laptops[name]
     before = [each.id for each in laptop.disk.waiting]
-    laptop.killed = killed
     try:
-        laptop.write(*operations)
+        with pulled(laptop, kill):
+            laptop.write(*operations)
     except Killed:
         fleet.engines.pop(name, None)
-    finally:
-        laptop.killed = lambda _: None
     after = [each.id for each in laptop.disk.waiting]
     new_ = 0 if kill == "before" else 1
     assert (after[: len(before)], len(after)) == (before, len(before) + new_)

@@ -26,10 +26,6 @@ AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
 Key = tuple[str, str]
 
 
-class Killed(BaseException):
-    """The program was killed here; no code of its own sees it go."""
-
-
 @dataclass
 class Disk:
     """All that a laptop keeps; what is not here is lost when it is killed."""

@@ -10,32 +10,24 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from hypothesis.stateful import RuleBasedStateMachine
-from sqlalchemy import select
 from sqlmodel import Session
 
 from atd_tui.domain.access import Account
 from atd_tui.errors import Misused, Refused
 from atd_tui.protocol import Cursor, Kind
-from atd_tui.server import handling
-from atd_tui.server.tables import LOG, PARKED
 from atd_tui.store import Store, capture, keys, sync_pages
-from atd_tui.sync.engine import Engine, Request
+from atd_tui.sync.engine import Request
 from atd_tui.sync.laptop import Laptop
 from tests.conftest import copied
 from tests.server import office
 from tests.sync import desks
+from tests.sync.under_way import ROLES, UnderWay
 
 Row = tuple[str, str]
 
-ROLES: Final = {"jansen": "COACH_FAM", "peeters": "COACH_IND", "maes": "REGION_MANAGER"}
 DESKS: Final = {"jansen": "A", "peeters": "B", "maes": "C"}
 BLANK: Final[dict[str, Path]] = {}
 """The closed store of each laptop, made once; every world works on copies."""
-
-
-class Killed(BaseException):
-    """The program was killed here; no code of its own sees it go."""
 
 
 class Fragile(Store):
@@ -49,16 +41,13 @@ class Fragile(Store):
         self.killed("after")
 
 
-class World(RuleBasedStateMachine):
-    """Its laptops, the syncs that are under way, and what was written."""
+class World(UnderWay):
+    """Its laptops, and what was written."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="sync-"))
-        self.server = office.server(office.Clock())
         self.stores: dict[str, Fragile] = {}
-        self.engines: dict[str, Engine] = {}
-        self.late: list[tuple[str, Request, int, bytes]] = []
         self.words = 0
         self.saying: list[str] = []
         self.said: list[str] = []
@@ -105,45 +94,15 @@ class World(RuleBasedStateMachine):
             self.do(who, lambda store: deed(store, case))
         self.saying.clear()
 
-    def laptop(self, who: str) -> Laptop:
+    def journal(self, who: str) -> Laptop:
         return Laptop(self.stores[who])
 
-    def keep_backup(self) -> None:
-        self.backup = sqlite3.connect(":memory:")
-        self._live().backup(self.backup)
+    def mortal(self, who: str) -> Fragile:
+        return self.stores[who]
 
-    def put_backup_back(self) -> None:
-        assert self.backup is not None
-        self.backup.backup(self._live())
-        self.server.new_epoch("restored")
-        self.read.clear()
-
-    def _live(self) -> sqlite3.Connection:
-        engine = self.server._database._engine  # noqa: SLF001 -- as its keeper does
-        live = engine.raw_connection().dbapi_connection
-        assert isinstance(live, sqlite3.Connection)
-        return live
-
-    def answer(
-        self, who: str, request: Request, status: int, body: bytes, kill: str | None
-    ) -> None:
-        def killed(moment: str) -> None:
-            if moment == kill:
-                raise Killed
-
-        store, engine = self.stores[who], self.engines[who]
-        store.killed = killed
-        try:
-            if status == handling.OK:
-                engine.on_response(request, body)
-            else:
-                engine.on_refusal(request, body)
-        except Killed:
-            del self.engines[who]
-            store.close()
-            self.open(who)
-        finally:
-            store.killed = lambda _: None
+    def begin_again(self, who: str) -> None:
+        self.stores[who].close()
+        self.open(who)
 
     def send(self, who: str, request: Request) -> tuple[int, bytes]:
         return desks.send(self.server, self.stores[who], request)
@@ -156,7 +115,7 @@ class World(RuleBasedStateMachine):
     def grant(self, who: str, *scopes: str) -> None:
         self.server.put_account(Account(who, ROLES[who], scopes))
 
-    def never_read_back(self, who: str) -> None:
+    def look(self, who: str) -> None:
         """Within a life and a grant no bucket is ever read less far than before."""
         with self.stores[who].reading() as session:
             found: dict[str, Cursor] = sync_pages.cursors(session)
@@ -212,19 +171,13 @@ class World(RuleBasedStateMachine):
         return sorted(self.rows(who, "SELECT id FROM person"))
 
     def nothing_is_lost(self) -> None:
-        kept = [text for row in self.table(LOG) for text in (row.patch, row.passed)]
-        kept += [row.body for row in self.table(PARKED)]
+        kept = office.kept(self.server)
         for who in ROLES:
             notes = self.rows(who, "SELECT CAST(body AS TEXT) FROM sync_note")
             kept += [body for (body,) in notes]
         found = set(re.findall(r"word\d+", " ".join(kept)))
         lost = set(self.said) - found
         assert lost == set(), lost
-
-    def table(self, table: Any) -> list[Any]:
-        database = self.server._database  # noqa: SLF001 -- looked at, not used
-        with database.reading() as connection:
-            return list(connection.execute(select(table)))
 
 
 def blank(who: str) -> Path:

@@ -17,10 +17,12 @@ from atd_tui.protocol import Kind, Page, Pushed
 from atd_tui.server import handling
 from atd_tui.sync.engine import Request, Verb
 from tests.server import office
+from tests.sync import desks
 from tests.sync import fleet_checks as checks
 from tests.sync.fleet import PAGE, PEOPLE, Fleet, Reply, SmallPages
 from tests.sync.fleet_deeds import DEEDS, label, task, write
-from tests.sync.laptop import Killed
+from tests.sync.plug import Killed, pulled
+from tests.sync.under_way import PORTAL
 
 _ALWAYS: Final = {"write": 10, "request": 14, "sync": 2, "arrive": 2, "portal": 1}
 MOODS: Final[tuple[Mapping[str, int], ...]] = (
@@ -32,7 +34,6 @@ MOODS: Final[tuple[Mapping[str, int], ...]] = (
 )
 FAULTS: Final = ("", "", "", "lost", "unheard", "doubled", "late", "delayed", "cut")
 KILLS: Final = ("", "", "", "", "before", "after")
-_PORTAL: Final = (b"", b"<html>", b'{"epoch": ', b"{}", b"[]")
 _NEW_LAPTOP: Final = {"sync.forked", "sync.copied", "sync.token"}
 
 
@@ -145,7 +146,7 @@ class Simulated:
         """Let somebody else answer in the place of the server."""
         fleet = self.fleet
         if request := fleet.engine(name).next_request():
-            self.nonsense(name, request, fleet.chance.choice(_PORTAL))
+            self.nonsense(name, request, fleet.chance.choice(PORTAL))
 
     def nonsense(self, name: str, request: Request, body: bytes) -> None:
         before = self.fleet.laptops[name].disk
@@ -196,20 +197,12 @@ class Simulated:
 
     def answer(self, name: str, request: Request, reply: Reply, kill: str) -> None:
         """Take an answer; the plug may be pulled before or after it is on the disk."""
-
-        def killed(moment: str) -> None:
-            if moment == kill:
-                raise Killed
-
         fleet, laptop = self.fleet, self.fleet.laptops[name]
         engine = fleet.engine(name)
         seen = len(laptop.views)
-        laptop.killed = killed
         try:
-            if reply.status == handling.OK:
-                engine.on_response(request, reply.body)
-            else:
-                engine.on_refusal(request, reply.body)
+            with pulled(laptop, kill):
+                desks.hear(engine, request, reply.status, reply.body)
         except Killed:
             fleet.engines.pop(name, None)
         except SyncError as refused:
@@ -217,8 +210,6 @@ class Simulated:
                 raise
             fleet.broken[name] = refused.code
             fleet.engines.pop(name, None)
-        finally:
-            laptop.killed = lambda _: None
         for view in laptop.views[seen:]:
             checks.is_one_state(laptop, view, reply.stands)
 

@@ -12,20 +12,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import (
     initialize,
     invariant,
-    precondition,
     rule,
 )
 
-from atd_tui.errors import SyncError
 from atd_tui.protocol import Operation
-from atd_tui.sync.engine import Engine
 from tests.server import office
 from tests.server.office import STAMP, new, put, take_away
+from tests.sync.under_way import PICK, WHO
 from tests.sync.world import COACHES, World
-
-WHO = st.sampled_from(COACHES)
-FAULTS = ("none", "none", "none", "lost request", "lost answer", "doubled", "late")
-KILLS = (None, None, None, "before", "after")
 
 
 class Offices(World):
@@ -62,7 +56,7 @@ class Offices(World):
                 Operation(op="set", table="case_file", row=case, values={field: word})
             )
 
-    @rule(who=WHO, pick=st.integers(0, 9))
+    @rule(who=WHO, pick=PICK)
     def write_twice_and_note(self, who: str, pick: int) -> None:
         if case := self.some(who, "case_file", pick):
             word = self.word()
@@ -71,7 +65,7 @@ class Offices(World):
             both = put("case_file", case, entry_channel=self.word())
             self.laptops[who].write(ticket, note, both)
 
-    @rule(who=WHO, pick=st.integers(0, 9), to=WHO)
+    @rule(who=WHO, pick=PICK, to=WHO)
     def hand_over(self, who: str, pick: int, to: str) -> None:
         if case := self.some(who, "case_file", pick):
             word = self.word()
@@ -116,54 +110,9 @@ class Offices(World):
             of = {"case_id": case, "generated_by": word, "state": "open"}
             self.laptops[who].write(new("task", f"k-{word}", **of, text=word))
 
-    @rule(who=WHO, fault=st.sampled_from(FAULTS), kill=st.sampled_from(KILLS))
-    def step(self, who: str, fault: str, kill: str | None) -> None:
-        """One request of a laptop, and what the line and the plug make of it."""
-        engine = self.engines.setdefault(who, Engine(self.laptops[who]))
-        request = engine.next_request()
-        if request is None:
-            del self.engines[who]
-            return
-        if fault == "lost request":
-            return
-        status, body = self.send(who, request)
-        if fault == "doubled":
-            again = self.send(who, request)
-            assert request.verb != "push" or again == (status, body)
-        if fault == "late":
-            self.late.append((who, request, status, body))
-        if fault in {"lost answer", "late"}:
-            return
-        self.answer(who, request, status, body, kill)
-
-    @precondition(lambda self: self.late)
-    @rule(pick=st.integers(0, 9))
-    def late_answer(self, pick: int) -> None:
-        who, request, status, body = self.late.pop(pick % len(self.late))
-        if who in self.engines:
-            self.answer(who, request, status, body, None)
-
-    @rule(who=WHO)
-    def sync(self, who: str) -> None:
-        """A sync without a fault, from hello to the end."""
-        self.engines.pop(who, None)
-        self.level(who)
-
     @rule(who=WHO)
     def unplug(self, who: str) -> None:
         self.engines.pop(who, None)
-
-    @rule(who=WHO, body=st.sampled_from((b"", b"<html>", b'{"epoch": ', b"{}", b"[]")))
-    def portal(self, who: str, body: bytes) -> None:
-        """The hotel answers in the place of the server."""
-        engine = self.engines.setdefault(who, Engine(self.laptops[who]))
-        if request := engine.next_request():
-            try:
-                engine.on_response(request, body)
-            except SyncError as strange:
-                assert strange.code == "sync.malformed"  # noqa: PT017 -- nothing else
-            else:
-                raise AssertionError("what a portal said was taken for an answer")
 
     @invariant()
     def what_waits_is_on_the_disk(self) -> None:

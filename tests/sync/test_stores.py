@@ -5,7 +5,7 @@ before and after a commit, people lose and get their office: in any order. At th
 all hold what the server says that they may, and nothing that was written is lost.
 """
 
-from typing import Any, Final
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -15,7 +15,6 @@ from atd_tui.domain.drafts import Draft
 from atd_tui.domain.people import Draft as PersonDraft
 from atd_tui.domain.people import Name
 from atd_tui.domain.tasks import TaskDraft
-from atd_tui.errors import SyncError
 from atd_tui.store import (
     Store,
     case_labels,
@@ -31,21 +30,9 @@ from atd_tui.store import (
     tasks,
 )
 from atd_tui.store.cases import Opening, Written
-from atd_tui.sync.engine import Engine
-from tests.sync.offices import ROLES, World
-
-WHO: Final = st.sampled_from(tuple(ROLES))
-FAULTS: Final = (
-    "none",
-    "none",
-    "none",
-    "lost request",
-    "lost answer",
-    "doubled",
-    "late",
-)
-KILLS: Final = (None, None, None, "before", "after")
-PICK: Final = st.integers(0, 9)
+from tests.server import office
+from tests.sync.offices import World
+from tests.sync.under_way import PICK, ROLES, WHO
 
 
 class Offices(World):
@@ -134,52 +121,6 @@ class Offices(World):
     def homes(self, who: str) -> None:
         self.do(who, housing_units.seed)
 
-    @rule(who=WHO, fault=st.sampled_from(FAULTS), kill=st.sampled_from(KILLS))
-    def step(self, who: str, fault: str, kill: str | None) -> None:
-        """One request of a laptop, and what the line and the plug make of it."""
-        engine = self.engines.setdefault(who, Engine(self.laptop(who)))
-        request = engine.next_request()
-        if request is None:
-            del self.engines[who]
-            return
-        if fault == "lost request":
-            return
-        status, body = self.send(who, request)
-        if fault == "doubled":
-            again = self.send(who, request)
-            assert request.verb != "push" or again == (status, body)
-        if fault == "late":
-            self.late.append((who, request, status, body))
-        if fault in {"lost answer", "late"}:
-            return
-        self.answer(who, request, status, body, kill)
-        self.never_read_back(who)
-
-    @precondition(lambda self: self.late)
-    @rule(pick=PICK)
-    def late_answer(self, pick: int) -> None:
-        who, request, status, body = self.late.pop(pick % len(self.late))
-        if who in self.engines:
-            self.answer(who, request, status, body, None)
-
-    @rule(who=WHO)
-    def sync(self, who: str) -> None:
-        """A sync without a fault, from hello to the end."""
-        self.level(who)
-        self.never_read_back(who)
-
-    @rule(who=WHO, body=st.sampled_from((b"", b"<html>", b'{"epoch": ', b"{}", b"[]")))
-    def portal(self, who: str, body: bytes) -> None:
-        """The hotel answers in the place of the server."""
-        engine = self.engines.setdefault(who, Engine(self.laptop(who)))
-        if request := engine.next_request():
-            try:
-                engine.on_response(request, body)
-            except SyncError as strange:
-                assert strange.code == "sync.malformed"  # noqa: PT017 -- nothing else
-            else:
-                raise AssertionError("what a portal said was taken for an answer")
-
     @precondition(lambda self: not self.lasting)
     @rule(who=WHO, there=st.booleans())
     def move_away(self, who: str, *, there: bool) -> None:
@@ -189,12 +130,14 @@ class Offices(World):
     @precondition(lambda self: self.lasting and not self.backup)
     @rule()
     def back_up(self) -> None:
-        self.keep_backup()
+        self.backup = office.backup(self.server)
 
     @precondition(lambda self: self.backup)
     @rule()
     def restore(self) -> None:
-        self.put_backup_back()
+        assert self.backup is not None
+        office.put_back(self.server, self.backup)
+        self.read.clear()
 
 
 Offices.TestCase.settings = settings(

@@ -5,36 +5,27 @@ import re
 from collections import Counter
 from typing import Any
 
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-)
-from sqlalchemy import select
-
 from atd_tui import protocol
 from atd_tui.domain import access
 from atd_tui.domain.access import Account, Action
 from atd_tui.protocol import Kind
 from atd_tui.server import handling
-from atd_tui.server.tables import LOG, PARKED, STORED
+from atd_tui.server.tables import LOG, STORED
 from atd_tui.sync.engine import Engine, Request
 from tests.domain.known import Known
 from tests.server import office
-from tests.server.office import Clock
-from tests.sync.laptop import Killed, Laptop
+from tests.sync.laptop import Laptop
+from tests.sync.under_way import ROLES, UnderWay
 
-COACHES = ("jansen", "peeters", "maes")
-ROLES = {"jansen": "COACH_FAM", "peeters": "COACH_IND", "maes": "REGION_MANAGER"}
+COACHES = tuple(ROLES)
 
 
-class World(RuleBasedStateMachine):
-    """Its laptops, the syncs that are under way, and what was written."""
+class World(UnderWay):
+    """Its laptops, and what was written."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.server = office.server(Clock())
         self.laptops: dict[str, Laptop] = {}
-        self.engines: dict[str, Engine] = {}
-        self.late: list[tuple[str, Request, int, bytes]] = []
         self.said: list[str] = []
         self.saw: dict[str, tuple[str, Any]] = {}
         for user in COACHES:
@@ -57,24 +48,11 @@ class World(RuleBasedStateMachine):
         token = self.laptops[who].disk.token
         return handling.handle(self.server, request.verb, token, body)
 
-    def answer(
-        self, who: str, request: Request, status: int, body: bytes, kill: str | None
-    ) -> None:
-        def killed(moment: str) -> None:
-            if moment == kill:
-                raise Killed
+    def journal(self, who: str) -> Laptop:
+        return self.laptops[who]
 
-        laptop, engine = self.laptops[who], self.engines[who]
-        laptop.killed = killed
-        try:
-            if status == handling.OK:
-                engine.on_response(request, body)
-            else:
-                engine.on_refusal(request, body)
-        except Killed:
-            del self.engines[who]
-        finally:
-            laptop.killed = lambda _: None
+    def mortal(self, who: str) -> Laptop:
+        return self.laptops[who]
 
     def teardown(self) -> None:
         for who in (*COACHES, *COACHES, *COACHES):
@@ -115,7 +93,7 @@ class World(RuleBasedStateMachine):
         """Return what somebody may see, reckoned from all rows and nothing else."""
         rows = {
             (row.tbl, row.row_id): json.loads(row.held)
-            for row in self.table(STORED)
+            for row in office.rows(self.server, STORED)
             if not row.gone_seq and row.tbl != "conflict"
         }
         tables: dict[str, dict[str, Any]] = {}
@@ -129,20 +107,19 @@ class World(RuleBasedStateMachine):
         }
 
     def nothing_is_lost(self) -> None:
-        kept = [text for row in self.table(LOG) for text in (row.patch, row.passed)]
-        kept += [row.body for row in self.table(PARKED)]
+        kept = office.kept(self.server)
         for laptop in self.laptops.values():
             kept += [t.model_dump_json() for _, _, t in laptop.disk.told]
         found = set(re.findall(r"word\d+", " ".join(kept)))
         assert {word.strip(".") for word in self.said} - found == set()
 
     def nothing_is_twice(self) -> None:
-        log = self.table(LOG)
+        log = office.rows(self.server, LOG)
         assert [row.seq for row in log] == list(range(1, len(log) + 1))
         new_rows = Counter((row.tbl, row.row_id) for row in log if row.op == "new")
         assert {key: n for key, n in new_rows.items() if n > 1} == {}
         numbers = [
-            json.loads(json.dumps(row))["number"]
+            row["number"]
             for (name, _), row in self.laptops["maes"].disk.rows.items()
             if name == "case_file"
         ]
@@ -152,7 +129,7 @@ class World(RuleBasedStateMachine):
         """Of a field that a person decides, whoever wrote last had seen what stood."""
         decided = self.conflicts("mine")
         stood: dict[tuple[str, str], str] = {}
-        for row in self.table(LOG):
+        for row in office.rows(self.server, LOG):
             for field, word in json.loads(row.patch).items():
                 if word in self.saw and word not in decided:
                     who, saw = self.saw[word]
@@ -179,12 +156,6 @@ class World(RuleBasedStateMachine):
             for (name, _), row in self.laptops["maes"].disk.rows.items()
             if name == "conflict" and row["kind"] == "deletion"
         }
-        for row in self.table(LOG):
+        for row in office.rows(self.server, LOG):
             if row.op == "del" and (row.txn, row.row_id) not in kept:
                 assert (row.tbl, row.row_id) not in self.laptops["maes"].disk.rows
-
-    def table(self, table: Any) -> list[Any]:
-        database = self.server._database  # noqa: SLF001 -- looked at, not used
-        with database.reading() as connection:
-            first = next(iter(table.primary_key))
-            return list(connection.execute(select(table).order_by(first)))
