@@ -95,22 +95,27 @@ _TOGETHER: Final = frozenset(
 
 _TEXTS: Final[Mapping[str, frozenset[str]]] = {
     "address": frozenset({"street", "postcode", "city"}),
+    "allowance": frozenset({"source"}),
     "case_file": frozenset({"note"}),
     "conversation": frozenset({"text"}),
     "cooperation_fact": frozenset({"fact", "explanation"}),
-    "guardianship": frozenset({"guardian_name"}),
+    "guardianship": frozenset({"guardian_name", "basis"}),
     "identifier": frozenset({"value", "issuer"}),
     "legal_act": frozenset({"note"}),
     "medical_enquiry": frozenset({"question", "answer"}),
+    "own_home": frozenset({"reason"}),
     "person_name": frozenset({"given", "family"}),
     "screening": frozenset({"description"}),
-    "separation": frozenset({"place"}),
+    "separation": frozenset({"place", "reason"}),
+    "stay_check": frozenset({"reason"}),
     "support_contact": frozenset({"text", "who"}),
-    "support_measure": frozenset({"text", "provider", "result", "place"}),
-    "support_offer": frozenset({"text", "provider"}),
-    "support_request": frozenset({"need"}),
-    "support_spend": frozenset({"text", "provider"}),
+    "support_measure": frozenset({"text", "provider", "place"}),
+    "support_offer": frozenset({"text", "provider", "reason"}),
+    "support_request": frozenset({"need", "budget_line", "reason"}),
+    "support_spend": frozenset({"text", "provider", "budget_line"}),
     "task": frozenset({"text"}),
+    "unit_period": frozenset({"reason", "allowed", "title"}),
+    "unit_service": frozenset({"reason"}),
 }
 """The fields that hold words of a person, and no code of a list."""
 

@@ -1,0 +1,90 @@
+"""What may be decided about two changes that met."""
+
+import pytest
+
+from atd_tui.domain.conflicts import (
+    Choice,
+    Conflict,
+    Side,
+    Stands,
+    is_text,
+    seen,
+    taken,
+    together,
+)
+from atd_tui.domain.merge import Clash
+from atd_tui.domain.merge_classes import Merge
+from atd_tui.domain.merge_tables import TABLES
+
+CODES = [
+    *(("person", "sex"), ("person_name", "kind"), ("identifier", "type")),
+    *(("address", "kind"), ("membership", "role"), ("case_file", "target_group")),
+    *(("stay_check", "state"), ("cooperation_fact", "value"), ("screening", "signs")),
+    *(("legal_act", "mode"), ("legal_act", "term_reason"), ("unit_period", "exit")),
+    *(("support_measure", "result"), ("support_measure", "relative")),
+    *(("support_spend", "kind"), ("medical_enquiry", "availability")),
+    *(("task", "owner"), ("unit_period", "household_id"), ("own_home", "state")),
+]
+"""Fields that a person decides and that hold a code, an account or another row."""
+
+
+def conflict(table: str, field: str, kind: Clash = Clash.FIELD) -> Conflict:
+    """Return a conflict of two that were written about a field."""
+    sides = Side({field: "a"}, "jansen", None), Side({field: "b"}, "peeters", None)
+    return Conflict(
+        "c1", kind, table, "r1", field, "", "", *sides, mine_stands=False, was={}
+    )
+
+
+@pytest.mark.parametrize(("table", "field"), CODES)
+def test_no_other_text_is_typed_for_a_code(table: str, field: str) -> None:
+    conflicts = {
+        (name, each)
+        for name, rules in TABLES.items()
+        for rule in rules
+        if rule.merge is Merge.CONFLICT
+        for each in rule.fields
+    }
+
+    assert {(table, field)} - conflicts == set()
+    assert not is_text(table, field)
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "kind", "choices"),
+    [
+        ("case_file", "note", Clash.FIELD, ["mine", "theirs", "both", "other"]),
+        ("person_name", "family", Clash.FIELD, ["mine", "theirs", "other"]),
+        ("unit_period", "title", Clash.FIELD, ["mine", "theirs", "other"]),
+        ("legal_act", "printed_deadline", Clash.FIELD, ["mine", "theirs", "other"]),
+        ("task", "", Clash.DELETION, ["mine", "theirs"]),
+        ("task", "", Clash.DELETED, ["mine", "theirs"]),
+    ],
+)
+def test_two_names_or_days_never_stand_under_each_other(
+    table: str, field: str, kind: Clash, choices: list[str]
+) -> None:
+    assert list(conflict(table, field, kind).choices) == choices
+
+
+def test_two_texts_stand_under_each_other_the_first_above() -> None:
+    assert together("a", "b") == "a\nb"
+    assert together("a", "a") == "a"
+    assert together(None, "b") == "b"
+
+
+@pytest.mark.parametrize("mine_is_later", [True, False])
+@pytest.mark.parametrize("choice", [Choice.MINE, Choice.THEIRS])
+def test_what_was_taken_reads_as_it_was_chosen(
+    choice: Choice, *, mine_is_later: bool
+) -> None:
+    said = taken(choice, mine_is_later=mine_is_later)
+
+    assert seen(said, mine_is_later=mine_is_later) == choice
+    assert seen(said, mine_is_later=not mine_is_later) != choice
+
+
+def test_a_third_value_is_neither_side_s() -> None:
+    assert taken(Choice.BOTH, mine_is_later=True) is Stands.OTHER
+    assert taken(Choice.OTHER, mine_is_later=False) is Stands.OTHER
+    assert seen("other", mine_is_later=True) == "other"
