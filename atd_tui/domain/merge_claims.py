@@ -8,7 +8,7 @@ coaches to whom one case was given.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -77,7 +77,7 @@ def taken(table: str, values: Values) -> dict[str, tuple[int, int]]:
         span.from_on.toordinal() if span.from_on else 0,
         span.to_on.toordinal() if span.to_on else _FOR_EVER,
     )
-    home, family = (str(values.get(name) or "") for name in ("unit_id", "household_id"))
+    home, family = _text(values, "unit_id"), _text(values, "household_id")
     found = {f"home {home}": days} if home else {}
     if home and family and values.get("kind") in _CLAIMED:
         found[f"{values['kind']} {family}"] = days
@@ -105,14 +105,16 @@ def _home(row_id: str, values: Values, around: Around) -> Verdict | None:
         return None
     span = _span(values)
     for field_, code in (("unit_id", HOME_TAKEN), ("household_id", FAMILY_HOUSED)):
-        named = str(values.get(field_) or "")
+        named = _text(values, field_)
         rivals = around.naming("unit_period", field_, named) if named else ()
         for other_id, other in rivals:
             if other_id == row_id or not _rivals(field_, values, other):
                 continue
             if _span(other).meets(span):
-                facts = {"unit": values.get("unit_id"), "until": other.get("to_on")}
-                said = {name: str(fact or "") for name, fact in facts.items()}
+                said = {
+                    "unit": _text(values, "unit_id"),
+                    "until": _text(other, "to_on"),
+                }
                 return Verdict(code, said, {"state": State.CONTESTED.value})
     return None
 
@@ -131,7 +133,7 @@ def _rivals(field_: str, mine: Values, other: Values) -> bool:
 
 
 def _money(row_id: str, values: Values, around: Around) -> Verdict | None:
-    request_id = str(values.get("request_id") or "")
+    request_id = _text(values, "request_id")
     request = around.row("support_request", request_id) or {}
     ceiling = request.get("ceiling_cents")
     if not isinstance(ceiling, int) or values.get("withdrawn"):
@@ -150,16 +152,10 @@ def _call(row_id: str, values: Values, around: Around) -> Verdict | None:
     """Let a call stand, unless another desk had called whom this one did not see."""
     if values.get("kind") not in _CALLS:
         return None
-    ticket = str(values.get("ticket_id") or "")
-    events = dict(around.naming("ticket_event", "ticket_id", ticket))
-    undone = {e.get("undoes") for e in events.values() if e.get("kind") == Event.UNDONE}
-    for other_id, other in events.items():
-        if other_id in {row_id, *undone} or other.get("kind") not in _AT_A_DESK:
-            continue
-        unseen = _count(other) >= _count(values)
-        if unseen and other.get("device") != values.get("device"):
-            facts = {"desk": other.get("value"), "by": other.get("actor")}
-            said = {name: str(fact or "") for name, fact in facts.items()}
+    unseen = _unseen("ticket_event", "ticket_id", row_id, values, around)
+    for other_id, other in unseen:
+        if other.get("kind") in _AT_A_DESK:
+            said = {"desk": _text(other, "value"), "by": _text(other, "actor")}
             return Verdict(TICKET_CALLED, said, {"kind": Event.DOUBLED}, other_id)
     return None
 
@@ -168,19 +164,34 @@ def _coach(row_id: str, values: Values, around: Around) -> Verdict | None:
     """Let a case be given, unless somebody had given it whom this one did not see."""
     if values.get("kind") not in _GIVING:
         return None
-    case = str(values.get("case_id") or "")
-    events = dict(around.naming("case_event", "case_id", case))
-    undone = {e.get("undoes") for e in events.values() if e.get("kind") == Event.UNDONE}
-    for other_id, other in events.items():
-        if other_id in {row_id, *undone} or other.get("kind") not in _GIVING:
-            continue
-        unseen = _count(other) >= _count(values)
+    unseen = _unseen("case_event", "case_id", row_id, values, around)
+    for other_id, other in unseen:
         same = other.get("value") == values.get("value")
-        if unseen and not same and other.get("device") != values.get("device"):
-            facts = {"coach": other.get("value"), "by": other.get("actor")}
-            said = {name: str(fact or "–") for name, fact in facts.items()}
+        if other.get("kind") in _GIVING and not same:
+            coach, by = _text(other, "value"), _text(other, "actor")
+            said = {"coach": coach or "–", "by": by or "–"}
             return Verdict(COACH_GIVEN, said, {"kind": Happened.DOUBLED}, other_id)
     return None
+
+
+def _unseen(
+    table: str, of: str, row_id: str, values: Values, around: Around
+) -> Iterator[tuple[str, Values]]:
+    """Yield what another laptop wrote of the same and this one did not see.
+
+    What was taken back is left out.
+    """
+    events = dict(around.naming(table, of, _text(values, of)))
+    undone = {e.get("undoes") for e in events.values() if e.get("kind") == Event.UNDONE}
+    for other_id, other in events.items():
+        if other_id in {row_id, *undone} or _count(other) < _count(values):
+            continue
+        if other.get("device") != values.get("device"):
+            yield other_id, other
+
+
+def _text(values: Values, field_: str) -> str:
+    return str(values.get(field_) or "")
 
 
 def _count(event: Values) -> int:
