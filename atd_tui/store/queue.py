@@ -19,7 +19,7 @@ from atd_tui.domain.tickets import Kind, State
 from atd_tui.errors import Misused, Refused
 from atd_tui.models.queue import Ticket
 from atd_tui.reference import codelists, places
-from atd_tui.reference.queue import queue_rules
+from atd_tui.reference.queue import label_pattern, queue_rules
 from atd_tui.store import queue_day
 from atd_tui.store.queue_day import Day
 from atd_tui.store.queue_turn import Turn, What, desk_letter, turn
@@ -213,7 +213,7 @@ def normal_label(given: str) -> str:
     if found is None:
         raise Misused("ticket.label", given=given)
     office, letter, number = found.groups()
-    label = f"{letter.upper()}-{int(number):03d}"
+    label = label_pattern().format(desk=letter.upper(), seq=int(number))
     return f"{office.upper()}/{label}" if office else label
 
 
@@ -230,7 +230,7 @@ def _issue(now: Turn, draft: Draft, desk: str) -> None:
         service_day=on,
         seq=last + 1,
         letter=desk,
-        label=f"{desk}-{last + 1:03d}",
+        label=label_pattern(on).format(desk=desk, seq=last + 1),
         arrived_at=_arrival(now),
         name_folded=fold(draft.name),
         **{name: getattr(draft, name) for name in draft.__slots__},
