@@ -1,5 +1,6 @@
 """Two values of one field: shown, decided, taken back; the other one is kept."""
 
+import json
 from typing import Any
 
 import pytest
@@ -110,8 +111,13 @@ def test_a_decision_travels_as_an_edit_that_saw_what_stood(
     edit, decision = last(store)
     assert edit == ("case_file", "U", '{"note":"theirs"}', '{"note":"mine"}')
     assert decision[:2] == ("conflict", "U")
-    assert '"state":"open"' in str(decision[2])
-    assert '"choice":"mine"' in str(decision[3])
+    undecided = {"state": "open", "choice": "", "decided_by": "", "decided_at": None}
+    assert json.loads(str(decision[2])) == undecided
+    now = json.loads(str(decision[3]))
+    assert now == {"state": "decided", "choice": "mine"} | {
+        "decided_by": "jansen",
+        "decided_at": now["decided_at"],
+    }
 
 
 def test_to_take_what_stands_changes_the_conflict_alone(
