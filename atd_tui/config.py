@@ -27,7 +27,6 @@ from atd_tui.settings import LANGUAGES, MOUSE, THEMES, Settings
 
 SETTINGS_FILE: Final = "settings.json"
 STORE_FILE: Final = "store.db"
-KEYS_FILE: Final = "keys.json"
 WIDTH: Final = 80
 HEIGHT: Final = 24
 COMMAND_SECONDS: Final = 60

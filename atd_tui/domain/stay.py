@@ -37,7 +37,6 @@ _NEEDED: Final = {
     "STAY_POSSIBLE": ({State.POSSIBLE, State.GRANTED}, "stay.none-possible"),
     "STAY_PENDING": ({State.PENDING}, "stay.none-pending"),
 }
-_TELLING: Final = (State.GRANTED, State.POSSIBLE, State.PENDING, State.TO_CHECK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +98,3 @@ def conclusion_objections(
 def in_state(routes: Iterable[Route], *states: State) -> list[str]:
     """Return the codes of the routes in one of these states, in their order."""
     return [route.route for route in routes if route.state in states]
-
-
-def outlook(routes: Iterable[Route]) -> State | None:
-    """Return the state that says most of a case; ``None`` when every route is out."""
-    states = {route.state for route in routes}
-    return next((state for state in _TELLING if state in states), None)

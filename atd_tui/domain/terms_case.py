@@ -1,8 +1,7 @@
 """The deadlines of a whole case: those of its acts, and those of its facts once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
 
 from atd_tui.domain.terms import (
     Act,
@@ -76,23 +75,6 @@ def of_case(
     alone = deadlines(None, book, holidays, facts)
     found += [OfCase("", each) for each in alone if name(each) not in once]
     return sorted(found, key=lambda each: (*order(each.deadline), each.act))
-
-
-def next_due(
-    found: Iterable[Deadline], on: date, *, possible: bool = False
-) -> Deadline | None:
-    """Return the deadline that ends next, on a day or after it.
-
-    What begins instead of ending does not count; what only may apply counts where
-    ``possible`` says so.
-    """
-    ahead = [
-        each
-        for each in found
-        if each.ends_on is not None and not each.by.opens
-        if each.ends_on >= on and (possible or not each.unknown)
-    ]
-    return min(ahead, key=order, default=None)
 
 
 def merged(facts: Facts, own: Facts) -> Facts:

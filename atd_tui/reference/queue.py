@@ -14,7 +14,7 @@ from atd_tui.domain.rules import Rules
 from atd_tui.errors import BrokenData
 from atd_tui.reference import files
 from atd_tui.reference.cells import CodeText, Mark, Name, Row
-from atd_tui.reference.codelists import Code, code, codelist
+from atd_tui.reference.codelists import Code, code
 
 _FILE = "queue.toml"
 
@@ -88,11 +88,6 @@ def priority_classes(on: date | None = None) -> tuple[PriorityClass, ...]:
         )
         for entry in _classes(_numbers(), on)
     )
-
-
-def visit_reasons() -> tuple[Code, ...]:
-    """Return why people come to the walk-in."""
-    return codelist("walkin_reason")
 
 
 def label_pattern(on: date | None = None) -> str:

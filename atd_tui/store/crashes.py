@@ -61,9 +61,3 @@ def crashes(store: Store) -> list[Crash]:
     with store.reading() as session:
         rows = session.exec(select(CrashRow).order_by(col(CrashRow.at).desc()))
         return [Crash(**row.model_dump()) for row in rows]
-
-
-def clear_crashes(store: Store) -> None:
-    """Forget every traceback; none is no trouble."""
-    with store.local() as session:
-        session.execute(delete(CrashRow))

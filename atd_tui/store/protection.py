@@ -69,22 +69,6 @@ def stops_of(session: Session, case_id: str, on: date) -> list[str]:
     return protection.stops(flags_of(session, [case_id], on)[case_id])
 
 
-def signs_of(session: Session, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Return the signs of vulnerability that hold now, sealed ones left out."""
-    of_case = checks.screenings_of(session, ids)
-    return {
-        case_id: tuple(
-            dict.fromkeys(
-                sign
-                for each in screening.latest(found_of)
-                for sign in each.signs
-                if sign not in screening.SEALED
-            )
-        )
-        for case_id, found_of in of_case.items()
-    }
-
-
 def families(session: Session, ids: Sequence[str], on: date) -> dict[str, Family]:
     """Return the people of cases on a day, with what is known of each."""
     heads = case_people.heads(session, ids)

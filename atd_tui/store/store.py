@@ -2,16 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import func
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, select, update
 
 from atd_tui.errors import StoreError, StoreFull
-from atd_tui.models.journal import Action
 from atd_tui.models.local import Device
 from atd_tui.store import (
     ballast,
@@ -197,12 +194,6 @@ class Store:
         """Stop telling; a callback that was not subscribed is skipped."""
         if callback in self._subscribers:
             self._subscribers.remove(callback)
-
-    def latest_at(self) -> datetime:
-        """Return the instant of the last action, or of the store's birth."""
-        with self.reading() as session:
-            last = session.exec(select(func.max(col(Action.at)))).one_or_none()
-        return self._device.created_at if last is None else last
 
     def data_version(self) -> int:
         """Return a number that differs after any commit, also of another process."""

@@ -14,7 +14,6 @@ from atd_tui.store import sync_meta
 from atd_tui.store.sync_meta import Key
 
 READY: Final = "ready"
-ACKED: Final = "acked"
 
 _MOST_BYTES: Final = 4 * 1024 * 1024
 """Of one push; a transaction alone may be larger, and is never cut."""

@@ -46,11 +46,6 @@ def token(store: Store) -> str:
         return sync_meta.text(session, Key.TOKEN)
 
 
-def new_incarnation(store: Store) -> str:
-    """Return a mark for the next enrolment; ``connect`` keeps it beside the store."""
-    return store.door.new_id()
-
-
 def connect(
     store: Store,
     enrolled: Enrolled,

@@ -34,14 +34,12 @@ class Answered:
 
     Attributes:
         bytes_up: what went over the wire for it, heads included.
-        retry_after: seconds after which to try again; 0 where nothing was said.
     """
 
     status: int
     body: bytes
     bytes_up: int
     bytes_down: int
-    retry_after: int = 0
 
 
 class Line:
@@ -85,7 +83,7 @@ class Line:
         self._until = time.monotonic() + seconds
         before = self._counted.up, self._counted.down
         try:
-            status, answer, wait = self._sent(verb, token, body)
+            status, answer = self._sent(verb, token, body)
         except OSError as error:
             self.close()
             raise troubles.named(error, self._host) from error
@@ -94,7 +92,7 @@ class Line:
             raise troubles.broken_off(error) from error
         troubles.refuse_foreign(status, answer)
         up, down = self._counted.up - before[0], self._counted.down - before[1]
-        return Answered(status, answer, up, down, wait)
+        return Answered(status, answer, up, down)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -102,7 +100,7 @@ class Line:
             self._open.close()
         self._open = self._socket = None
 
-    def _sent(self, verb: str, token: str, body: bytes) -> tuple[int, bytes, int]:
+    def _sent(self, verb: str, token: str, body: bytes) -> tuple[int, bytes]:
         try:
             return self._once(verb, token, body)
         except troubles.BROKEN_OFF:
@@ -111,7 +109,7 @@ class Line:
                 raise
             return self._once(verb, token, body)
 
-    def _once(self, verb: str, token: str, body: bytes) -> tuple[int, bytes, int]:
+    def _once(self, verb: str, token: str, body: bytes) -> tuple[int, bytes]:
         line = self._opened()
         self._patience(verb)
         said, way = wire.packed(body, wire.WAYS, wire.HARD)
@@ -127,9 +125,7 @@ class Line:
         text = self._read(answer, verb)
         way = answer.getheader("Content-Encoding", "")
         troubles.refuse_unlike(answer.status, answer.getheader("Content-Type", ""))
-        wait = answer.getheader("Retry-After", "")
-        said = wire.unpacked(text, way, wire.MOST_BYTES)
-        return answer.status, said, int(wait) if wait.isdecimal() else 0
+        return answer.status, wire.unpacked(text, way, wire.MOST_BYTES)
 
     def _read(self, answer: http.client.HTTPResponse, verb: str) -> bytes:
         parts: list[bytes] = []

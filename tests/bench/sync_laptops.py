@@ -76,7 +76,7 @@ def laptop(home: Path, server: Served) -> Store:
     door = Door(lambda: _AT, lambda: str(uuid.uuid5(names, f"{next(numbers)}")), _COACH)
     key = keys.create_training_keys(home)
     store = Store.create(home, key, office="BRU", desk="A", training=True, door=door)
-    mark = sync_server.new_incarnation(store)
+    mark = store.door.new_id()
     with Line(server.url) as line:
         asking = protocol.written(Enrol(code=code, incarnation=mark))
         enrolled = protocol.read(Enrolled, line.send("enrol", "", asking).body)

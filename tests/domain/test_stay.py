@@ -12,7 +12,6 @@ from atd_tui.domain.stay import (
     conclusion_objections,
     in_state,
     objections,
-    outlook,
 )
 
 TODAY = date(2026, 11, 18)
@@ -111,10 +110,7 @@ def test_a_refusal_is_concluded_from_facts_that_two_have_read(
     assert conclusion_objections("NO_STAY_REFUSED", [OUT], facts, []) == codes
 
 
-def test_the_outlook_is_what_says_most() -> None:
+def test_routes_are_found_by_their_state_in_their_order() -> None:
     routes = [Route("ASYLUM"), OUT, Route("9TER", State.PENDING)]
 
-    assert outlook(routes) is State.PENDING
-    assert outlook([*routes, Route("THB", State.POSSIBLE)]) is State.POSSIBLE
-    assert outlook([OUT]) is None
     assert in_state(routes, State.TO_CHECK, State.PENDING) == ["ASYLUM", "9TER"]

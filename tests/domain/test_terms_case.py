@@ -3,7 +3,7 @@
 from datetime import date
 
 from atd_tui.domain.terms import Act, Facts, TermEvent
-from atd_tui.domain.terms_case import Recorded, merged, next_due, of_case
+from atd_tui.domain.terms_case import Recorded, merged, of_case
 from atd_tui.domain.terms_events import Happening
 from atd_tui.reference.terms import rules
 from tests.domain.counter import feasts
@@ -64,22 +64,3 @@ def test_what_is_known_of_the_act_goes_first() -> None:
     assert merged(Facts(held=True, measure=1), Facts(measure=2)) == Facts(
         held=True, measure=2
     )
-
-
-def test_the_next_to_end_is_certain_and_not_over() -> None:
-    days = [each.deadline for each in of_case({"a": ORDER}, Facts(), rules(), feasts)]
-
-    assert [
-        due and (due.rule, due.ends_on)
-        for due in (
-            next_due(days, date(2026, 3, 3)),
-            next_due(days, date(2026, 4, 1)),
-            next_due(days, date(2026, 4, 2)),
-            next_due(days, date(2026, 3, 3), possible=True),
-        )
-    ] == [
-        ("CALL_ANN", date(2026, 4, 1)),
-        ("CALL_ANN", date(2026, 4, 1)),
-        None,
-        ("CALL_UDN2", date(2026, 3, 9)),
-    ]

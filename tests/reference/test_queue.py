@@ -8,13 +8,13 @@ import pytest
 from atd_tui import resources
 from atd_tui.domain.rules import Rules
 from atd_tui.errors import BrokenData
+from atd_tui.reference.codelists import codelist
 from atd_tui.reference.queue import (
     label_pattern,
     parse_queue,
     priority_classes,
     queue_rules,
     rules_on,
-    visit_reasons,
 )
 
 RULES = Rules(
@@ -102,7 +102,7 @@ def test_the_classes_are_in_rank_order_with_their_reasons() -> None:
 
 
 def test_the_visit_reasons_are_a_list_of_the_data() -> None:
-    assert [reason.label("nl") for reason in visit_reasons()] == [
+    assert [reason.label("nl") for reason in codelist("walkin_reason")] == [
         "eerste gesprek",
         "opvolging",
         "documenten",

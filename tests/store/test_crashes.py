@@ -39,11 +39,3 @@ def test_of_a_long_traceback_the_end_is_kept(store: Store) -> None:
     (found,) = crashes.crashes(store)
 
     assert (len(found.text), found.text[-9:]) == (65_541, r"end\ud800")
-
-
-def test_they_can_be_forgotten(store: Store) -> None:
-    crashes.clear_crashes(store)
-    crashes.record_crash(store, "x", "C-1")
-    crashes.clear_crashes(store)
-
-    assert crashes.crashes(store) == []

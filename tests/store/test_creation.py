@@ -41,7 +41,7 @@ def test_a_new_store_knows_its_laptop_and_nothing_else(
         training=True,
         created_at=door.now(),
     )
-    assert (labels(store), actions(store), store.latest_at()) == ([], [], door.now())
+    assert (labels(store), actions(store)) == ([], [])
 
 
 def test_a_store_is_never_made_over_another(

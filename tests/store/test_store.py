@@ -1,6 +1,5 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from sqlmodel import select
 from atd_tui.errors import Refused, StoreBusy, StoreError, StoreUnusable
 from atd_tui.models.queue import Ticket
 from atd_tui.store import Door, Store, Writing, audit, engine
-from tests.conftest import Clock
 from tests.store.rows import actions, changes, issue, key_of, labels, raw, run, ticket
 
 
@@ -110,18 +108,6 @@ def test_a_desk_that_moved_is_known_after_the_next_start(
     assert (again.device.office, again.device.id) == ("ANR", before.id)
     assert [event.action for event in audit.events(again)] == ["move-desk"]
     again.close()
-
-
-def test_the_latest_instant_is_that_of_the_last_action(
-    store: Store, clock: Clock, door: Door
-) -> None:
-    clock.forward(minutes=5)
-    issue(store)
-    late = door.now()
-    clock.forward(hours=-3)
-    issue(store, 2)
-
-    assert store.latest_at() == late == door.now() + timedelta(hours=3)
 
 
 def test_a_local_transaction_refuses_shared_tables(store: Store) -> None:
