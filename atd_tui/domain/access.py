@@ -137,6 +137,12 @@ def area(table: str) -> Area | None:
     return AREAS.get(table)
 
 
+def readable(account: Account) -> frozenset[Area]:
+    """Return the areas of which an account may read; none of a role nobody knows."""
+    role = ROLES.get(account.role)
+    return role.reads if role else frozenset()
+
+
 @lru_cache(maxsize=256)
 def buckets(account: Account) -> frozenset[str]:
     """Return the buckets that an account holds; none of a role nobody knows."""

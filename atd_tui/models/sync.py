@@ -50,6 +50,8 @@ class SyncRow(Table, table=True):
     """What the server said of a row: its number, and what has no column here.
 
     ``aside`` is the code of why a row is kept here alone, whole, and not in its table.
+    ``looked`` is a mark of how it stood when it was first looked at under this number;
+    0 before, -1 of a row that was deleted.
     """
 
     __tablename__ = "sync_row"
@@ -58,6 +60,7 @@ class SyncRow(Table, table=True):
     row_id: str = Field(primary_key=True)
     seq: int = 0
     extra: str = ""
+    looked: int = 0
     aside: str = Field(default="", index=True)
 
 

@@ -17,6 +17,8 @@ from atd_tui.protocol.base import (
     Sent,
 )
 
+Sums = dict[Bucket, Annotated[str, StringConstraints(max_length=64)]]
+
 
 class Hello(Request):
     """Who calls, what it holds; all that is needed when there is nothing to do."""
@@ -33,6 +35,7 @@ class Welcome(Answer):
 
     ``token`` is given when the old one is to be replaced; the old one is good until
     the new one was used. ``durable`` is the last transaction that is in a backup.
+    ``sums`` are those of the buckets as they stand (``domain/bucket_sums.py``).
     """
 
     epoch: str
@@ -43,6 +46,7 @@ class Welcome(Answer):
     buckets: dict[Bucket, Cursor]
     least: Number
     token: str = ""
+    sums: Sums = Field(default_factory=dict)
 
 
 class Wait(Request):
@@ -71,13 +75,15 @@ class Page(Answer):
     """Rows in order of their numbers, and how far each bucket is then read.
 
     Only the last page of a pull shows a state that the server had: pages are put away
-    until then. A bucket that is not named is no longer granted.
+    until then. A bucket that is not named is no longer granted. The last one says what
+    the buckets then come to.
     """
 
     epoch: str
     cursors: Annotated[dict[Bucket, Cursor], Field(alias="cur")]
     rows: list[Sent]
     more: bool
+    sums: Sums = Field(default_factory=dict)
 
 
 class Enrol(Request):

@@ -117,6 +117,10 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.epoch": (
         "The server was restored from a backup ({epoch}). What it lost is sent again."
     ),
+    "sync.differed": (
+        "Something that is held here was not as the server has it. It was read from"
+        " there again; what you wrote and was not sent yet stands."
+    ),
     "sync.family-housed": (
         "The family already has a home in these days, until {until}. The stay is kept"
         " as contested, with all that was typed; choose which one stands."

@@ -1,7 +1,7 @@
 """The server without a line: what each request is answered, and its keeper's deeds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -26,7 +26,7 @@ from atd_tui.protocol import (
     Wait,
     Welcome,
 )
-from atd_tui.server import accounts, attempts, witness
+from atd_tui.server import accounts, attempts, sums, witness
 from atd_tui.server.accounts import Caller, Chance
 from atd_tui.server.database import Database
 from atd_tui.server.pull import further, pull, standing
@@ -151,6 +151,7 @@ class Server:
                 last=caller.last,
                 durable=caller.durable,
                 buckets=standing(connection, caller),
+                sums=sums.of(connection, caller),
                 least=SCHEMA,
                 token=renewed,
             )
@@ -171,13 +172,10 @@ class Server:
         Raises:
             SyncError: ``sync.epoch``, ``sync.token``.
         """
-        caller = self._caller(token)
+        self._caller(token)
         with self._database.reading() as connection:
             # The grants are read again: they, the rows and the number must agree.
-            now = accounts.caller(connection, token)
-            return pull(
-                connection, replace(caller, handles=now.handles, since=now.since), asked
-            )
+            return pull(connection, accounts.caller(connection, token), asked)
 
     def known(self, token: str, asked: Known) -> Missing:
         """Return which transactions the server does not have.

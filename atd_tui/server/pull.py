@@ -1,5 +1,6 @@
 """A pull: what is new in the buckets of a laptop, page by page, in server order."""
 
+import logging
 from collections import defaultdict
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge_tables import CONFLICT
 from atd_tui.protocol import Cursor, Moved, Page, Pull, Sent, Wait
+from atd_tui.server import logs, sums
 from atd_tui.server.accounts import Caller
 from atd_tui.server.answering import said
 from atd_tui.server.push import refuse_other_life
@@ -40,13 +42,16 @@ def pull(connection: Connection, caller: Caller, asked: Pull) -> Page:
     refuse_other_life(connection, asked.epoch)
     head = connection.execute(select(HEAD.c.seq)).scalar_one()
     since = {bucket: _since(asked, caller, bucket) for bucket in caller.handles}
+    if anew := [each for each, at in asked.cursors.items() if not at.handle]:
+        logs.say(logging.WARNING, "differed", device=caller.id, buckets=len(anew))
     until, more = _until(connection, since, asked.most, head)
     cursors = {
         bucket: Cursor(handle=handle, seq=max(until, since[bucket]))
         for bucket, handle in caller.handles.items()
     }
     rows = _rows(connection, caller, since, until, whole=asked.whole)
-    return Page(epoch=asked.epoch, cursors=cursors, rows=rows, more=more)
+    told = {} if more else sums.of(connection, caller)
+    return Page(epoch=asked.epoch, cursors=cursors, rows=rows, more=more, sums=told)
 
 
 def further(connection: Connection, caller: Caller, asked: Wait) -> Moved:

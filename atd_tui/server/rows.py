@@ -10,7 +10,7 @@ from atd_tui.domain import access_rows, merge_fit
 from atd_tui.domain.access_rows import Named, Values
 from atd_tui.domain.access_tables import PARENTS
 from atd_tui.domain.merge_claims import CLAIMING
-from atd_tui.server import claiming, rows_writing
+from atd_tui.server import claiming, rows_writing, sums
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.cache import Cache
 from atd_tui.server.links import Links
@@ -221,6 +221,7 @@ class Rows:
             ),
         )
         rows_writing.members(to, self.lying.written())
+        sums.write(to, self.lying.written(), self.held)
         rows_writing.keys(to, self._keys.written())
         rows_writing.aliases(to, self._aliases.written())
         claiming.write(to, self.held.written())

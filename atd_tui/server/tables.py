@@ -197,6 +197,17 @@ class Member(ServerTable, table=True):
     present: bool
 
 
+class BucketSum(ServerTable, table=True):
+    """How many rows of an area lie in a bucket, and the sum of their numbers' parts."""
+
+    __tablename__ = "bucket_sum"
+
+    bucket: str = Field(primary_key=True)
+    area: str = Field(primary_key=True)
+    n: int = Field(sa_type=BigInteger)
+    total: int = Field(sa_type=BigInteger)
+
+
 class Parked(ServerTable, table=True):
     """A transaction on rows that were no longer the writer's, for who has them now."""
 
@@ -215,6 +226,7 @@ def _table(model: type[ServerTable]) -> Table:
 
 # Statements on the tables, not the classes: no row becomes an object.
 ACCOUNT, ALIAS, ATTEMPT = _table(Account), _table(Alias), _table(Attempt)
+BUCKET_SUM = _table(BucketSum)
 CLAIM, CLAIMED, DEVICE = _table(Claim), _table(Claimed), _table(Device)
 ENROLMENT, EPOCH, GRANT = _table(Enrolment), _table(Epoch), _table(Grant)
 HEAD, LINK, LOG, MEMBER = _table(Head), _table(Link), _table(Log), _table(Member)

@@ -20,7 +20,9 @@ class Key(StrEnum):
     put into one, ``SENT`` the place of the last transaction handed out and not answered
     yet, ``WHOLE`` says that all must be read anew, ``POSITION`` is the number up to
     which all was read, ``TRUNCATE`` says that the log still holds what was let go.
-    ``COLUMNS`` names the columns with which rows were last put in.
+    ``COLUMNS`` names the columns with which rows were last put in, ``LOOKED`` the row
+    up to which it was last looked whether all stands as it did, ``MENDED`` the hour in
+    which something did not.
     """
 
     URL = "url"
@@ -40,6 +42,8 @@ class Key(StrEnum):
     TRUNCATE = "truncate"
     COLUMNS = "columns"
     LAST_OK = "last_ok"
+    LOOKED = "looked"
+    MENDED = "mended"
 
 
 def read(session: Session) -> dict[str, str]:

@@ -52,6 +52,11 @@ def of_row(session: Session, door: Door, code: str, named: Named) -> None:
     _add(session, door, {**said, "tbl": named.table, "row_id": named.id})
 
 
+def of_store(session: Session, door: Door, code: str) -> None:
+    """Note something of all that is held here, and of no row that may be let go."""
+    _add(session, door, {"id": f"{code}:{door.new_id()}", "kind": "ok", "code": code})
+
+
 def settled(session: Session, rows: Iterable[Named]) -> None:
     """Take away what was noted of rows that no longer wait aside."""
     run = session.connection().exec_driver_sql
@@ -91,6 +96,8 @@ def _untold(transaction: Transaction) -> Told:
 
 def _add(session: Session, door: Door, said: Mapping[str, Any]) -> None:
     note = {
+        "tbl": "",
+        "row_id": "",
         "facts": "{}",
         "txn": "",
         "body": b"",

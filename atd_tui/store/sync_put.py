@@ -15,6 +15,7 @@ from atd_tui.protocol import Kind, Sent
 from atd_tui.store import (
     sync_after,
     sync_forget,
+    sync_look,
     sync_meta,
     sync_notes,
     sync_out,
@@ -132,7 +133,9 @@ def _write(
     """Write the numbers, the buckets and what has no column; forget what is let go."""
     run = session.connection().exec_driver_sql
     numbered = [
-        (*named, taken.seqs[named]) for named in taken.lies if named in taken.seqs
+        (*named, taken.seqs[named], _looked(wanted.get(named, {})))
+        for named in taken.lies
+        if named in taken.seqs
     ]
     gone = [*lost, *(named for named in taken.lies if named not in taken.seqs)]
     for name, rows in (("sync_row", gone), ("sync_member", [*taken.lies, *lost])):
@@ -150,6 +153,11 @@ def _write(
     ]
     if kept:
         run(_BESIDE, kept)
+
+
+def _looked(values: Values | None) -> int:
+    """Return the mark of a row that has a new number: how it stands is seen later."""
+    return sync_look.ABSENT if values is None else 0
 
 
 def _extra(named: Named, values: Values | None, aside: Mapping[Named, str]) -> str:
@@ -174,10 +182,11 @@ _ASIDE: Final = "SELECT tbl, row_id, extra FROM sync_row WHERE aside <> ''"
 _EXTRA: Final = (
     "SELECT tbl, row_id, extra FROM sync_row WHERE extra <> '' AND aside = ''"
 )
-_KEEP: Final = "UPDATE sync_row SET extra = ? WHERE tbl = ? AND row_id = ?"
+_KEEP: Final = "UPDATE sync_row SET extra = ?, looked = 0 WHERE tbl = ? AND row_id = ?"
 _NUMBER: Final = """
-INSERT INTO sync_row (tbl, row_id, seq, extra, aside) VALUES (?, ?, ?, '', '')
-ON CONFLICT (tbl, row_id) DO UPDATE SET seq = excluded.seq
+INSERT INTO sync_row (tbl, row_id, seq, looked, extra, aside)
+VALUES (?, ?, ?, ?, '', '')
+ON CONFLICT (tbl, row_id) DO UPDATE SET seq = excluded.seq, looked = excluded.looked
 """
 _BESIDE: Final = """
 UPDATE sync_row SET extra = ?1, aside = ?2 WHERE tbl = ?3 AND row_id = ?4

@@ -1,13 +1,17 @@
 """The engine: which request is next, and what its answer does. It opens no line.
 
     hello ─┬─ (restored) known ─┐
-           ├────────────────────┴─ push … push ─ pull … pull ─ done
-           └─ nothing to do ───────────────────────────────── done
+           ├────────────────────┴─ push … push ─ pull … pull ─┐
+           └─ nothing to do ──────────────────────────────────┴─ done
+
+At the end it is looked whether what is held is what the server says; what is not is
+pulled once more.
 
 Whatever breaks off, the laptop's store holds all that was answered; another engine
 begins again with hello. An answer that is not to the last request is passed over.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -65,6 +69,7 @@ class Engine:
         self._sent: Request | None = None
         self._n = 0
         self._welcome: Welcome | None = None
+        self._sums: Mapping[str, str] = {}
         self._asked: list[str] = []
         self._missing: list[str] = []
 
@@ -99,8 +104,8 @@ class Engine:
             case Verb.PULL:
                 self._verb = self._on_page(protocol.read(Page, body))
         self._sent = None
-        if self._verb is None:
-            self._journal.level()
+        if self._verb is None and self._journal.level(self._sums):
+            self._verb = Verb.PULL
 
     def on_refusal(self, request: Request, body: bytes) -> None:
         """Take a refusal; of a server that was restored the sync begins anew.
@@ -144,7 +149,7 @@ class Engine:
                 )
 
     def _on_welcome(self, welcome: Welcome) -> Verb | None:
-        self._welcome = welcome
+        self._welcome, self._sums = welcome, welcome.sums
         stands = self._journal.standing()
         if stands.epoch not in {"", welcome.epoch}:
             self._asked, self._missing = [], []
@@ -179,5 +184,6 @@ class Engine:
             return Verb.PULL
         if page.more:
             return Verb.PULL
+        self._sums = page.sums
         self._journal.install()
         return self._push_or(None)

@@ -63,5 +63,9 @@ class Journal(Protocol):
     def welcome(self, epoch: str, durable: int, token: str) -> None:
         """Keep what the server said of itself; forget what is in its backup."""
 
-    def level(self) -> None:
-        """Note that all was sent and read, just now."""
+    def level(self, sums: Mapping[str, str]) -> bool:
+        """Note that all was sent and read, just now.
+
+        Returns ``True`` where what is held is not what the server says, by the sums of
+        its buckets: some are to be read from the start.
+        """

@@ -1,11 +1,12 @@
 """The journal of a laptop on its store: each answer of the engine is one commit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from atd_tui.protocol import Page, Pushed, Transaction
 from atd_tui.store import (
     Store,
     sync_life,
+    sync_look,
     sync_meta,
     sync_out,
     sync_pages,
@@ -106,14 +107,20 @@ class Laptop:
             with self._store.local() as session:
                 sync_life.welcome(session, new, durable)
 
-    def level(self) -> None:
-        """Note that all is level; written once a minute, for nobody reads it closer."""
+    def level(self, sums: Mapping[str, str]) -> bool:
+        """Note that all is level; written once a minute, for nobody reads it closer.
+
+        As often it is looked whether what is held here is what the server says.
+        """
         now = self._store.door.now().replace(second=0, microsecond=0).isoformat()
         with self._store.reading() as session:
             known = sync_meta.text(session, Key.LAST_OK)
-        if known != now:
-            with self._store.local() as session:
-                sync_meta.put(session, {Key.LAST_OK: now})
+        if known == now:
+            return False
+        with self._store.local() as session:
+            sync_meta.put(session, {Key.LAST_OK: now})
+            sync_seal.seal(session, self._store.door)
+            return sync_look.look(session, self._store.door, sums)
 
     def _seal(self) -> None:
         with self._store.reading() as session:

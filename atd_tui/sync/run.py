@@ -5,7 +5,7 @@ from there. Nothing here waits between two requests: who calls says when to try 
 """
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -148,8 +148,8 @@ class Counting:
     def welcome(self, epoch: str, durable: int, token: str) -> None:
         self._journal.welcome(epoch, durable, token)
 
-    def level(self) -> None:
-        self._journal.level()
+    def level(self, sums: Mapping[str, str]) -> bool:
+        return self._journal.level(sums)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from atd_tui.domain.access import Account
 from atd_tui.protocol import Enrol
 from atd_tui.server import handling
 from atd_tui.server.core import Server
-from atd_tui.store import Door, Store, keys, sync_server
+from atd_tui.store import Door, Store, keys, sync_look, sync_server
 from atd_tui.sync.engine import Engine, Request, Verb
 from atd_tui.sync.laptop import Laptop
 from tests.server import office
@@ -89,6 +89,16 @@ def sync(server: Server, store: Store, stop: Verb | None = None) -> list[str]:
         if request.verb is stop or len(verbs) > 200:
             break
     return verbs
+
+
+def differs(server: Server, store: Store) -> bool:
+    """Say whether a laptop that is level holds otherwise than the server says."""
+    stands = Laptop(store).standing()
+    said = {"incarnation": stands.incarnation, "epoch": stands.epoch}
+    hello = protocol.Hello(protocol=1, schema_=1, seen=stands.seen, **said)
+    sums = server.hello(sync_server.token(store), hello).sums
+    with store.local() as session:
+        return sync_look.look(session, store.door, sums)
 
 
 def as_(store: Store, user: str) -> None:

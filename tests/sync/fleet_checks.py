@@ -60,6 +60,12 @@ def is_one_state(laptop: Paper, view: Rows, stands: Rows) -> None:
     assert _without(view, own) == _without(stands, own), laptop.name
 
 
+def nothing_differed(fleet: Fleet) -> None:
+    """P10: whoever was level held what the sums of the server say, each time."""
+    for name, laptop in fleet.laptops.items():
+        assert (name, set().union(*laptop.differed)) == (name, set())
+
+
 def at_the_end(fleet: Fleet) -> None:
     """Look at all that was written, once nobody has anything to send any more."""
     for name, laptop in fleet.laptops.items():

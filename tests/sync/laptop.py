@@ -1,12 +1,13 @@
 """A laptop on paper: its rows, its outbox, its pages; each answer is one commit."""
 
 import copy
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from atd_tui.domain import bucket_sums
 from atd_tui.protocol import (
     Cursor,
     Kind,
@@ -51,6 +52,7 @@ class Laptop:
         self.user = user
         self.disk = Disk(token=token)
         self.killed: Callable[[str], None] = lambda _: None
+        self.differed: list[set[str]] = []
 
     def write(self, *operations: Operation) -> None:
         """Write as a person does: at once, with or without a line."""
@@ -160,8 +162,23 @@ class Laptop:
             disk.epoch, disk.token = epoch, token or disk.token
             disk.answered = [each for each in disk.answered if each.n > durable]
 
-    def level(self) -> None:
-        """Nothing is kept of it on paper."""
+    def level(self, sums: Mapping[str, str]) -> bool:
+        """Look whether the server says the same of every bucket; keep what differed."""
+        wrong = {each for each, said in sums.items() if self.sum_of(each) != said}
+        self.differed.append(wrong)
+        if not wrong:
+            return False
+        with self._commit() as disk:
+            disk.whole = True
+            anew = dict.fromkeys(wrong, Cursor(handle="", seq=0))
+            disk.installed = {**disk.installed, **anew}
+            disk.lies = {key: lies - wrong for key, lies in disk.lies.items()}
+        return True
+
+    def sum_of(self, bucket: str) -> str:
+        """Return what a bucket comes to, by the numbers of what is held here."""
+        held = [self.disk.seqs[k] for k, lies in self.disk.lies.items() if bucket in lies]
+        return bucket_sums.said(len(held), sum(map(bucket_sums.part, held)))
 
     def _settle_one(self, disk: Disk, result: Result) -> None:
         found = [each for each in disk.waiting if each.id == result.id]

@@ -139,6 +139,9 @@ class World(UnderWay):
             assert self.rows(who, "SELECT id FROM sync_out WHERE state = 'ready'") == []
             assert self.rows(who, "SELECT * FROM sync_row WHERE aside <> ''") == []
             assert self.held(who) == self.mirror(who), who
+            # The first look marks what was never looked at; none finds anything.
+            looks = [desks.differs(self.server, self.stores[who]) for _ in range(2)]
+            assert looks == [False, False], who
             assert self.rows(who, "PRAGMA foreign_key_check") == []
             assert self.rows(who, "PRAGMA quick_check") == [("ok",)]
             assert self.rows(who, "SELECT applying FROM capture_context") == [(0,)]

@@ -260,5 +260,6 @@ def simulate(seed: int, steps: int, years: int = 0) -> Fleet:
     for _ in range(steps):
         world.step()
     world.heal()
+    checks.nothing_differed(world.fleet)
     checks.at_the_end(world.fleet)
     return world.fleet

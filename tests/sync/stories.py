@@ -109,7 +109,15 @@ def one_home(world: Simulated) -> None:
         write(world.fleet, name, row)
 
 
+def lost_a_row(world: Simulated) -> None:
+    """A laptop loses a row and all it knew of it, in a way that nobody saw."""
+    laptop = world.fleet.laptops["jansen"]
+    lost = next(key for key in laptop.disk.rows if key[0] == "task")
+    with laptop._commit() as disk:  # noqa: SLF001 -- as a fault of the disk does
+        laptop._forget(disk, lost)  # noqa: SLF001 -- likewise
+
+
 STORIES: Final = (
     *(granted_again, moved_away, written_in_between, restored_below),
-    *(restored_and_seen, one_home),
+    *(restored_and_seen, one_home, lost_a_row),
 )

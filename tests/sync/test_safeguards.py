@@ -17,7 +17,7 @@ import pytest
 from atd_tui.domain import merge, merge_claims
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Result, State
-from atd_tui.server import answers, placing, pull, push, rows, taken, taking
+from atd_tui.server import answers, placing, pull, push, rows, sums, taken, taking
 from atd_tui.store import sync_waiting
 from tests.sync import stories
 from tests.sync.fleet import Paper
@@ -176,6 +176,10 @@ OFF: Final[Mapping[str, tuple[World, Sequence[Off]]]] = {
         [(pull, "_since", lambda *_: 3)],
     ),
     "a cursor is of one grant": (stories.granted_again, [(pull, "_since", any_grant)]),
+    "what a laptop holds comes to what its server says": (
+        stories.lost_a_row,
+        [(sums, "of", lambda *_: {})],
+    ),
     "who does not hold a row reads it anew": (8, [(Laptop, "stage", unnamed)]),
     "a restored server gets again what it lost": (
         stories.restored_below,

@@ -21,7 +21,7 @@ _LINE: Final = String().with_variant(String(collation="C"), "postgresql")
 """A text that is compared alike on every database, whatever its language."""
 
 GUARDED: Final = (
-    *("alias", "change_log", "claim", "claimed", "epoch", "head", "link", "member"),
+    *("alias", "bucket_sum", "change_log", "claim", "claimed", "epoch", "head", "link", "member"),
     *("parked", "received", "stored", "unique_key"),
 )
 _NO_SHARED_DAY: Final = (
@@ -109,6 +109,8 @@ def _rows() -> None:
     key = (*row, "bucket")
     _table("member", *key, key=key, seq=BigInteger(), present=Boolean())
     op.create_index("member_feed", "member", ["bucket", "seq"])
+    of = dict.fromkeys(("n", "total"), BigInteger())
+    _table("bucket_sum", "bucket", "area", key=("bucket", "area"), **of)
 
 
 def _claims() -> None:

@@ -1,0 +1,93 @@
+"""The sums of the buckets: kept with each push, told to who has read up to there.
+
+A laptop is told only of the areas that its account may read, so of each bucket there
+is a sum for each area.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from sqlalchemy import Connection, func, select, text
+
+from atd_tui.domain import access, bucket_sums
+from atd_tui.domain.access_rows import Named
+from atd_tui.domain.merge_tables import CONFLICT
+from atd_tui.server.accounts import Caller
+from atd_tui.server.cache import Cache
+from atd_tui.server.rows_writing import Held, Lying
+from atd_tui.server.tables import BUCKET_SUM
+
+_Placed = tuple[str, tuple[str, ...]]
+"""An area, and the buckets in which a row of it lies."""
+
+
+def write(
+    connection: Connection,
+    lying: Iterable[tuple[Named, Lying, Lying]],
+    held: Cache[Named, Held | None],
+) -> None:
+    """Add what came to lie in a bucket or changed there, and take off what left it.
+
+    A row that is written lies anew in its buckets, so those that lie elsewhere or
+    since another number are all there are.
+    """
+    added: defaultdict[_Placed, list[int]] = defaultdict(lambda: [0, 0])
+    for named, before, now in lying:
+        for sign, row, lies in (
+            *((-1, held.stored(named), before), (1, held[named], now)),
+        ):
+            if row is not None and lies:
+                buckets = tuple(each for each, (_, there) in lies.items() if there)
+                to = added[_area(named, row), buckets]
+                to[0] += sign
+                to[1] += sign * bucket_sums.part(row.seq)
+    if rows := list(_by_bucket(added)):
+        connection.execute(_ADD, rows)
+
+
+def of(connection: Connection, caller: Caller) -> dict[str, str]:
+    """Return the sum of each bucket that a laptop holds, of what it may read there."""
+    account = caller.account
+    buckets = access.buckets(account) & caller.handles.keys()
+    columns = (BUCKET_SUM.c.n, BUCKET_SUM.c.total)
+    query = (
+        select(BUCKET_SUM.c.bucket, *(func.sum(each) for each in columns))
+        .where(BUCKET_SUM.c.bucket.in_(buckets))
+        .where(BUCKET_SUM.c.area.in_(access.readable(account)))
+        .group_by(BUCKET_SUM.c.bucket)
+    )
+    found = {
+        bucket: bucket_sums.said(int(rows), int(total))
+        for bucket, rows, total in connection.execute(query)
+    }
+    return dict.fromkeys(sorted(buckets), bucket_sums.NOTHING) | found
+
+
+def _area(named: Named, held: Held) -> str:
+    """Return what a row is about; a conflict is about what it is a conflict of."""
+    table = named.table
+    if table == CONFLICT:
+        table = str(held.row.values.get("tbl"))
+    return access.area(table) or ""
+
+
+def _by_bucket(added: dict[_Placed, list[int]]) -> Iterator[dict[str, str | int]]:
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for (area, buckets), (rows, total) in added.items():
+        for bucket in buckets:
+            to = found[bucket, area]
+            to[0] += rows
+            to[1] += total
+    for (bucket, area), (rows, total) in found.items():
+        if rows or total:
+            of_this = {"n": rows, "total": total}
+            yield {"bucket": bucket, "area": area, **of_this}
+
+
+_ADD: Final = text("""
+INSERT INTO bucket_sum (bucket, area, n, total)
+VALUES (:bucket, :area, :n, :total)
+ON CONFLICT (bucket, area) DO UPDATE SET
+n = bucket_sum.n + excluded.n, total = bucket_sum.total + excluded.total
+""")
