@@ -12,8 +12,9 @@ from atd_tui.cli.frame import Room, Verb
 from atd_tui.cli.output import Answer
 from atd_tui.cli.server_typed import RoleOption, ScopeOption, UserOption
 from atd_tui.cli.serving import DatabaseOption, DataOption, Kept
+from atd_tui.errors import SyncError
 from atd_tui.reference import places
-from atd_tui.server import keeping
+from atd_tui.server import chain, keeping
 from atd_tui.server.accounts import CODE_MINUTES
 
 
@@ -59,11 +60,26 @@ def enrol(
     return Answer(value, [code, said])
 
 
-def status(asked: Asked, *, data: DataOption, database: DatabaseOption = "") -> Answer:
-    """Say how a server stands, in numbers."""
+def status(
+    asked: Asked,
+    *,
+    data: DataOption,
+    database: DatabaseOption = "",
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Look through the whole log, too.")
+    ] = False,
+) -> Answer:
+    """Say how a server stands, in numbers.
+
+    Raises:
+        SyncError: ``server.log-broken`` where the log is not what it was.
+    """
     del asked  # its words are the names of the numbers
     with serving.looking(data, database) as connection:
         found = keeping.status(connection, clock.system())
+        broken = chain.broken(connection) if whole else None
+    if broken is not None:
+        raise SyncError("server.log-broken", n=broken, position=found.position)
     value: dict[str, Any] = asdict(found)
     return Answer(value, [f"{name:<14} {said}" for name, said in value.items()])
 

@@ -32,6 +32,7 @@ from atd_tui.protocol.pulling import (
     Pull,
     Wait,
     Welcome,
+    furthest,
 )
 from atd_tui.protocol.pushing import (
     Known,
@@ -74,6 +75,7 @@ __all__ = [
     "Transaction",
     "Wait",
     "Welcome",
+    "furthest",
     "read",
     "written",
 ]

@@ -1,5 +1,6 @@
 """Where a laptop stands, and what is new for it; how it becomes known to a server."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -17,17 +18,23 @@ from atd_tui.protocol.base import (
     Sent,
 )
 
+Chain = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")]
 Sums = dict[Bucket, Annotated[str, StringConstraints(max_length=64)]]
 
 
 class Hello(Request):
-    """Who calls, what it holds; all that is needed when there is nothing to do."""
+    """Who calls, what it holds; all that is needed when there is nothing to do.
+
+    ``seen`` is the furthest number that was read, ``chain`` what the server vouched for
+    it with.
+    """
 
     protocol: Number
     schema_: Annotated[Number, Field(alias="schema")]
     incarnation: Id
     epoch: str = Field(default="", max_length=64)
     seen: Number = 0
+    chain: Chain = ""
 
 
 class Welcome(Answer):
@@ -76,7 +83,7 @@ class Page(Answer):
 
     Only the last page of a pull shows a state that the server had: pages are put away
     until then. A bucket that is not named is no longer granted. The last one says what
-    the buckets then come to.
+    the buckets then come to. ``chain`` vouches for the furthest number that is read.
     """
 
     epoch: str
@@ -84,6 +91,12 @@ class Page(Answer):
     rows: list[Sent]
     more: bool
     sums: Sums = Field(default_factory=dict)
+    chain: Chain = ""
+
+
+def furthest(cursors: Mapping[Bucket, Cursor]) -> int:
+    """Return the furthest number up to which a bucket is read."""
+    return max((cursor.seq for cursor in cursors.values()), default=0)
 
 
 class Enrol(Request):

@@ -20,6 +20,10 @@ SENTENCES: Final[dict[str, str]] = {
         "The database keeps its letters as {encoding}. Make one with ENCODING 'UTF8'."
     ),
     "server.folder": "{path} cannot be used: {reason}.",
+    "server.log-broken": (
+        "The log of this server is not what was written: change {n} of {position} was"
+        " altered or taken out by hand. Compare it with a backup."
+    ),
     "server.needs-certificate": (
         "Without a certificate the server listens on this machine only. Give"
         " --certificate and --key, or --host 127.0.0.1 behind a proxy; not {host}."
@@ -137,9 +141,9 @@ SENTENCES: Final[dict[str, str]] = {
         " there."
     ),
     "sync.history": (
-        "The server holds less than this laptop has read from it ({here} of {seen}): it"
-        " was put back from a backup, and its keeper has not said so yet. Nothing is"
-        " sent or fetched until then; all is kept here."
+        "The server, which stands at {here}, does not have what this laptop has read"
+        " from it up to {seen}: it was put back from a backup, and its keeper has not"
+        " said so yet. Nothing is sent or fetched until then; all is kept here."
     ),
     "sync.home-taken": (
         "{unit} went to another family first, until {until}. The stay is kept as"

@@ -26,7 +26,7 @@ from atd_tui.protocol import (
     Wait,
     Welcome,
 )
-from atd_tui.server import accounts, attempts, sums, witness
+from atd_tui.server import accounts, attempts, chain, sums, witness
 from atd_tui.server.accounts import Caller, Chance
 from atd_tui.server.database import Database
 from atd_tui.server.pull import further, pull, standing
@@ -130,7 +130,7 @@ class Server:
         Raises:
             SyncError: ``sync.token``; ``sync.copied`` where its store is a copy;
                 ``sync.protocol`` where it speaks otherwise; ``sync.history`` where it
-                has read more than the server ever said in this life.
+                has read what the server never said in this life.
         """
         if asked.protocol != PROTOCOL:
             raise SyncError("sync.protocol", spoken=PROTOCOL)
@@ -142,8 +142,8 @@ class Server:
         with self._database.reading() as connection:
             head = connection.execute(select(HEAD.c.seq)).scalar_one()
             epoch = _epoch(connection)
-            if asked.epoch == epoch and asked.seen > head:
-                raise SyncError("sync.history", seen=asked.seen, here=head)
+            if asked.epoch == epoch:
+                _refuse_other_history(connection, asked, head)
             return Welcome(
                 epoch=epoch,
                 head=head,
@@ -269,6 +269,13 @@ class Server:
 
 def _epoch(connection: Connection) -> str:
     return str(connection.execute(select(HEAD.c.epoch)).scalar_one())
+
+
+def _refuse_other_history(connection: Connection, asked: Hello, head: int) -> None:
+    """Go on only with a laptop that has read what this server said."""
+    other = asked.chain and asked.chain != chain.at(connection, asked.seen)
+    if asked.seen > head or other:
+        raise SyncError("sync.history", seen=asked.seen, here=head)
 
 
 def _take_turn(connection: Connection) -> int:

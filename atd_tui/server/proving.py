@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, update
 
 from atd_tui.errors import SyncError
-from atd_tui.server import witness
+from atd_tui.server import chain, witness
 from atd_tui.server.tables import DEVICE, HEAD
 
 
@@ -33,7 +33,7 @@ def prove(live: Connection, restored: Connection) -> Proved:
     held = witness.seen(restored)
     head = live.execute(select(HEAD)).one()
     same = head.epoch == held.epoch and head.seq >= held.seq
-    if not same or witness.mark(live, held.seq) != held.mark:
+    if not same or chain.at(live, held.seq) != held.chain:
         raise SyncError("server.not-its-backup", position=held.seq)
     devices = 0
     for row in restored.execute(select(DEVICE.c.id, DEVICE.c.last)):

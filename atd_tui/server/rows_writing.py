@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge import Row, Stamp
+from atd_tui.server import chain
 from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
 
 Lying = Mapping[str, tuple[int, bool]]
@@ -99,6 +100,7 @@ def aliases(connection: Connection, written: Iterable[tuple[Named, str, str]]) -
 def log(connection: Connection, entries: list[dict[str, Any]], seq: int) -> None:
     """Write the entries of the log, and the number they came to."""
     if entries:
+        chain.chained(connection, entries)
         _insert(connection, LOG, entries)
         connection.execute(update(HEAD).values(seq=seq))
 

@@ -5,7 +5,7 @@ field of a newer version needs no migration here and an older laptop loses nothi
 A change of these tables themselves is also a step in ``migrations/``.
 """
 
-from sqlalchemy import BigInteger, Index, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, LargeBinary, Table, Text, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -100,7 +100,11 @@ class Received(ServerTable, table=True):
 
 
 class Log(ServerTable, table=True):
-    """Every change in its order: what was sent, by whom, and what came of it."""
+    """Every change in its order: what was sent, by whom, and what came of it.
+
+    ``digest`` stands for both texts where they were erased; ``chain`` vouches for this
+    entry and all before it.
+    """
 
     __tablename__ = "change_log"
     __table_args__ = (Index("change_log_row", "tbl", "row_id"),)
@@ -116,6 +120,8 @@ class Log(ServerTable, table=True):
     actor: str
     at: str
     received_at: str
+    digest: bytes = Field(sa_type=LargeBinary)
+    chain: bytes = Field(sa_type=LargeBinary)
 
 
 class Stored(ServerTable, table=True):

@@ -5,7 +5,6 @@ reads on from a number that is given a second time would miss what it now stands
 so a server that is behind its own witness does not start.
 """
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,7 +14,8 @@ from sqlalchemy import Connection, select
 
 from atd_tui import atomic
 from atd_tui.errors import SyncError
-from atd_tui.server.tables import EPOCH, HEAD, LOG
+from atd_tui.server import chain
+from atd_tui.server.tables import EPOCH, HEAD
 
 FILE: Final = "witness.json"
 
@@ -25,18 +25,18 @@ class Seen:
     """How far a life of the server came.
 
     Attributes:
-        mark: of the change with that number, so that another one is not taken for it.
+        chain: that of the change with that number: no other one is taken for it.
     """
 
     epoch: str
     seq: int
-    mark: str
+    chain: str
 
 
 def seen(connection: Connection) -> Seen:
     """Return how far the database says that it came."""
     head = connection.execute(select(HEAD.c.epoch, HEAD.c.seq)).one()
-    return Seen(str(head.epoch), int(head.seq), mark(connection, head.seq))
+    return Seen(str(head.epoch), int(head.seq), chain.at(connection, head.seq))
 
 
 def keep(folder: Path, now: Seen) -> None:
@@ -75,14 +75,5 @@ def refuse_behind(connection: Connection, folder: Path) -> None:
         lived = select(EPOCH.c.epoch).where(EPOCH.c.epoch == before.epoch)
         if connection.execute(lived).first() is None:
             raise SyncError("server.behind", **facts)
-    elif now.seq < before.seq or mark(connection, before.seq) != before.mark:
+    elif now.seq < before.seq or chain.at(connection, before.seq) != before.chain:
         raise SyncError("server.behind", **facts)
-
-
-def mark(connection: Connection, seq: int) -> str:
-    """Return the mark of a change; empty before the first."""
-    row = connection.execute(select(LOG).where(LOG.c.seq == seq)).one_or_none()
-    if row is None:
-        return ""
-    said = f"{row.seq} {row.txn} {row.tbl} {row.row_id} {row.patch} {row.received_at}"
-    return hashlib.sha256(said.encode()).hexdigest()

@@ -19,7 +19,8 @@ class Key(StrEnum):
     ``N`` is the last number given to a transaction, ``SEALED`` that of the last change
     put into one, ``SENT`` the place of the last transaction handed out and not answered
     yet, ``WHOLE`` says that all must be read anew, ``POSITION`` is the number up to
-    which all was read, ``TRUNCATE`` says that the log still holds what was let go.
+    which all was read and ``CHAIN`` what the server vouches for it with, ``TRUNCATE``
+    says that the log still holds what was let go.
     ``COLUMNS`` names the columns with which rows were last put in, ``LOOKED`` the row
     up to which it was last looked whether all stands as it did, ``MENDED`` the hour in
     which something did not.
@@ -39,6 +40,7 @@ class Key(StrEnum):
     SENT = "sent"
     WHOLE = "whole"
     POSITION = "position"
+    CHAIN = "chain"
     TRUNCATE = "truncate"
     COLUMNS = "columns"
     LAST_OK = "last_ok"

@@ -31,14 +31,11 @@ def stage(session: Session, page: Page) -> bool:
     return True
 
 
-def put_away(session: Session) -> Cursors | None:
-    """Return how far the pages reach that are put away; ``None`` where there are none.
-
-    Only the last one is looked at.
-    """
+def put_away(session: Session) -> Page | None:
+    """Return the last page that is put away; ``None`` where there is none."""
     query = "SELECT body FROM sync_page ORDER BY i DESC LIMIT 1"
     body = session.connection().exec_driver_sql(query).scalar_one_or_none()
-    return None if body is None else protocol.read(Page, body).cursors
+    return None if body is None else protocol.read(Page, body)
 
 
 def cursors(session: Session) -> Cursors:
@@ -54,9 +51,10 @@ def install(received: Received, door: Door) -> None:
     together, so that memory holds no more than these.
     """
     session = received.session
-    reached = put_away(session)
-    if reached is None:
+    last = put_away(session)
+    if last is None:
         return
+    reached = last.cursors
     for rows in _pages(session):
         about = {Named(each.table, each.row) for each in rows}
         told = {Named(s.table, s.row) for s in rows if s.kind is not Kind.STUB}
@@ -66,8 +64,8 @@ def install(received: Received, door: Door) -> None:
         sync_put.put(received, door, taken)
     _purge(received, door, reached)
     _reach(session, reached)
-    seen = max((cursor.seq for cursor in reached.values()), default=0)
-    sync_meta.put(session, {Key.WHOLE: "", Key.POSITION: seen})
+    seen = {Key.POSITION: protocol.furthest(reached), Key.CHAIN: last.chain}
+    sync_meta.put(session, {Key.WHOLE: "", **seen})
 
 
 def forget(session: Session) -> None:

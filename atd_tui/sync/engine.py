@@ -130,6 +130,7 @@ class Engine:
                     incarnation=stands.incarnation,
                     epoch=stands.epoch,
                     seen=stands.seen,
+                    chain=stands.chain,
                 )
             case Verb.KNOWN:
                 unsure = self._journal.unsure()

@@ -13,6 +13,7 @@ class Standing:
 
     Attributes:
         epoch: the life of the server that its numbers are of; empty before the first.
+        chain: what the server vouched for the furthest number with that was read.
         cursors: how far each bucket is read, pages that are put away included.
         whole: it must read everything anew, its own writing too.
         put_away: pages wait for the last one of their pull.
@@ -22,6 +23,7 @@ class Standing:
     epoch: str
     seen: int
     cursors: Mapping[str, Cursor]
+    chain: str = ""
     whole: bool = False
     put_away: bool = False
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from atd_tui import protocol
 from atd_tui.protocol import Page, Pushed, Transaction
 from atd_tui.store import (
     Store,
@@ -36,16 +37,18 @@ class Laptop:
         self._seal()
         with self._store.reading() as session:
             said = sync_meta.read(session)
-            put_away = sync_pages.put_away(session)
-            cursors = sync_pages.cursors(session) if put_away is None else put_away
-        known = said.get(Key.INCARNATION, "")
+            page = sync_pages.put_away(session)
+            cursors = page.cursors if page else sync_pages.cursors(session)
+        known, seen = said.get(Key.INCARNATION, ""), protocol.furthest(cursors)
+        chain = said.get(Key.CHAIN, "") if said.get(Key.POSITION) == str(seen) else ""
         return Standing(
             incarnation=sync_server.incarnation(self._store, known),
             epoch=said.get(Key.EPOCH, ""),
-            seen=max((cursor.seq for cursor in cursors.values()), default=0),
+            seen=seen,
+            chain=page.chain if page else chain,
             cursors=cursors,
             whole=bool(said.get(Key.WHOLE)),
-            put_away=put_away is not None,
+            put_away=page is not None,
         )
 
     def ready(self, most: int) -> Sequence[Transaction]:

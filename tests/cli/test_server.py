@@ -104,6 +104,7 @@ def test_a_laptop_is_listed_and_let_in_no_more(bare: Shell, data: str) -> None:
     assert [each["revoked_at"] is None for each in listed] == [False, True]
     status = bare.json("server", "status", "--data", data)
     assert (status["devices"], status["revoked"], status["codes"]) == (1, 1, 0)
+    assert bare.json("server", "status", "--data", data, "--whole") == status
     second.server.close()
     first.server.close()
     unknown = ("server", "device", "revoke", "--data", data, "nobody")

@@ -102,6 +102,7 @@ class Paper(Laptop):
             if disk.seqs:
                 disk.seqs, disk.lies = {}, {key: set() for key in disk.lies}
                 disk.pages, disk.installed, disk.whole = [], {}, True
+            disk.chain = "" if disk.whole else disk.chain
         self.mark = mark
 
 

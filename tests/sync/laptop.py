@@ -41,6 +41,7 @@ class Disk:
     told: list[tuple[str, list[Told], Transaction]] = field(default_factory=list)
     installed: dict[str, Cursor] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
+    chain: str = ""
     whole: bool = False
     token: str = ""
 
@@ -96,6 +97,7 @@ class Laptop:
             incarnation=self.user,
             epoch=disk.epoch,
             seen=seen,
+            chain=disk.chain if not disk.pages else disk.pages[-1].chain,
             cursors=cursors,
             whole=disk.whole,
             put_away=bool(disk.pages),
@@ -130,7 +132,7 @@ class Laptop:
             for page in disk.pages:
                 for sent in page.rows:
                     self._put(disk, sent)
-            disk.installed = disk.pages[-1].cursors
+            disk.installed, disk.chain = disk.pages[-1].cursors, disk.pages[-1].chain
             disk.pages, disk.whole = [], False
             granted = set(disk.installed)
             for key in [k for k, lies in disk.lies.items() if not lies & granted]:
@@ -138,7 +140,7 @@ class Laptop:
 
     def read_anew(self) -> None:
         with self._commit() as disk:
-            disk.pages, disk.installed, disk.whole = [], {}, True
+            disk.pages, disk.installed, disk.whole, disk.chain = [], {}, True, ""
 
     def unsure(self) -> Sequence[str]:
         return [each.id for each in (*self.disk.answered, *self.disk.waiting)]
@@ -154,7 +156,7 @@ class Laptop:
             ]
             disk.n = last + len(disk.waiting)
             disk.epoch, disk.seqs = epoch, {}
-            disk.pages, disk.installed, disk.whole = [], {}, True
+            disk.pages, disk.installed, disk.whole, disk.chain = [], {}, True, ""
             disk.lies = {key: set() for key in disk.lies}
 
     def welcome(self, epoch: str, durable: int, token: str) -> None:
@@ -171,13 +173,15 @@ class Laptop:
         with self._commit() as disk:
             disk.whole = True
             anew = dict.fromkeys(wrong, Cursor(handle="", seq=0))
-            disk.installed = {**disk.installed, **anew}
+            disk.installed, disk.chain = {**disk.installed, **anew}, ""
             disk.lies = {key: lies - wrong for key, lies in disk.lies.items()}
         return True
 
     def sum_of(self, bucket: str) -> str:
         """Return what a bucket comes to, by the numbers of what is held here."""
-        held = [self.disk.seqs[k] for k, lies in self.disk.lies.items() if bucket in lies]
+        held = [
+            self.disk.seqs[k] for k, lies in self.disk.lies.items() if bucket in lies
+        ]
         return bucket_sums.said(len(held), sum(map(bucket_sums.part, held)))
 
     def _settle_one(self, disk: Disk, result: Result) -> None:

@@ -63,7 +63,7 @@ def purged_never(self: Paper) -> None:
         for page in disk.pages:
             for sent in page.rows:
                 self._put(disk, sent)
-        disk.installed = disk.pages[-1].cursors
+        disk.installed, disk.chain = disk.pages[-1].cursors, disk.pages[-1].chain
         disk.pages, disk.whole = [], False
     self.views.append(self.disk.rows)
 

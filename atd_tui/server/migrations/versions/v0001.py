@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Integer,
+    LargeBinary,
     PrimaryKeyConstraint,
     String,
     Text,
@@ -21,7 +22,17 @@ _LINE: Final = String().with_variant(String(collation="C"), "postgresql")
 """A text that is compared alike on every database, whatever its language."""
 
 GUARDED: Final = (
-    *("alias", "bucket_sum", "change_log", "claim", "claimed", "epoch", "head", "link", "member"),
+    *(
+        "alias",
+        "bucket_sum",
+        "change_log",
+        "claim",
+        "claimed",
+        "epoch",
+        "head",
+        "link",
+        "member",
+    ),
     *("parked", "received", "stored", "unique_key"),
 )
 _NO_SHARED_DAY: Final = (
@@ -74,6 +85,7 @@ def _order() -> None:
     _table("head", "epoch", k=Integer(), seq=BigInteger(), key=("k",))
     _table(*("epoch", "epoch", "parent", "at", "reason"), at_seq=BigInteger())
     of: dict[str, Any] = {"patch": Text(), "passed": Text(), "seq": BigInteger()}
+    of |= {"digest": LargeBinary(), "chain": LargeBinary()}
     names: tuple[str, ...]
     names = ("txn", "tbl", "row_id", "op", "device", "actor", "at", "received_at")
     _table("change_log", *names, key=("seq",), **of)
