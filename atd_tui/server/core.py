@@ -58,7 +58,7 @@ class Server:
             if connection.execute(select(func.count()).select_from(HEAD)).scalar_one():
                 return
             epoch = self._door.chance.new_id()
-            connection.execute(insert(HEAD).values(k=1, seq=0, epoch=epoch))
+            connection.execute(insert(HEAD).values(k=1, epoch=epoch, seq=0, rights=0))
             first = {"epoch": epoch, "at": self._door.now().isoformat()}
             connection.execute(insert(EPOCH).values(first))
 
@@ -71,6 +71,7 @@ class Server:
         with self._database.writing() as connection:
             seq = _take_turn(connection)
             accounts.put(connection, account, self._door.chance, seq=seq)
+            _tell(connection)
 
     def invite(self, user: str, office: str, desk: str, *, code: str = "") -> str:
         """Return a one-time code for the next laptop of somebody.
@@ -109,6 +110,7 @@ class Server:
             SyncError: ``sync.device-unknown``.
         """
         with self._database.writing() as connection:
+            _tell(connection)  # the counter first, as a push does
             accounts.revoke(connection, device, now=self._door.now())
 
     def new_epoch(self, reason: str) -> str:
@@ -206,6 +208,12 @@ class Server:
             row = connection.execute(select(HEAD.c.epoch, HEAD.c.seq)).one()
             return str(row.epoch), int(row.seq)
 
+    def moved(self) -> tuple[str, int, int]:
+        """Return what is another one once a laptop may have to be told something."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(HEAD)).one()
+            return str(row.epoch), int(row.seq), int(row.rights)
+
     def testify(self, folder: Path) -> None:
         """Write down outside the database how far it came.
 
@@ -276,6 +284,11 @@ def _refuse_other_history(connection: Connection, asked: Hello, head: int) -> No
     other = asked.chain and asked.chain != chain.at(connection, asked.seen)
     if asked.seen > head or other:
         raise SyncError("sync.history", seen=asked.seen, here=head)
+
+
+def _tell(connection: Connection) -> None:
+    """Let those who wait at the server look again: who may what is another matter."""
+    connection.execute(update(HEAD).values(rights=HEAD.c.rights + 1))
 
 
 def _take_turn(connection: Connection) -> int:

@@ -26,7 +26,7 @@ class Pulse:
     def __init__(self, server: Server, folder: Path | None) -> None:
         self._server = server
         self._folder = folder
-        self._head = ("", 0)
+        self._last = ("", 0, 0)
         self._moved = asyncio.Event()
         self._called = asyncio.Event()
         self._waiting = 0
@@ -67,10 +67,10 @@ class Pulse:
     async def _look(self) -> None:
         # A database that is away will be back, and who asks is told; so will a disk.
         with suppress(SyncError, OSError):
-            head = await to_thread.run_sync(self._server.head)
-            if head == self._head:
+            now = await to_thread.run_sync(self._server.moved)
+            if now == self._last:
                 return
-            self._head = head
+            self._last = now
             self._moved.set()
             self._moved = asyncio.Event()
             if self._folder is not None:

@@ -15,10 +15,14 @@ class ServerTable(SQLModel, registry=registry()):
 
 
 class Head(ServerTable, table=True):
-    """The one counter: whoever writes takes it first, so numbers have no gap."""
+    """The one counter: whoever writes takes it first, so numbers have no gap.
+
+    ``rights`` counts how often it changed who may what: that has no number.
+    """
 
     k: int = Field(default=1, primary_key=True)
     seq: int = Field(default=0, sa_type=BigInteger)
+    rights: int = Field(default=0, sa_type=BigInteger)
     epoch: str
 
 

@@ -54,6 +54,15 @@ class Client:
         body: bytes | Iterable[bytes] = b"",
         head: Mapping[str, str] | None = None,
     ) -> Answer:
+        return self.runner.run(self.asked(method, path, body, head))
+
+    async def asked(
+        self,
+        method: str,
+        path: str,
+        body: bytes | Iterable[bytes] = b"",
+        head: Mapping[str, str] | None = None,
+    ) -> Answer:
         said = {name.lower(): value for name, value in self.head.items()}
         said |= head or {}
         scope = {
@@ -72,7 +81,7 @@ class Client:
             "state": {},
         }
         parts = iter([body] if isinstance(body, bytes) else body)
-        return self.runner.run(_asked(self.app, scope, parts))
+        return await _asked(self.app, scope, parts)
 
 
 @contextmanager

@@ -82,9 +82,10 @@ def upgrade() -> None:
 
 
 def _order() -> None:
-    _table("head", "epoch", k=Integer(), seq=BigInteger(), key=("k",))
+    of: dict[str, Any] = dict.fromkeys(("seq", "rights"), BigInteger())
+    _table("head", "epoch", k=Integer(), key=("k",), **of)
     _table(*("epoch", "epoch", "parent", "at", "reason"), at_seq=BigInteger())
-    of: dict[str, Any] = {"patch": Text(), "passed": Text(), "seq": BigInteger()}
+    of = {"patch": Text(), "passed": Text(), "seq": BigInteger()}
     of |= {"digest": LargeBinary(), "chain": LargeBinary()}
     names: tuple[str, ...]
     names = ("txn", "tbl", "row_id", "op", "device", "actor", "at", "received_at")
