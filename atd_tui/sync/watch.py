@@ -192,10 +192,7 @@ class Watch:
     def listen(self) -> None:
         """Ask the server what moved while all is level, in another thread."""
         dial, deaf = Dial(self._store, self._around.wire), 0
-        while True:
-            self._level.wait()
-            if self.ended.is_set():
-                return dial.close()
+        while self._is_level():
             try:
                 moved = self._moved(dial)
                 deaf = 0
@@ -208,6 +205,14 @@ class Watch:
             if moved and self._level.is_set():
                 self._level.clear()
                 self._called.set()
+        dial.close()
+
+    def _is_level(self) -> bool:
+        """Wait until all is level; return whether to listen, not at the end."""
+        # Asked before it waits: ``stop`` may have called while an answer came in.
+        if not self.ended.is_set():
+            self._level.wait()
+        return not self.ended.is_set()
 
     def _moved(self, dial: Dial) -> bool:
         """Wait at the server; return whether a bucket is further than it is here."""

@@ -109,6 +109,7 @@ def running(store: Store, server: Server) -> Iterator[Running]:
     wire.waits.release()
     for thread in threads:
         thread.join(SECONDS)
+    assert [thread for thread in threads if thread.is_alive()] == []
 
 
 def test_it_is_level_and_sends_what_is_written(
