@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 from atd_tui.errors import AtdError, StoreBusy, StoreFull, StoreUnusable
 
@@ -33,6 +35,9 @@ SQLITE_VERSION: str = driver.sqlite_version
 
 _KEY_BYTES = 32
 _READERS = 4
+
+_COMPILED: LRUCache[Any, Any] = LRUCache(2_000)
+"""Statements as they were said in SQL: the same for the writer and the readers."""
 
 _BUSY = {5: "store.busy", 6: "store.busy", 15: "store.busy"}
 _FULL = {
@@ -123,14 +128,18 @@ def reader(connect_once: Connect) -> Engine:
 
 
 def _engine(connect_once: Connect, begin: str, *, size: int) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        module=driver,
-        creator=connect_once,
-        poolclass=QueuePool,
-        pool_size=size,
-        max_overflow=0,
-        pool_timeout=WAIT_SECONDS,
+    pattern = _pattern()
+    engine = Engine(
+        QueuePool(
+            connect_once,
+            pool_size=size,
+            max_overflow=0,
+            timeout=WAIT_SECONDS,
+            dialect=pattern.dialect,
+        ),
+        pattern.dialect,
+        pattern.url,
+        execution_options={"compiled_cache": _COMPILED},
         hide_parameters=True,
     )
 
@@ -138,6 +147,18 @@ def _engine(connect_once: Connect, begin: str, *, size: int) -> Engine:
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
+    return engine
+
+
+@cache
+def _pattern() -> Engine:
+    """Return an engine on nothing; what it found out of the library serves the others.
+
+    What is said in SQL is made of the dialect once, by whichever connection first.
+    """
+    engine = create_engine("sqlite://", module=driver)
+    engine.connect().close()
+    engine.dispose()
     return engine
 
 
