@@ -6,14 +6,13 @@ from typing import Annotated, Any, Final
 import typer
 
 from atd_tui.cli.asked import Asked
-from atd_tui.cli.fitt_typed import FromDay, Reason, ToDay, Unit, day, opened
+from atd_tui.cli.fitt_typed import FromDay, Reason, ToDay, Unit, cents, day, opened
 from atd_tui.cli.fitt_typed import instant as typed_instant
 from atd_tui.cli.frame import Verb, repeatable
 from atd_tui.cli.output import Answer
 from atd_tui.errors import Misused
 from atd_tui.phrases import codes, times
 from atd_tui.phrases import housing as phrases
-from atd_tui.phrases.housing_typed import cents
 from atd_tui.phrases.people import ROLES
 from atd_tui.store import housing_home, housing_life, housing_living, people
 from atd_tui.store.housing_home import Allowance, Checked, OwnHome

@@ -10,6 +10,7 @@ import typer
 from atd_tui.cli import dates, door
 from atd_tui.cli.asked import Asked
 from atd_tui.domain import days
+from atd_tui.domain.money import cents as read_cents
 from atd_tui.errors import Misused
 from atd_tui.phrases.housing_typed import ages
 from atd_tui.store import Store, housing_units
@@ -72,3 +73,15 @@ def instant(typed: str, on: date) -> datetime | None:
     except ValueError:
         raise Misused("housing.time", given=typed) from None
     return days.instant(on, at, days.BELGIUM)
+
+
+def cents(typed: str) -> int | None:
+    """Return an amount of euros in cents; ``None`` where nothing was typed.
+
+    Raises:
+        Misused: ``housing.money``.
+    """
+    try:
+        return read_cents(typed)
+    except ValueError:
+        raise Misused("housing.money", given=typed) from None

@@ -7,7 +7,7 @@ import typer
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.output import Answer
 from atd_tui.cli.support_shapes import answer
-from atd_tui.domain.support import cents as read_cents
+from atd_tui.domain.money import cents as read_cents
 from atd_tui.domain.support_care import File
 from atd_tui.errors import Misused
 from atd_tui.store import Store, case_rows

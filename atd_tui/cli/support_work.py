@@ -21,7 +21,7 @@ from atd_tui.cli.support_typed import (
     number,
     told,
 )
-from atd_tui.domain.support import Measure, Offer
+from atd_tui.domain.support import Measure, Offer, as_agreed
 from atd_tui.store import support_work as work
 
 Place = Annotated[str, typer.Option("--place", metavar="TEXT", help="Where.")]
@@ -77,10 +77,10 @@ def measure(
         until_on=day(until),
         agreed_on=day(agreed),
         text=text,
-        state="AGREED" if agreed else "PLANNED",
     )
     with door.opened(asked) as store:
-        return told(asked, store, work.add(store, request, wanted, action=asked.action))
+        kept = work.add(store, request, as_agreed(wanted), action=asked.action)
+        return told(asked, store, kept)
 
 
 @repeatable

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -11,8 +11,9 @@ from atd_tui.domain.text import fold
 
 TEXT_LIMIT: Final = 2_000
 LINE_LIMIT: Final = 200
+PHASES: Final = ("BEFORE", "DURING", "AFTER")
+"""Codes of ``support_phase``, in the order of a return."""
 _DECEMBER: Final = 12
-_EUROS: Final = re.compile(r"([0-9]{1,12})(?:[.,]([0-9]{1,2}))?")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -195,6 +196,11 @@ def ledger(
     )
 
 
+def as_agreed(measure: Measure) -> Measure:
+    """Return a new measure, agreed where there is a contract or a promise."""
+    return replace(measure, state="AGREED") if measure.agreed_on else measure
+
+
 def last_day(
     returned_on: date | None, ends_on: date | None, months: int
 ) -> date | None:
@@ -222,24 +228,6 @@ def spending_objections(after: Ledger, on: date) -> list[str]:
     if after.remaining is not None and after.remaining < 0:
         found.append("support.over-ceiling")
     return found
-
-
-def cents(typed: str) -> int | None:
-    """Return an amount of euros in cents; nothing stays unknown.
-
-    ``1.500`` may be meant as a thousand and a half: it is no amount.
-
-    Raises:
-        ValueError: it is none.
-    """
-    plain = "".join(typed.split())
-    if not plain:
-        return None
-    found = _EUROS.fullmatch(plain)
-    if found is None:
-        raise ValueError(typed)
-    whole, parts = found.groups(default="")
-    return int(whole) * 100 + int(parts.ljust(2, "0"))
 
 
 def means_cash(text: str, words: Collection[str]) -> bool:

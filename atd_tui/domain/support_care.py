@@ -40,6 +40,11 @@ class Enquiry:
     author: str = ""
     withdrawn: str = ""
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody still has to answer."""
+        return not self.availability and not self.withdrawn
+
     def holds(self, on: date) -> bool:
         """Return whether there is an answer that still holds on a day."""
         known = self.answered_on is not None and self.answered_on <= on
@@ -58,6 +63,11 @@ class Contact:
     author: str = ""
     withdrawn: str = ""
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is still to be held."""
+        return not self.held_on and not self.withdrawn
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -70,6 +80,24 @@ class File:
     enquiries: tuple[Enquiry, ...]
     contacts: tuple[Contact, ...]
     ledger: Ledger
+
+    @property
+    def standing_measures(self) -> list[Measure]:
+        """Those that were not taken back."""
+        return [one for one in self.measures if not one.withdrawn]
+
+    def measure(self, measure_id: str) -> Measure | None:
+        """Return one of its measures."""
+        return next((one for one in self.measures if one.id == measure_id), None)
+
+    def standing_offers(self, measure_id: str = "") -> list[Offer]:
+        """Return the offers that count for a measure, or for any, cheapest first."""
+        found = [
+            one
+            for one in self.offers
+            if not one.withdrawn and measure_id in {"", one.measure_id}
+        ]
+        return sorted(found, key=lambda one: one.cents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +134,7 @@ def running(
         months: that support may take after the return.
         on: the day.
     """
-    ahead = [one for one in contacts if not one.held_on and not one.withdrawn]
-    due_on = min((one.due_on for one in ahead), default=None)
+    due_on = min((one.due_on for one in contacts if one.is_ahead), default=None)
     last = last_day(request.returned_on, request.ends_on, months)
     phase = _phase(request.returned_on, on)
     return Running(

@@ -1,6 +1,5 @@
-"""Ages of children and amounts of money, as people type them."""
+"""Ages of children as people type them."""
 
-from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from atd_tui.errors import Misused
@@ -22,21 +21,3 @@ def ages(typed: str) -> tuple[int, ...]:
     if any(age > _OLDEST for age in found):
         raise Misused("housing.ages", given=typed)
     return found
-
-
-def cents(typed: str) -> int | None:
-    """Return an amount of euros in cents; ``None`` where nothing was typed.
-
-    Raises:
-        Misused: ``housing.money``.
-    """
-    if not typed.strip():
-        return None
-    try:
-        amount = Decimal(typed.strip().replace(",", ".")) * 100
-        whole = int(amount)
-    except (InvalidOperation, ValueError, OverflowError):
-        raise Misused("housing.money", given=typed) from None
-    if whole != amount or whole < 0:
-        raise Misused("housing.money", given=typed)
-    return whole

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from atd_tui.domain.support import Ledger, Measure, Offer, Spend
+from atd_tui.domain.support import PHASES, Ledger, Measure, Offer, Spend
 from atd_tui.domain.support_care import Contact, Enquiry, File
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes
 from atd_tui.phrases.options import euros
-
-_PHASES = ("BEFORE", "DURING", "AFTER")
 
 
 def head(words: Words, file: File) -> str:
@@ -48,7 +46,7 @@ def lines(words: Words, file: File) -> Iterator[str]:
     if file.request.need.need:
         yield f"    {' '.join(file.request.need.need.split())}"
     yield f"    {ledger(words, file.ledger)}"
-    for phase in _PHASES:
+    for phase in PHASES:
         own = [one for one in file.measures if _phase(one.measure) == phase]
         if own:
             yield f"  {codes.label(words, 'support_phase', phase)}"
@@ -68,10 +66,6 @@ def measure(words: Words, one: Measure) -> str:
     if one.quantity is not None:
         unit = codes.label(words, "support_unit", one.unit) if one.unit else ""
         amount = f"{one.quantity} {unit}".strip()
-    result = codes.label(words, "support_result", one.result) if one.result else ""
-    if one.relative:
-        relative = codes.label(words, "support_relative", one.relative)
-        result = f"{result} ({relative})" if result else relative
     parts = [
         codes.label(words, "special_needs_measure", one.measure),
         one.provider,
@@ -79,10 +73,19 @@ def measure(words: Words, one: Measure) -> str:
         amount,
         words.text("{n} a week", n=one.per_week) if one.per_week else "",
         codes.label(words, "support_state", one.state),
-        result,
+        result(words, one),
         one.text,
     ]
     return _struck(words, _joined(parts), one.withdrawn)
+
+
+def result(words: Words, one: Measure) -> str:
+    """Return what came of a measure, and who of the family has a part in it."""
+    said = codes.label(words, "support_result", one.result) if one.result else ""
+    if not one.relative:
+        return said
+    who = codes.label(words, "support_relative", one.relative)
+    return f"{said} ({who})" if said else who
 
 
 def offer(words: Words, one: Offer) -> str:

@@ -190,8 +190,7 @@ class CaseScreen(CaseTermDeeds):
             self.say(self.atd.words.text("{label} copied", label=number))
 
     def do_global_undo(self) -> None:
-        said = self.atd.words.text("Last action undone")
-        self.do(self.act("case_undo", "undo"), said, undo=False)
+        self.take_back()
 
     @on(Tabs.Chosen)
     def _tab_clicked(self, message: Tabs.Chosen) -> None:

@@ -86,6 +86,11 @@ class CaseGround(FillingScreen):
         hint = self.atd.words.text("u = undo") if undo else ""
         self.say(said, Tone.GOOD, hint=hint)
 
+    def take_back(self) -> None:
+        """Take the last action on the case back."""
+        said = self.atd.words.text("Last action undone")
+        self.do(self.act("case_undo", "undo"), said, undo=False)
+
     def refused(self, error: AtdError) -> None:
         """Say why not: on the status line, or in a box where there are many reasons."""
         if not isinstance(error, Refused):

@@ -46,8 +46,11 @@ class FittMoreDeeds(FittLifeDeeds):
 
         words = self.atd.words
         title = words.text("Who comes, leaves and waits")
-        told = partial(_told, week, words)
-        self.app.push_screen(ReadingScreen(title, told))
+        self.app.push_screen(
+            ReadingScreen(
+                title, lambda masked: fitt_week.blocks(week, words, masked=masked)
+            )
+        )
 
     def _choose_allowance(self, found: "list[Allowance]") -> None:
         words = self.atd.words
@@ -80,10 +83,6 @@ class FittMoreDeeds(FittLifeDeeds):
     def _allowance_set(self, found: "list[Allowance]") -> None:
         self.noted(self.atd.words.text("Allowance set"))
         self._choose_allowance(found)
-
-
-def _told(week: "Week", words: Any, masked: bool) -> Any:  # noqa: FBT001 -- as the reader asks
-    return fitt_week.blocks(week, words, masked=masked)
 
 
 def _known(one: "Allowance") -> tuple[str, int | None, str]:

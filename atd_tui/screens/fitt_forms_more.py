@@ -3,10 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from atd_tui.errors import Misused
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes
-from atd_tui.phrases.housing_typed import cents
 from atd_tui.screens.form_asks import Answers, Ask, Form, Kind, shown_day
 
 if TYPE_CHECKING:
@@ -61,12 +59,14 @@ def allowance(words: Words, said: str, known: "Allowance", on: date) -> Form:
     return Form(
         said,
         (
-            Ask("euros", text("Euros a week"), value=euros, hint=text("unknown")),
+            Ask(
+                *("cents", text("Euros a week"), Kind.EUROS, euros),
+                hint=text("unknown"),
+            ),
             Ask("from_on", text("From"), Kind.DAY, shown_day(on), needed=True),
             Ask("source", text("Source"), hint=text("where it was read")),
         ),
         said=text("Each amount holds from its day on; the one before stays known."),
-        check=_wrong,
     )
 
 
@@ -74,13 +74,4 @@ def allowed(answers: Answers, kind: str) -> "Allowance":
     """Return what the store is told."""
     from atd_tui.store.housing_home import Allowance  # noqa: PLC0415 -- first paint
 
-    euros = cents(answers["euros"])
-    return Allowance(kind, answers["from_on"], euros, answers["source"])
-
-
-def _wrong(answers: Answers) -> dict[str, str]:
-    try:
-        cents(answers["euros"])
-    except Misused as error:
-        return {"euros": error.code}
-    return {}
+    return Allowance(kind, **answers)

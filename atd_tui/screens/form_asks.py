@@ -6,7 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-from atd_tui.domain.support import cents
+from atd_tui.domain.money import cents
 from atd_tui.domain.text import objections
 from atd_tui.errors import Misused
 from atd_tui.i18n import Words

@@ -150,8 +150,7 @@ class SupportScreen(SupportDeeds):
             self.show_text("", lambda _: support_about.told(self.view, file, chosen))
 
     def do_global_undo(self) -> None:
-        said = self.atd.words.text("Last action undone")
-        self.do(self.act("case_undo", "undo"), said, undo=False)
+        self.take_back()
 
     @on(Tabs.Chosen)
     def _tab_clicked(self, message: Tabs.Chosen) -> None:
@@ -180,14 +179,10 @@ class SupportScreen(SupportDeeds):
         decided = self.off("support.decide")
         return {
             *(() if decided else (file.request.id,)),
-            *(one.id for one in support_read.standing_measures(file)),
-            *(one.id for one in support_read.offers_of(file) if not one.guaranteed_on),
-            *(
-                one.id
-                for one in file.enquiries
-                if not one.withdrawn and not one.availability
-            ),
-            *(one.id for one in file.contacts if not one.withdrawn and not one.held_on),
+            *(one.id for one in file.standing_measures),
+            *(one.id for one in file.standing_offers() if not one.guaranteed_on),
+            *(one.id for one in file.enquiries if one.waits),
+            *(one.id for one in file.contacts if one.is_ahead),
         }
 
     def _turn(self, by: int) -> None:

@@ -1,9 +1,10 @@
 """The forms of a measure: planned, brought further, the certificate to fly."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from atd_tui.domain.support import Measure
+from atd_tui.domain.support import PHASES, Measure, as_agreed
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes
 from atd_tui.screens.case_forms import Options, options
@@ -16,15 +17,12 @@ from atd_tui.screens.form_asks import (
     shown_day,
 )
 from atd_tui.screens.support_forms import lines
-from atd_tui.screens.support_rows import PHASES
 
 FIT_TO_FLY: Final = "FIT_TO_FLY"
 CERTIFIED: Final = ("FIT", "FIT_ESCORTED", "NOT_FIT")
 """What a certificate says."""
 RELATED: Final = frozenset({"TRACED", "CARE_BY_RELATIVE"})
 """Results in which somebody of the family has a part."""
-_AGREED: Final = "AGREED"
-_PLANNED: Final = "PLANNED"
 
 
 def measure(words: Words, request_id: str) -> Form:
@@ -45,8 +43,7 @@ def measure(words: Words, request_id: str) -> Form:
 
 def added(answers: Answers) -> Measure:
     """Return the measure of a form's answers; with a contract it is agreed."""
-    state = _AGREED if answers["agreed_on"] else _PLANNED
-    return Measure(**answers, state=state)
+    return as_agreed(Measure(**answers))
 
 
 def progress(words: Words, of: Measure) -> Form:
@@ -115,14 +112,8 @@ def certified(answers: Answers, of: Measure | None, on: date) -> Measure:
     """Return the certificate of a form's answers, as a measure that was done."""
     known = of or Measure(FIT_TO_FLY)
     seen_on = answers["done_on"] or on
-    return Measure(
-        **{**answers, "done_on": seen_on},
-        measure=known.measure,
-        place=known.place,
-        from_on=seen_on,
-        agreed_on=known.agreed_on,
-        state="DONE",
-    )
+    said = {**answers, "done_on": seen_on, "from_on": seen_on}
+    return replace(known, **said, state="DONE")
 
 
 def phased(words: Words) -> Options:

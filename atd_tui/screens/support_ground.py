@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from atd_tui.domain.support import State
-from atd_tui.screens import support_forms, support_read
+from atd_tui.screens import support_forms
 from atd_tui.screens.case_ground import CaseGround
 from atd_tui.screens.case_shown import Chosen
 from atd_tui.screens.support_read import Held
@@ -88,7 +88,7 @@ class SupportGround(CaseGround):
             own = next(
                 each.measure_id for each in self.request_file.offers if each.id == own
             )
-        standing = [one.id for one in support_read.standing_measures(self.request_file)]
+        standing = [one.id for one in self.request_file.standing_measures]
         return own if kind in {"measure", "offer"} and own in standing else ""
 
     def measure_of(self, own: str) -> "Measure":
@@ -97,7 +97,7 @@ class SupportGround(CaseGround):
 
     def offer_of(self, own: str) -> "Offer | None":
         """Return an offer that may still be chosen."""
-        found = support_read.offers_of(self.request_file)
+        found = self.request_file.standing_offers()
         return next((o for o in found if o.id == own and not o.guaranteed_on), None)
 
     def one_of(

@@ -1,10 +1,9 @@
 """Read the special needs of a case for the glass; that they are opened is audited."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from atd_tui.domain.support import Limit, Measure, Offer
+from atd_tui.domain.support import Limit
 from atd_tui.domain.support_care import File
 from atd_tui.screens import case_read
 from atd_tui.screens.case_shown import Shown
@@ -49,27 +48,3 @@ def held(case_id: str, noted: set[str], store: "Store") -> Held:
     files.reverse()
     files.sort(key=lambda each: bool(each.request.withdrawn))
     return Held(shown, tuple(files), limits.limit(on))
-
-
-def standing_measures(file: File) -> list[Measure]:
-    """Return the measures of a request that were not taken back."""
-    return [one for one in file.measures if not one.withdrawn]
-
-
-def measure_of(file: File, measure_id: str) -> Measure | None:
-    """Return a measure of a request."""
-    return next((one for one in file.measures if one.id == measure_id), None)
-
-
-def offers_of(file: File, measure_id: str = "") -> list[Offer]:
-    """Return the offers that count for a measure, or for any."""
-    return [
-        one
-        for one in file.offers
-        if not one.withdrawn and measure_id in {"", one.measure_id}
-    ]
-
-
-def is_due(due_on: date, held_on: date | None, on: date) -> bool:
-    """Return whether a contact should have been held by now."""
-    return held_on is None and due_on <= on

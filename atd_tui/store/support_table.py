@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from atd_tui.domain.dates import FIRST_YEAR, typed_day
-from atd_tui.domain.support import cents
+from atd_tui.domain.money import cents
 from atd_tui.errors import BrokenData, Misused
 from atd_tui.reference import codelists
 from atd_tui.reference.nationalities import find_nationality

@@ -223,14 +223,8 @@ def _refuse_offer(on: On, day: date, why: str) -> None:
         raise Refused("support.guaranteed")
     if row.valid_until and row.valid_until < day:
         raise Refused("support.offer-over", until=f"{row.valid_until:%d/%m/%Y}")
-    counted = [
-        one
-        for one in on.before.offers
-        if one.measure_id == row.measure_id and not one.withdrawn
-    ]
+    count = len(on.before.standing_offers(row.measure_id))
     wanted = limit(on.on).offers
-    if len(counted) < wanted and not why:
+    if count < wanted and not why:
         fields_ = {"reason": "support.few-offers"}
-        raise Refused(
-            "support.few-offers", fields=fields_, n=len(counted), wanted=wanted
-        )
+        raise Refused("support.few-offers", fields=fields_, n=count, wanted=wanted)

@@ -84,9 +84,9 @@ async def test_the_weekly_allowance_is_unknown_until_it_is_set(
         await asked(glass, "TUB-A1", "ctrl+w")
         await shown(glass, "adult: unknown", "child: unknown")
         await chosen(glass, "adult")
-        await saved(glass, euros="thirty")
+        await saved(glass, cents="thirty")
         await shown(glass, "Give an amount in euros")
-        await saved(glass, euros="35,50", source="circular")
+        await saved(glass, cents="35,50", source="circular")
         await shown(glass, "adult: 35.50 euros a week · circular")
 
     adult, child = housing_home.allowances(homes.store)

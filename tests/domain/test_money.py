@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atd_tui.domain.support import cents
+from atd_tui.domain.money import cents
 
 
 @pytest.mark.parametrize(
