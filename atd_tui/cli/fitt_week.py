@@ -56,22 +56,14 @@ def claim(
     reason: Reason = "",
 ) -> Answer:
     """Give a claim that came second another home, or call it off."""
+    whose = {"household": household, "action": asked.action}
     with opened(asked) as store:
         if to:
             made = housing_claims.rehouse(
-                *(store, unit, to),
-                household=household,
-                on=day(from_day),
-                allowed=reason,
-                action=asked.action,
+                store, unit, to, on=day(from_day), allowed=reason, **whose
             )
         else:
-            made = housing_claims.call_off(
-                *(store, unit),
-                household=household,
-                reason=reason,
-                action=asked.action,
-            )
+            made = housing_claims.call_off(store, unit, reason=reason, **whose)
     return shapes.held(asked, made)
 
 

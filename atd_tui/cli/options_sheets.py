@@ -9,7 +9,7 @@ from atd_tui.cli.output import Answer
 from atd_tui.domain.options_shown import Shown
 from atd_tui.errors import AtdError, Misused, Refused
 from atd_tui.i18n import Words
-from atd_tui.phrases import options_sheet, options_template
+from atd_tui.phrases import options_template
 from atd_tui.reference import languages, sheets
 from atd_tui.reference.sheets import OWN, Sheet
 from atd_tui.settings import LANGUAGES
@@ -23,13 +23,12 @@ def page(asked: Asked, kept: Shown, number: str, typed: str) -> list[str]:
         Misused: ``options.sheet-language``.
     """
     found, wrong = sheets.found(sheets.folders(asked.home))
-    spoken = {code: own for own, code in OWN.items()}
-    asked_for = _code(typed) if typed.strip() else kept.explained.language
-    if asked_for in found:
-        return options_template.page(found[asked_for], kept, number)
-    if asked_for in spoken or not typed.strip():
-        words = Words(spoken.get(asked_for, asked.words.language))
-        return options_sheet.lines(words, kept, number)
+    given = typed.strip()
+    asked_for = _code(given) if given else kept.explained.language
+    instead = () if given else (asked.words.language,)
+    for language in (sheets.short(asked_for), *instead):
+        if language in (*LANGUAGES, *found):
+            return options_template.printed(found, language, kept, number)
     for error in wrong:
         if error.facts.get("file") == f"{asked_for}.toml":
             raise error

@@ -158,12 +158,11 @@ def _csv(report: Report, words: Words) -> list[str]:
             label = phrases.row(words, section.name, each.code)
             texts = [harmless(text) for text in (section.name, each.code, label)]
             for year, number in zip(span.years, each.numbers, strict=True):
-                first = max(span.first, date(year, 1, 1))
-                last = min(span.last, date(year, 12, 31))
+                days = span.within(year)
                 requests = "" if number.requests is None else number.requests
                 euros = "" if number.cents is None else f"{number.cents / 100:.2f}"
                 writer.writerow(
-                    [*texts, year, first, last, requests, euros, definition]
+                    [*texts, year, days.first, days.last, requests, euros, definition]
                 )
     return written.getvalue().splitlines()
 

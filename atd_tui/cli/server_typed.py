@@ -72,7 +72,8 @@ def office_of(account: Account) -> str:
     Raises:
         Misused: ``server.no-office``.
     """
-    offices = {point.code for point in places.contact_points() if _stands(point)}
+    points = places.contact_points()
+    offices = {point.code for point in points if places.is_office(point)}
     for scope in account.scopes:
         if scope in offices:
             return scope
@@ -80,7 +81,6 @@ def office_of(account: Account) -> str:
 
 
 _LONGEST = 60
-_stands = places.is_office
 
 
 def _scope(typed: str, known: frozenset[str]) -> str:

@@ -30,6 +30,11 @@ class Span:
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    def within(self, year: int) -> "Span":
+        """Return those of its days that are of one of its years."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return Span(max(self.first, first), min(self.last, last))
+
 
 @dataclass(frozen=True, slots=True)
 class Number:

@@ -1,7 +1,7 @@
 """The empty template of the sheet, for a language that a department adds itself."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -86,6 +86,15 @@ def lines(code: str, shown: Words) -> Iterator[str]:
         if said != english:
             yield f"# {said}"
         yield f'{_quoted(english)} = ""'
+
+
+def printed(
+    found: Mapping[str, Sheet], language: str, shown: Shown, number: str
+) -> list[str]:
+    """Return the sheet of an explanation: by a template, or in one of the four."""
+    if language in found:
+        return page(found[language], shown, number)
+    return options_sheet.lines(Words(language), shown, number)
 
 
 def page(sheet: Sheet, shown: Shown, number: str) -> list[str]:

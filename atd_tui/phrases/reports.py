@@ -84,8 +84,8 @@ def row(words: Words, section: str, code: str) -> str:
 
 def year(span: Span, number: int) -> str:
     """Return a year; one of which not all days are meant, with the days."""
-    first = f"{span.first:%d/%m}" if span.first.year == number else "01/01"
-    last = f"{span.last:%d/%m}" if span.last.year == number else "31/12"
+    days = span.within(number)
+    first, last = f"{days.first:%d/%m}", f"{days.last:%d/%m}"
     if first != "01/01":
         return f"{number} ({first}–{last})"
     return str(number) if last == "31/12" else f"{number} ({last})"

@@ -46,6 +46,11 @@ class Sheet:
     path: Path
 
 
+def short(language: str) -> str:
+    """Return one of the four as the program names it; any other stays as it is."""
+    return next((own for own, code in OWN.items() if code == language), language)
+
+
 def folders(home: Path) -> tuple[Path, ...]:
     """Return where templates lie: those that came along, then those of a home."""
     return resources.folder(FOLDER), home / FOLDER

@@ -203,21 +203,17 @@ def sheet(
     Raises:
         Misused: ``options.none-shown``, or there is no such case.
     """
-    from atd_tui.phrases import options_sheet, options_template  # noqa: PLC0415 -- first paint
+    from atd_tui.phrases import options_template  # noqa: PLC0415 -- first paint
     from atd_tui.reference import sheets  # noqa: PLC0415 -- first paint
     from atd_tui.store import options_shown  # noqa: PLC0415 -- first paint
 
     kept = options_shown.one(store, case_id, shown_id)
     found, wrong = sheets.found(sheets.folders(store.home))
     known = (*sorted(LANGUAGES), *found)
-    spoken = kept.explained.language
-    own = next((short for short, code in sheets.OWN.items() if code == spoken), spoken)
     wanted, glass = asked
+    own = sheets.short(kept.explained.language)
     language = next(one for one in (wanted, own, glass) if one in known)
-    if language in found:
-        lines = options_template.page(found[language], kept, number)
-    else:
-        lines = options_sheet.lines(Words(language), kept, number)
+    lines = options_template.printed(found, language, kept, number)
     return Page(kept, lines, language, known, wrong[0] if wrong else None)
 
 
