@@ -14,7 +14,7 @@ from atd_tui.cli.shapes import iso
 from atd_tui.domain.conflicts import Conflict, Side
 from atd_tui.domain.merge import Clash
 from atd_tui.errors import Misused
-from atd_tui.i18n import N_, Words
+from atd_tui.i18n import Words
 from atd_tui.phrases import sync as phrases
 from atd_tui.store import Store, audit, sync_conflicts, sync_inbox, sync_undo
 from atd_tui.store.sync_inbox import Note, Written
@@ -192,17 +192,15 @@ def _typed_lines(words: Words, typed: Sequence[Written]) -> list[str]:
     lines: list[str] = []
     for each in typed:
         lines.append(f"  {phrases.table(words, each.table)}")
-        for name, value in each.values.items():
-            said = phrases.value(words, each.table, name, value)
-            lines.append(f"    {phrases.field(words, each.table, name)}: {said}")
+        told = phrases.written(words, each.table, each.values)
+        lines += [f"    {label}: {said}" for label, said in told]
     return lines
 
 
 def _line(words: Words, met: Conflict) -> str:
     about = met.about or phrases.table(words, met.table)
-    what = words.text(_KINDS[met.kind])
-    if met.kind is Clash.FIELD:
-        what = phrases.field(words, met.table, met.field)
+    named = phrases.field(words, met.table, met.field)
+    what = phrases.clash(words, met.kind) or named
     mark = "!" if met.state == "open" else "√"
     return f"{mark} {met.id[:8]}  {about}  {what}"
 
@@ -222,17 +220,8 @@ def _said(words: Words, met: Conflict, side: Side) -> str:
 
 
 def _sentence(words: Words, note: Note) -> str:
-    try:
-        return words.sentence(note.code, **note.facts)
-    except KeyError:  # a code of a newer server
-        return note.code
+    return phrases.told(words, note.table, note.code, note.facts)
 
-
-_KINDS: Final[dict[Clash, str]] = {
-    Clash.FIELD: N_("two values"),
-    Clash.DELETION: N_("to be deleted, and changed since"),
-    Clash.DELETED: N_("changed, and deleted since"),
-}
 
 COMMANDS: Final[dict[str, Verb]] = {
     "list": list_,

@@ -165,11 +165,8 @@ def _standing(
         return
     office = f"{connection.office} {connection.desk}".strip()
     yield visible(f"{connection.url}  {connection.user}  {office}")
-    yield words.text("↑ {n} to send", n=counts.waiting)
-    if counts.conflicts:
-        yield words.count("! {n} conflict", "! {n} conflicts", counts.conflicts)
-    if back := counts.refused + counts.parked:
-        yield words.count("× {n} came back", "× {n} came back", back)
+    back = counts.refused + counts.parked
+    yield from sync_phrases.counted(words, counts.waiting, counts.conflicts, back)
     if counts.last_ok is not None:
         time = sync_phrases.moment(counts.last_ok)
         yield words.text("last sync {time}", time=time)

@@ -84,6 +84,27 @@ class Conflict:
             return (*either, Choice.BOTH, Choice.OTHER)
         return (*either, Choice.OTHER)
 
+    @property
+    def standing(self) -> Choice:
+        """Which value is in the row while nobody has decided: what came first."""
+        return Choice.MINE if self.mine_stands else Choice.THEIRS
+
+    @property
+    def first(self) -> Side:
+        """The side that came first."""
+        return self.mine if self.mine_stands else self.theirs
+
+    @property
+    def later(self) -> Side:
+        """The side that came later."""
+        return self.theirs if self.mine_stands else self.mine
+
+    @property
+    def deleting(self) -> Side | None:
+        """The side that deleted the row; ``None`` of a field written twice."""
+        sides = {Clash.DELETED: self.first, Clash.DELETION: self.later}
+        return sides.get(self.kind)
+
 
 _TOGETHER: Final = frozenset(
     {

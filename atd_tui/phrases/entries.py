@@ -98,7 +98,7 @@ def course(words: Words, code: str, facts: Mapping[str, Any]) -> str:
     if code in _CODED:
         said, field, name = _CODED[code]
         label = codes.label(words, name, str(facts[field]))
-        return f"{words.text(said)}: {label}" if label else words.text(said)
+        return _of(words, words.text(said), label) if label else words.text(said)
     if code == "assigned":
         to = value or words.text("nobody")
         return words.text("given to {name}", name=to)
@@ -106,6 +106,11 @@ def course(words: Words, code: str, facts: Mapping[str, Any]) -> str:
     if code == "transfer_asked":
         return words.text("{name} asked to take over", name=to)
     return words.text("taken over by {name}", name=to)
+
+
+def _of(words: Words, name: str, value: object) -> str:
+    """Return what is said of something: each language has its own colon."""
+    return words.text("{name}: {value}", name=name, value=value)
 
 
 def _course(words: Words, entry: Entry) -> str:
@@ -156,19 +161,20 @@ def _stay(words: Words, entry: Entry) -> str:
     route = codes.label(words, "stay_route", entry.code)
     state = entry.facts["state"]
     if state == UNSEEN:
-        return f"{route}: {words.text('sealed')}"
-    return f"{route}: {codes.label(words, 'stay_route_state', state)}"
+        return _of(words, route, words.text("sealed"))
+    return _of(words, route, codes.label(words, "stay_route_state", state))
 
 
 def _cooperation(words: Words, entry: Entry) -> str:
     item = codes.label(words, "cooperation_item", entry.code)
-    return f"{item}: {codes.label(words, 'cooperation_value', entry.facts['value'])}"
+    value = codes.label(words, "cooperation_value", entry.facts["value"])
+    return _of(words, item, value)
 
 
 def _screening(words: Words, entry: Entry) -> str:
     domain = codes.label(words, "vst_domain", entry.code)
     level = codes.label(words, "intervention_level", entry.facts["level"])
-    return f"{domain}: {level}"
+    return _of(words, domain, level)
 
 
 def _act(words: Words, entry: Entry) -> str:
@@ -189,7 +195,7 @@ def _term(words: Words, entry: Entry) -> str:
 
 def _fact(words: Words, entry: Entry) -> str:
     name = terms_conditions.event(words, entry.code)
-    return f"{name}: {entry.facts['value']}"
+    return _of(words, name, entry.facts["value"])
 
 
 def _task(words: Words, entry: Entry) -> str:

@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
 from atd_tui.domain.days import BELGIUM
+from atd_tui.domain.merge import Clash
 from atd_tui.domain.merge_classes import Value
-from atd_tui.i18n import Words
+from atd_tui.i18n import N_, Words
 from atd_tui.phrases import codes, housing, people, times
 from atd_tui.phrases.sync_names import FIELDS, LISTS, TABLES
 
@@ -22,10 +23,27 @@ _TOLD: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("unit_period", "kind"): {kind.value: said for kind, said in housing.KINDS.items()},
     ("unit_period", "state"): {one.value: said for one, said in housing.STATES.items()},
 }
+_CLASHES: Final[Mapping[Clash, str]] = {
+    Clash.DELETED: N_("changed, but deleted"),
+    Clash.DELETION: N_("deleted, but changed"),
+}
+_UNSEEN: Final = frozenset({"id", "scope", "folded", "name_folded", "normal", "n"})
+"""Columns that say nothing to a person."""
 _YES_OR_NO: Final = frozenset({"step_free", "ground_floor", "in_unit", "interpreter"})
-_OFFICES: Final = frozenset({"office", "contact_point"})
+_NAMED: Final[Mapping[str, Callable[[Words, str], str]]] = {
+    "office": codes.office,
+    "contact_point": codes.office,
+    "country": codes.nationality,
+    "language": lambda words, code: codes.language_names(words, (code,)),
+}
+"""Fields of any table whose code has a name of its own."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+
+
+def clash(words: Words, kind: Clash) -> str:
+    """Return how two changes of a row met; empty of a field written twice."""
+    return words.text(_CLASHES[kind]) if kind in _CLASHES else ""
 
 
 def table(words: Words, name: str) -> str:
@@ -59,13 +77,23 @@ def value(words: Words, table: str, name: str, given: Value) -> str:
     return _text(words, table, name, str(given))
 
 
+def written(
+    words: Words, table: str, row: Mapping[str, Value]
+) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a row by name, as they were written; none that is empty."""
+    for name, given in row.items():
+        if name in _UNSEEN or name.endswith("_id") or given in (None, ""):
+            continue
+        yield field(words, table, name, row), value(words, table, name, given)
+
+
 def _text(words: Words, table: str, name: str, given: str) -> str:
     if (told := _TOLD.get((table, name))) is not None:
         return words.text(told[given]) if given in told else given
     if of_list := LISTS.get((table, name)):
         return codes.label(words, of_list, given)
-    if name in _OFFICES:
-        return codes.office(words, given)
+    if (named := _NAMED.get(name)) is not None:
+        return named(words, given)
     return _several(given) if given[:1] in {"[", "{"} else _dated(given)
 
 
@@ -101,6 +129,16 @@ def told(words: Words, table: str, code: str, facts: Mapping[str, Value]) -> str
         return words.sentence(code, **named)
     except KeyError:
         return words.text("The server said: {code}", code=code)
+
+
+def counted(words: Words, waiting: int, conflicts: int, back: int) -> list[str]:
+    """Return what waits to be sent, to be decided, and what came back."""
+    found = [words.text("↑ {n} to send", n=waiting)]
+    if conflicts:
+        found.append(words.count("! {n} conflict", "! {n} conflicts", conflicts))
+    if back:
+        found.append(words.count("× {n} came back", "× {n} came back", back))
+    return found
 
 
 def moment(at: datetime) -> str:

@@ -39,7 +39,7 @@ class FamilyTab(ListTab):
         text = words.text
         return [
             Column("name", text("Name"), 22, grow=True, least=14),
-            Column("role", text("Place"), 10),
+            Column("role", text("Role"), 10),
             Column("born", text("Born"), 10),
             Column("age", text("Age"), 9),
             Column("nationality", text("Nat."), 7, drop=1),

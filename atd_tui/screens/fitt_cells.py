@@ -208,9 +208,23 @@ def _lives(each: Standing) -> bool:
 
 
 def _counted(words: Words, state: Status, number: int, *, spelled: bool) -> list[Piece]:
-    said = f" {words.text(STATES[state])}" if spelled else ""
+    said = _spelled(words, state, number) if spelled else str(number)
     glyph = Piece(f" {phrases.SIGNS[state]}", TONES[state])
-    return [Piece(f"{' ·' if spelled else ' '} {number}{said}"), glyph]
+    return [Piece(f"{' ·' if spelled else ' '} {said}"), glyph]
+
+
+def _spelled(words: Words, state: Status, number: int) -> str:
+    """Return how many homes stand so, in words that agree with their number."""
+    count = words.count
+    match state:
+        case Status.OCCUPIED:
+            return count("{n} occupied", "{n} occupied", number)
+        case Status.RESERVED:
+            return count("{n} reserved", "{n} reserved", number)
+        case Status.FREE:
+            return count("{n} free", "{n} free", number)
+        case _:
+            return f"{number} {words.text(STATES[state])}"
 
 
 def _hollow(found: Found, words: Words, *, spelled: bool) -> list[Piece]:

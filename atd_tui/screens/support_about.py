@@ -8,8 +8,9 @@ from atd_tui.domain.support import Request, State
 from atd_tui.domain.support_care import File
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes, times
+from atd_tui.phrases import support as phrases
 from atd_tui.phrases.options import euros
-from atd_tui.screens import support_read, support_rows
+from atd_tui.screens import support_rows
 from atd_tui.screens.case_shown import Chosen, View
 from atd_tui.widgets.paint import Body, Piece, Row, Tone, fit, row
 from atd_tui.widgets.pane import Block, Fact, Head, Note
@@ -98,7 +99,7 @@ def _request(view: View, file: File, _: str) -> Iterator[Block]:
     yield Fact(text("Needs"), view.name(one.need.need))
     yield Fact(text("Country"), codes.nationality(words, one.need.country))
     yield Fact(text("Asked"), _by(one.need.asked_on, one.author))
-    yield Fact(text("Decided"), _by(one.decided_on, one.decided_by))
+    yield Fact(text("Decision"), _by(one.decided_on, one.decided_by))
     yield Fact(text("Reason"), view.name(one.reason))
     yield Fact(text("Returned"), _day(words, one.returned_on))
     yield Fact(text("Last day"), _day(words, one.ends_on))
@@ -119,7 +120,7 @@ def _next(words: Words, one: Request) -> Iterator[Block]:
 
 
 def _measure(view: View, file: File, own: str) -> Iterator[Block]:
-    words, one = view.words, support_read.measure_of(file, own)
+    words, one = view.words, file.measure(own)
     if one is None:
         return
     text = words.text
@@ -131,7 +132,7 @@ def _measure(view: View, file: File, own: str) -> Iterator[Block]:
     span = f"{_day(words, one.from_on)} – {_day(words, one.until_on)}"
     yield Fact(text("When"), span if one.from_on or one.until_on else "")
     yield Fact(text("Contract"), _day(words, one.agreed_on))
-    yield Fact(text("Result"), _result(words, one.result, one.relative))
+    yield Fact(text("Result"), phrases.result(words, one))
     yield Fact(text("Done"), _day(words, one.done_on))
     yield Fact(text("Note"), view.name(one.text))
     yield Fact(text("Withdrawn"), view.name(one.withdrawn), Tone.WARN)
@@ -143,7 +144,7 @@ def _offer(view: View, file: File, own: str) -> Iterator[Block]:
     words, text = view.words, view.words.text
     one = next(each for each in file.offers if each.id == own)
     yield Head(one.provider, euros(words, one.cents))
-    others = sorted(support_read.offers_of(file, one.measure_id), key=lambda o: o.cents)
+    others = file.standing_offers(one.measure_id)
     quotes = [f"{each.provider} {_plain(each.cents)}" for each in others]
     yield Fact(text("All offers"), ", ".join(quotes))
     yield Fact(text("Offered"), _by(one.offered_on, one.author))
@@ -177,7 +178,7 @@ def _spend(view: View, file: File, own: str) -> Iterator[Block]:
     words, text = view.words, view.words.text
     one = next(each for each in file.spends if each.id == own)
     yield Head(codes.label(words, "support_kind", one.kind), euros(words, one.cents))
-    measure = support_read.measure_of(file, one.measure_id)
+    measure = file.measure(one.measure_id)
     if measure is not None:
         label = codes.label(words, "special_needs_measure", measure.measure)
         yield Fact(text("Measure"), label)
@@ -196,7 +197,7 @@ def _contact(view: View, file: File, own: str) -> Iterator[Block]:
     yield Fact(text("Held on"), _day(words, one.held_on))
     yield Fact(text("Note"), view.name(one.text))
     yield Fact(text("Withdrawn"), view.name(one.withdrawn), Tone.WARN)
-    if not one.held_on and not one.withdrawn:
+    if one.is_ahead:
         yield Note(text("Enter notes that it was held."), Tone.MUTED)
 
 
@@ -206,14 +207,6 @@ def _quantity(words: Words, n: int | None, unit: str, per_week: int | None) -> s
     named = codes.label(words, "support_unit", unit) if unit else ""
     often = words.text("{n} a week", n=per_week) if per_week else ""
     return ", ".join(filter(None, (f"{n} × {named}" if named else str(n), often)))
-
-
-def _result(words: Words, result: str, relative: str) -> str:
-    said = codes.label(words, "support_result", result) if result else ""
-    if not relative:
-        return said
-    who = codes.label(words, "support_relative", relative)
-    return f"{said} ({who})" if said else who
 
 
 def _by(on: date | None, who: str) -> str:

@@ -7,7 +7,6 @@ from atd_tui.screens import (
     case_forms,
     support_forms,
     support_forms_measure,
-    support_read,
     support_rows,
 )
 from atd_tui.screens.asking import verb
@@ -39,7 +38,7 @@ class SupportDeeds(SupportGround):
     def do_support_decide(self) -> None:
         file = self.request_file
         form = support_forms.decision(self.atd.words, file)
-        said = self.atd.words.text("Decided")
+        said = self.atd.words.text("Decision noted")
         self.fill_in(form, lambda given: partial(_decide, file.request.id, given), said)
 
     def do_support_measure(self) -> None:
@@ -94,9 +93,7 @@ class SupportDeeds(SupportGround):
         """Answer the question here; else one that has no answer yet."""
         kind, own = self.chosen
         left = {
-            one.id: one.question
-            for one in self.request_file.enquiries
-            if not one.withdrawn and not one.availability
+            one.id: one.question for one in self.request_file.enquiries if one.waits
         }
         if kind == "enquiry" and own in left:
             self.answer(own)
@@ -111,7 +108,7 @@ class SupportDeeds(SupportGround):
         of = next(
             (
                 one
-                for one in support_read.standing_measures(file)
+                for one in file.standing_measures
                 if one.measure == support_forms_measure.FIT_TO_FLY and not one.result
             ),
             None,
@@ -150,7 +147,7 @@ class SupportDeeds(SupportGround):
         left = {
             one.id: one
             for one in sorted(self.request_file.contacts, key=lambda each: each.due_on)
-            if not one.withdrawn and not one.held_on
+            if one.is_ahead
         }
         if kind == "contact" and own in left:
             self.note_held(own)

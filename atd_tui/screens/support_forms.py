@@ -7,7 +7,6 @@ from atd_tui.domain.support_care import Contact, Enquiry, File
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes
 from atd_tui.phrases.options import euros
-from atd_tui.screens import support_read
 from atd_tui.screens.case_forms import Options, options
 from atd_tui.screens.form_asks import Answers, Ask, Form, Kind, Only
 
@@ -109,7 +108,7 @@ def guarantee(words: Words, file: File, of: Offer, wanted: int) -> Form:
     text = words.text
     chosen = f"{of.provider} · {euros(words, of.cents)}"
     quotes = _quotes(words, file, of.measure_id)
-    count = len(support_read.offers_of(file, of.measure_id))
+    count = len(file.standing_offers(of.measure_id))
     enough = text("{n} of {wanted} offers", n=count, wanted=wanted)
     return Form(
         text("Choose and guarantee"),
@@ -141,7 +140,7 @@ def payment(words: Words, file: File, of: str) -> Form:
             Ask("cents", text("Amount (euros)"), Kind.EUROS, needed=True),
             Ask(
                 *("measure_id", text("Measure"), Kind.PICK, of),
-                measures(words, file, none=text("none of them")),
+                measures(words, file, none=text("no measure")),
             ),
             Ask("provider", text("Paid to"), hint=text("who provides it")),
             _past("spent_on", text("Paid on"), text("today")),
@@ -150,7 +149,7 @@ def payment(words: Words, file: File, of: str) -> Form:
             ),
             lines("text", text("Note"), rows=2),
         ),
-        said=text("To who provides it, never to the person. {left}", left=known),
+        said=text("To who provides it, never to the person · {left}", left=known),
         draft=f"{file.request.id}:support-payment",
     )
 
@@ -263,9 +262,7 @@ def returned(words: Words, file: File) -> Form:
 
 def measures(words: Words, file: File, *, none: str = "") -> Options:
     """Return the measures of a request as options."""
-    found = [
-        (one.id, _named(words, one)) for one in support_read.standing_measures(file)
-    ]
+    found = [(one.id, _named(words, one)) for one in file.standing_measures]
     return [("", none), *found] if none else found
 
 
@@ -290,7 +287,7 @@ def _named(words: Words, one: Measure) -> str:
 
 
 def _quotes(words: Words, file: File, measure_id: str) -> str:
-    found = sorted(support_read.offers_of(file, measure_id), key=lambda o: o.cents)
+    found = file.standing_offers(measure_id)
     return ", ".join(f"{one.provider} {euros(words, one.cents)}" for one in found)
 
 

@@ -4,17 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from atd_tui.domain.support import Measure, Offer, Request, Spend, State
+from atd_tui.domain.support import PHASES, Measure, Offer, Request, Spend, State
 from atd_tui.domain.support_care import Contact, Enquiry, File
 from atd_tui.i18n import Words
 from atd_tui.phrases import codes, times
 from atd_tui.phrases.options import euros
-from atd_tui.screens import support_read
 from atd_tui.screens.case_shown import View
 from atd_tui.widgets.paint import Piece, Tone
 from atd_tui.widgets.rows import Column, Line
 
-PHASES: Final = ("BEFORE", "DURING", "AFTER")
 ADD: Final = "+"
 """Id of a row that adds another of its kind."""
 REQUESTS: Final[dict[State, tuple[str, Tone]]] = {
@@ -51,7 +49,7 @@ def columns(words: Words) -> Sequence[Column]:
         Column("what", text("What"), 35, grow=True, least=26),
         Column("who", text("Who, where"), 16, grow=True, least=12),
         Column("much", text("Euros"), 8, right=True),
-        Column("state", text("State"), 16, least=12),
+        Column("state", text("State"), 18, least=16),
     ]
 
 
@@ -111,13 +109,14 @@ def _measures(view: View, file: File) -> Iterator[Line]:
 
 def _measure(words: Words, one: Measure) -> Line:
     label = codes.label(words, "special_needs_measure", one.measure)
-    where = ", ".join(filter(None, (one.provider, one.place)))
+    often = f"{one.quantity}×" if one.quantity is not None else ""
+    where = ", ".join(filter(None, (often, one.provider, one.place)))
     state = codes.label(words, "support_state", one.state)
     if one.result:
         state = codes.label(words, "support_result", one.result)
     sign = _STRUCK if one.withdrawn else _MEASURES[one.state]
     said = words.text("withdrawn") if one.withdrawn else state
-    return _line(f"measure:{one.id}", (label, where, _times(one), said), sign)
+    return _line(f"measure:{one.id}", (label, where, "", said), sign)
 
 
 def _offer(view: View, one: Offer) -> Line:
@@ -186,7 +185,7 @@ def _held(view: View, one: Contact) -> tuple[tuple[str, Tone], str]:
         said = words.text("held {day}", day=f"{one.held_on:%d/%m}")
         return ("√", Tone.GOOD), said
     said = due(words, one.due_on, view.on)
-    if support_read.is_due(one.due_on, one.held_on, view.on):
+    if one.due_on <= view.on:
         return ("!", Tone.BAD if one.due_on < view.on else Tone.WARN), said
     return ("○", Tone.NORMAL), said
 
@@ -201,16 +200,11 @@ def due(words: Words, day: date, on: date) -> str:
     )
 
 
-def _times(one: Measure) -> str:
-    """Return how often, in few cells: ``10×``."""
-    return f"{one.quantity}×" if one.quantity is not None else ""
-
-
 def guarantees(words: Words, file: File, measure_id: str = "") -> list[tuple[str, str]]:
     """Return the offers that may still be chosen, by id, cheapest first."""
     found = []
-    for one in sorted(support_read.offers_of(file, measure_id), key=lambda o: o.cents):
-        measure = support_read.measure_of(file, one.measure_id)
+    for one in file.standing_offers(measure_id):
+        measure = file.measure(one.measure_id)
         what = ""
         if measure is not None and not measure_id:
             what = codes.label(words, "special_needs_measure", measure.measure)

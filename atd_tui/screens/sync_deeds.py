@@ -8,7 +8,7 @@ from atd_tui.domain.conflicts import Choice
 from atd_tui.errors import AtdError
 from atd_tui.i18n import N_
 from atd_tui.phrases import sync as phrases
-from atd_tui.screens import person_way, sync_line, sync_lines, sync_reading, sync_side
+from atd_tui.screens import person_way, sync_line, sync_lines, sync_reading
 from atd_tui.screens.asking import verb
 from atd_tui.screens.sync_glass import SyncGlass
 from atd_tui.screens.sync_reading import Item
@@ -79,7 +79,7 @@ class SyncDeeds(SyncGlass):
     def decide_as_chosen(self, item: Item) -> None:
         """Decide each field as it is chosen."""
         chosen = {
-            each.id: self._choices.get(each.id) or sync_side.standing(each)
+            each.id: self._choices.get(each.id) or each.standing
             for each in item.conflicts
         }
         self._decide(item, chosen)
@@ -116,7 +116,8 @@ class SyncDeeds(SyncGlass):
 
         found, words = self.found, self.atd.words
         if found is not None:
-            told = sync_line.details(found, self.atd.link, words)
+            link, training = self.atd.link, self.atd.training
+            told = sync_line.details(found, link, words, training=training)
             title = words.text("The line to the server")
             self.app.push_screen(ReadingScreen(title, lambda _: told))
 
@@ -207,7 +208,7 @@ _TOLD: Final = {
 def _next(conflict: "Conflict", chosen: Choice | None) -> Choice:
     """Return the choice after one, of those that need nothing typed."""
     some: list[Choice] = [each for each in conflict.choices if each is not Choice.OTHER]
-    place = some.index(chosen or sync_side.standing(conflict))
+    place = some.index(chosen or conflict.standing)
     return some[(place + 1) % len(some)]
 
 

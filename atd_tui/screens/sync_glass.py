@@ -152,7 +152,7 @@ class SyncGlass(AskingScreen):
         """Show what is told of an item, and the line below where there is room."""
         words, found = self.atd.words, self.found
         if self.has_class("-tall") and found is not None and found.connection:
-            line = sync_line.about(found, self.atd.link, words)
+            line = self._line(found)
             told = [*told, (), Head(sync_line.title(found, words)), *line]
         self.query_one("#told", Pane).show(told)
 
@@ -168,9 +168,13 @@ class SyncGlass(AskingScreen):
             self._tell([*first, *sync_side.waits(waits, found, words)])
             return
         about.show(sync_line.title(found, words))
-        line = sync_line.about(found, self.atd.link, words)
+        line = self._line(found)
         pasts = [] if cursor else sync_line.pasts(self.atd.link, words)
         self.query_one("#told", Pane).show([*line, *pasts])
+
+    def _line(self, found: Found) -> list[Block]:
+        link, words = self.atd.link, self.atd.words
+        return sync_line.about(found, link, words, training=self.atd.training)
 
     def _waiting_body(self) -> Body:
         if self._trouble is None:

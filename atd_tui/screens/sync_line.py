@@ -28,11 +28,7 @@ def summary(found: Found, link: Link, words: Words) -> tuple[list[Row], list[Row
         return [row(f" {alone}")], []
     heed = counts.conflicts
     notes = len(found.items) - _met(found)
-    parts = [words.text("↑ {n} to send", n=counts.waiting)]
-    if heed:
-        parts.append(words.count("! {n} conflict", "! {n} conflicts", heed))
-    if notes:
-        parts.append(words.count("× {n} came back", "× {n} came back", notes))
+    parts = phrases.counted(words, counts.waiting, heed, notes)
     long = [*parts, words.text("last sync {time}", time=_last(found, words))]
     brief = [f"↑ {counts.waiting}", *([f"! {heed}"] if heed else [])]
     brief += [f"× {notes}"] if notes else []
@@ -82,11 +78,11 @@ def pressing(link: Link, words: Words) -> list[Block]:
     return told
 
 
-def about(found: Found, link: Link, words: Words) -> list[Block]:
+def about(found: Found, link: Link, words: Words, *, training: bool) -> list[Block]:
     """Return what is known of the line, for the pane."""
     connection, text = found.connection, words.text
     if connection is None:
-        return [*_how(words)]
+        return [*_how(words, training=training)]
     told = pressing(link, words)
     desk = codes.office(words, connection.office)
     told += [
@@ -109,13 +105,14 @@ def pasts(link: Link, words: Words) -> list[Block]:
     return [*told, *(sync_lines.past_row(one, words) for one in link.past[:_PASTS])]
 
 
-def details(found: Found, link: Link, words: Words) -> list[Block]:
+def details(found: Found, link: Link, words: Words, *, training: bool) -> list[Block]:
     """Return all that a helpdesk asks for; nothing of anybody."""
     connection, text = found.connection, words.text
+    told = about(found, link, words, training=training)
     if connection is None:
-        return [*_how(words)]
+        return told
     return [
-        *about(found, link, words),
+        *told,
         (),
         Head(text("For the helpdesk")),
         Fact(text("Laptop"), connection.device),
@@ -230,7 +227,11 @@ def _alone(words: Words) -> Iterator[Block]:
     yield Note(words.text("All that is written stays here, whole; nothing waits."))
 
 
-def _how(words: Words) -> Iterator[Block]:
+def _how(words: Words, *, training: bool) -> Iterator[Block]:
+    """Yield how a laptop gets a server; what is only invented never does."""
+    if training:
+        yield Note(words.sentence("sync.training"))
+        return
     yield Note(words.text("1. Ask the office for a code; it is good for 15 minutes."))
     yield Note(words.text("2. Type in a shell; this may stay open:"))
     yield row(Piece(f"      {_CONNECT}", Tone.ACCENT))

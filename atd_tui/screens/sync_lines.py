@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from atd_tui.domain.merge import Clash
 from atd_tui.domain.text import mask
 from atd_tui.i18n import N_, Words
 from atd_tui.phrases import sync as phrases
@@ -74,11 +73,7 @@ def kind(words: Words, item: Item) -> str:
     """Return what happened to a row, in a word or two."""
     if item.note is not None:
         return words.text(_KINDS.get(item.note.kind, item.note.kind))
-    if item.conflicts[0].kind is Clash.DELETED:
-        return words.text("changed, but deleted")
-    if item.conflicts[0].kind is Clash.DELETION:
-        return words.text("deleted, but changed")
-    return ""
+    return phrases.clash(words, item.conflicts[0].kind)
 
 
 def about(item: Item, words: Words, *, masked: bool) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atd_tui.domain.conflicts import Choice, Conflict, Side, together
-from atd_tui.domain.merge import Clash
 from atd_tui.domain.merge_classes import Value
 from atd_tui.domain.text import mask
 from atd_tui.i18n import Words
@@ -40,7 +39,7 @@ class Seen(NamedTuple):
 
     def choice(self, conflict: Conflict) -> Choice:
         """Return what is chosen; at first what stands."""
-        return self.choices.get(conflict.id) or standing(conflict)
+        return self.choices.get(conflict.id) or conflict.standing
 
     def value(self, name: str, given: Value) -> str:
         """Return a value as it may be shown now."""
@@ -59,11 +58,6 @@ class Seen(NamedTuple):
         if side.by == self.found.me:
             return self.words.text("Mine")
         return self.found.who(side.by) or self.words.text("unknown")
-
-
-def standing(conflict: Conflict) -> Choice:
-    """Return which value stands in the row while nobody has decided."""
-    return Choice.MINE if conflict.mine_stands else Choice.THEIRS
 
 
 def title(seen: Seen) -> str:
@@ -115,7 +109,7 @@ def outcome(seen: Seen, row_id: str, *, brief: bool) -> list[Block]:
         told += _both(seen, found[0], name)
     result = found if brief else seen.item.conflicts
     plain = {Choice.MINE, Choice.THEIRS}
-    if brief and all(_deleting(e) is None and seen.choice(e) in plain for e in found):
+    if brief and all(e.deleting is None and seen.choice(e) in plain for e in found):
         result = []
     if result:
         told.append(Head(seen.words.text("If you decide so")))
@@ -167,11 +161,10 @@ def waits(each: "Waits", found: Found, words: Words) -> list[Block]:
 
 def fields(conflict: Conflict) -> tuple[str, ...]:
     """Return the fields of a conflict; of a deletion those that somebody wrote."""
-    gone = _deleting(conflict)
-    if gone is None:
+    if conflict.deleting is None:
         return (conflict.field,)
-    wrote = conflict.mine if gone is conflict.theirs else conflict.theirs
-    return tuple(wrote.values)
+    gone_first = conflict.deleting is conflict.first
+    return tuple((conflict.later if gone_first else conflict.first).values)
 
 
 def _lines(seen: Seen, conflict: Conflict) -> Iterator[Line]:
@@ -197,17 +190,9 @@ def _lines(seen: Seen, conflict: Conflict) -> Iterator[Line]:
 
 
 def _cell(seen: Seen, conflict: Conflict, side: Side, name: str) -> str:
-    if side is _deleting(conflict):
+    if side is conflict.deleting:
         return seen.words.text("(deleted)")
     return seen.value(name, side.values.get(name))
-
-
-def _deleting(conflict: Conflict) -> Side | None:
-    """Return the side that deleted the row; ``None`` of a field written twice."""
-    first, later = conflict.theirs, conflict.mine
-    if conflict.mine_stands:
-        first, later = later, first
-    return {Clash.DELETED: first, Clash.DELETION: later}.get(conflict.kind)
 
 
 def _both(seen: Seen, conflict: Conflict, name: str) -> Iterator[Block]:
@@ -222,16 +207,14 @@ def _both(seen: Seen, conflict: Conflict, name: str) -> Iterator[Block]:
 
 def _result(seen: Seen, each: Conflict) -> Iterator[Block]:
     choice = seen.choice(each)
-    if _deleting(each) is not None:
+    if each.deleting is not None:
         yield Note(_whole(seen, each, choice))
         return
     side = each.mine if choice is Choice.MINE else each.theirs
     given, whose = side.values.get(each.field), seen.side(side, each)
     if choice is Choice.BOTH:
-        first, later = each.theirs, each.mine
-        if each.mine_stands:
-            first, later = later, first
-        both = together(first.values.get(each.field), later.values.get(each.field))
+        values = (one.values.get(each.field) for one in (each.first, each.later))
+        both = together(*values)
         given, whose = both.replace("\n", " · "), seen.words.text("both")
     said = f"{seen.value(each.field, given)} ({whose})"
     yield Fact(seen.field(each.field), said, most=_MOST)
@@ -240,7 +223,7 @@ def _result(seen: Seen, each: Conflict) -> Iterator[Block]:
 def _whole(seen: Seen, conflict: Conflict, choice: Choice) -> str:
     """Return whether the row is there afterwards."""
     side = conflict.mine if choice is Choice.MINE else conflict.theirs
-    if side is _deleting(conflict):
+    if side is conflict.deleting:
         return seen.words.text("It is deleted everywhere; the history keeps it.")
     return seen.words.text("It stays, as it was written last.")
 
@@ -252,18 +235,10 @@ def _written(seen: Seen, each: "Written") -> Iterator[Block]:
         yield Head(words.text("{what}: to be deleted", what=kind))
         return
     yield Head(kind)
-    for name, given in each.values.items():
-        if name in _UNSEEN or name.endswith("_id") or given in (None, ""):
-            continue
-        told = phrases.value(words, each.table, name, given)
-        hidden = seen.masked or (each.table == "identifier" and not seen.is_open)
-        said = mask(told) if hidden else told
-        yield Fact(phrases.field(words, each.table, name, each.values), said, most=2)
+    hidden = seen.masked or (each.table == "identifier" and not seen.is_open)
+    for label, told in phrases.written(words, each.table, each.values):
+        yield Fact(label, mask(told) if hidden else told, most=2)
 
 
 def _is_number(item: Item, name: str) -> bool:
     return (item.table, name) == ("identifier", "value")
-
-
-_UNSEEN: Final = frozenset({"id", "scope", "folded", "name_folded", "normal", "n"})
-"""Columns that say nothing to a person."""

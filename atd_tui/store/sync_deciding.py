@@ -69,7 +69,7 @@ def _value(shown: Conflict, choice: Choice, typed: str) -> Any:
         case Choice.THEIRS:
             return theirs.get(shown.field)
         case Choice.BOTH:
-            first, later = (mine, theirs) if shown.mine_stands else (theirs, mine)
+            first, later = shown.first.values, shown.later.values
             return conflicts.together(first.get(shown.field), later.get(shown.field))
         case Choice.OTHER:
             return _typed(shown, typed)
@@ -101,7 +101,7 @@ def _typed(shown: Conflict, typed: str) -> Any:
 def _write(write: Writing, shown: Conflict, value: Any) -> None:
     now = sync_names.values(write.session, shown.table, shown.row_id)
     if now is None:
-        if value == _first(shown):
+        if value == shown.first.values.get(shown.field):
             return
         raise Refused("conflict.not-here")
     if value == now[shown.field]:
@@ -111,11 +111,6 @@ def _write(write: Writing, shown: Conflict, value: Any) -> None:
     row = _raw(shown.table, {"id", *said})
     this = row.c.id == shown.row_id
     write.session.connection().execute(row.update().where(this).values(said))
-
-
-def _first(shown: Conflict) -> Any:
-    side = shown.mine if shown.mine_stands else shown.theirs
-    return side.values.get(shown.field)
 
 
 def _derived(name: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -134,8 +129,7 @@ def _derived(name: str, row: dict[str, Any]) -> dict[str, Any]:
 
 def _delete(write: Writing, shown: Conflict, choice: Choice) -> None:
     """Delete the row after all, or keep it; who asked is the one who came later."""
-    later = Choice.THEIRS if shown.mine_stands else Choice.MINE
-    if choice is later:
+    if choice is not shown.standing:
         row = _raw(shown.table, {"id"})
         this = row.c.id == shown.row_id
         write.session.connection().execute(row.delete().where(this))
@@ -143,15 +137,11 @@ def _delete(write: Writing, shown: Conflict, choice: Choice) -> None:
 
 def _restore(write: Writing, shown: Conflict, choice: Choice) -> None:
     """Bring the row back as it stood with what was written since, or leave it gone."""
-    later = Choice.THEIRS if shown.mine_stands else Choice.MINE
     here = sync_names.values(write.session, shown.table, shown.row_id)
-    if choice is not later or here is not None:
+    if choice is shown.standing or here is not None:
         return
-    wrote, stood = shown.mine, shown.theirs
-    if shown.mine_stands:
-        wrote, stood = stood, wrote
     known = SQLModel.metadata.tables[shown.table].c.keys()
-    said = {**stood.values, **wrote.values, "id": shown.row_id}
+    said = {**shown.first.values, **shown.later.values, "id": shown.row_id}
     if missing := set(known) - set(said):
         raise Refused("conflict.not-here", field=min(missing))
     whole = {name: said[name] for name in known}

@@ -52,6 +52,8 @@ def test_every_list_of_codes_is_of_a_field_that_travels() -> None:
         ("membership", "role", "AUNT", "AUNT"),
         ("case_file", "contact_point", "BRU", "Brussels"),
         ("case_file", "contact_point", "XYZ", "XYZ"),
+        ("support_request", "country", "TUN", "Tunisia"),
+        ("legal_act", "language", "fra", "French"),
         ("screening", "signs", '["MED", "PSY"]', "MED, PSY"),
         ("legal_act", "facts", '{"minors": 2}', "minors: 2"),
         ("case_file", "note", "[b]", "[b]"),
@@ -69,6 +71,12 @@ def test_number_of_a_person_is_called_by_what_it_is() -> None:
 
     named = (sync.field(EN, "identifier", "value", each) for each in (row, None))
     assert tuple(named) == ("Telephone", "Value")
+
+
+def test_row_is_told_by_its_fields_without_what_says_nothing() -> None:
+    row = {"id": "1", "scope": "BRU", "case_id": "2", "beds": None, "city": "Liège"}
+
+    assert list(sync.written(EN, "address", row)) == [("Town", "Liège")]
 
 
 def test_field_of_a_newer_version_is_named_as_it_is_kept() -> None:

@@ -165,28 +165,12 @@ def value(store: Store, table: str, row_id: str, field: str) -> Any:
 def family_met(store: Store) -> tuple[str, str]:
     """Let a note and a telephone number of one family be written twice."""
     case, number = ids_of(store, "case_file")[0], ids_of(store, "identifier")[1]
-    met(
-        store,
-        "case_file",
-        case,
-        mine={"note": "The spray was arranged; stock for three months is needed."},
-        theirs={"note": "Keys of TUB-A1 are ready."},
-        was={"note": ""},
-    )
-    met(
-        store,
-        "case_file",
-        case,
-        mine={"target_group": "IND_ADDRESS"},
-        theirs={"target_group": "OTP_RESIDENT"},
-        was={"target_group": ""},
-    )
-    met(
-        store,
-        "identifier",
-        number,
-        mine={"value": "8271118"},
-        theirs={"value": "8271804"},
-        was={"value": "008271871"},
-    )
+    spray = "The spray was arranged; stock for three months is needed."
+    for table, row, field, mine, theirs, was in (
+        ("case_file", case, "note", spray, "Keys of TUB-A1 are ready.", ""),
+        ("case_file", case, "target_group", "IND_ADDRESS", "OTP_RESIDENT", ""),
+        ("identifier", number, "value", "8271118", "8271804", "008271871"),
+    ):
+        values = {"mine": {field: mine}, "theirs": {field: theirs}, "was": {field: was}}
+        met(store, table, row, **values)
     return case, number

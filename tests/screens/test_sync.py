@@ -1,5 +1,8 @@
 """The keys of the sync: one decides, one takes back; the other value is kept."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from atd_tui.domain.conflicts import Choice
 from atd_tui.screens.case import CaseScreen
 from atd_tui.screens.prompt import PromptScreen
@@ -26,6 +29,21 @@ def open_fields(store: Store) -> list[str]:
     return [each.field for each in sync_conflicts.list_(store)]
 
 
+def written_twice(family: Household) -> tuple[Store, str]:
+    """Let a laptop with a server hold conflicts; return its store, and the case."""
+    connect(family.store)
+    case, _ = family_met(family.store)
+    return family.store, case
+
+
+@asynccontextmanager
+async def inbox(family: Household) -> AsyncIterator[Glass]:
+    """Open the place of the sync while the server answers."""
+    async with family.app(language="en").run_test() as glass:
+        await sync_on(glass, ONLINE)
+        yield glass
+
+
 async def pressed(glass: Glass, *keys: str) -> str:
     """Press keys, each once all that the one before did is done."""
     for key in keys:
@@ -37,12 +55,9 @@ async def pressed(glass: Glass, *keys: str) -> str:
 async def test_one_key_decides_all_fields_of_a_row_and_u_takes_it_back(
     family: Household,
 ) -> None:
-    store = family.store
-    connect(store)
-    case, _ = family_met(store)
+    store, case = written_twice(family)
     group = value(store, "case_file", case, "target_group")
-    async with family.app(language="en").run_test() as glass:
-        await sync_on(glass, ONLINE)
+    async with inbox(family) as glass:
         told = await pressed(glass, "m")
         mine = value(store, "case_file", case, "note")
         left = open_fields(store)
@@ -56,11 +71,8 @@ async def test_one_key_decides_all_fields_of_a_row_and_u_takes_it_back(
 
 
 async def test_theirs_is_one_key_too(family: Household) -> None:
-    store = family.store
-    connect(store)
-    case, _ = family_met(store)
-    async with family.app(language="en").run_test() as glass:
-        await sync_on(glass, ONLINE)
+    store, case = written_twice(family)
+    async with inbox(family) as glass:
         await pressed(glass, "t")
 
     assert value(store, "case_file", case, "note") == THEIRS
@@ -72,8 +84,7 @@ async def test_two_texts_stand_together(family: Household) -> None:
     connect(store)
     case = ids_of(store, "case_file")[0]
     met(store, "case_file", case, mine={"note": "later"}, theirs={"note": "first"})
-    async with family.app(language="en").run_test() as glass:
-        await sync_on(glass, ONLINE)
+    async with inbox(family) as glass:
         await pressed(glass, "b")
 
     assert value(store, "case_file", case, "note") == "first\nlater"
@@ -82,11 +93,8 @@ async def test_two_texts_stand_together(family: Household) -> None:
 async def test_both_is_only_chosen_where_a_field_cannot_hold_both(
     family: Household,
 ) -> None:
-    store = family.store
-    connect(store)
-    case, _ = family_met(store)
-    async with family.app(language="en").run_test() as glass:
-        await sync_on(glass, ONLINE)
+    store, case = written_twice(family)
+    async with inbox(family) as glass:
         told = await pressed(glass, "b")
         before = open_fields(store)
         await pressed(glass, "enter")
@@ -100,9 +108,7 @@ async def test_both_is_only_chosen_where_a_field_cannot_hold_both(
 async def test_fields_are_chosen_one_by_one_and_enter_decides(
     family: Household,
 ) -> None:
-    store = family.store
-    connect(store)
-    case, _ = family_met(store)
+    store, case = written_twice(family)
     async with family.app(language="en").run_test() as glass:
         screen = await sync_on(glass, ONLINE)
         await pressed(glass, "enter", "down", "space", "space")
@@ -119,8 +125,7 @@ async def test_third_value_is_typed(family: Household) -> None:
     connect(store)
     case = ids_of(store, "case_file")[0]
     met(store, "case_file", case, mine={"note": "later"}, theirs={"note": "first"})
-    async with family.app(language="en").run_test() as glass:
-        await sync_on(glass, ONLINE)
+    async with inbox(family) as glass:
         await glass.press("e")
         await on(glass, PromptScreen)
         await quiet(glass)
@@ -133,11 +138,8 @@ async def test_third_value_is_typed(family: Household) -> None:
 
 
 async def test_space_chooses_from_the_list_too(family: Household) -> None:
-    store = family.store
-    connect(store)
-    case, _ = family_met(store)
-    async with family.app(language="en").run_test() as glass:
-        await sync_on(glass, ONLINE)
+    store, case = written_twice(family)
+    async with inbox(family) as glass:
         told = await pressed(glass, "space", "space")
 
     assert "( ) Keys" in told
@@ -151,18 +153,15 @@ async def test_one_person_on_two_laptops_is_told_apart(family: Household) -> Non
     case = ids_of(store, "case_file")[0]
     both = {"mine": {"note": "later"}, "theirs": {"note": "first"}}
     met(store, "case_file", case, theirs_by=store.door.actor, **both)
-    async with family.app(language="en").run_test() as glass:
-        await sync_on(glass, ONLINE)
+    async with inbox(family) as glass:
         told = await shown(glass, "Mine 18/11 09:31", "Other laptop 18/11 09:29")
 
     assert "( ) later" in told
 
 
 async def test_number_is_hidden_until_the_item_is_opened(family: Household) -> None:
-    connect(family.store)
-    family_met(family.store)
-    async with family.app(language="en").run_test() as glass:
-        await sync_on(glass, ONLINE)
+    written_twice(family)
+    async with inbox(family) as glass:
         hidden = await pressed(glass, "down")
         whole = await pressed(glass, "enter")
 
@@ -174,8 +173,7 @@ async def test_refused_work_is_written_once_more(family: Household) -> None:
     connect(store)
     case = ids_of(store, "case_file")[0]
     refused(store, case, op="set", table="case_file", row=case, values={"note": "y"})
-    async with family.app(language="en").run_test() as glass:
-        await sync_on(glass, ONLINE)
+    async with inbox(family) as glass:
         told = await pressed(glass, "r")
 
     assert "√ Written once more, to be sent again" in told
@@ -187,8 +185,7 @@ async def test_note_is_put_aside(family: Household) -> None:
     store = family.store
     connect(store)
     refused(store, ids_of(store, "case_file")[0])
-    async with family.app(language="en").run_test() as glass:
-        await sync_on(glass, ONLINE)
+    async with inbox(family) as glass:
         told = await pressed(glass, "p")
 
     assert "Put aside; the history keeps it" in told
@@ -196,22 +193,18 @@ async def test_note_is_put_aside(family: Household) -> None:
 
 
 async def test_keys_that_do_nothing_say_why(family: Household) -> None:
-    connect(family.store)
-    family_met(family.store)
-    async with family.app(language="en").run_test() as glass:
-        await sync_on(glass, ONLINE)
+    written_twice(family)
+    async with inbox(family) as glass:
         again = await pressed(glass, "r")
         aside = await pressed(glass, "p")
 
-    assert "nothing was refused here" in again
-    assert "a conflict is decided, not put aside" in aside
+    assert "Nothing was refused here" in again
+    assert "A conflict is decided, not put aside." in aside
 
 
 async def test_case_of_a_conflict_is_opened_and_left_again(family: Household) -> None:
-    connect(family.store)
-    family_met(family.store)
-    async with family.app(language="en").run_test() as glass:
-        await sync_on(glass, ONLINE)
+    written_twice(family)
+    async with inbox(family) as glass:
         await glass.press("o")
         await on(glass, CaseScreen)
         await pressed(glass, "escape")

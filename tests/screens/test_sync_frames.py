@@ -21,12 +21,30 @@ from tests.screens.synced import (
     sync_on,
 )
 
+Size = tuple[int, int]
 SIZES = pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
+
+
+async def framed(family: Household, size: Size, link: Link) -> str:
+    """Return the place of the sync as it stands with a line."""
+    async with family.app(language="en", training=False).run_test(size=size) as glass:
+        await sync_on(glass, link)
+        return await quiet(glass)
 
 
 @SIZES
 async def test_laptop_that_works_alone(
-    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    family: Household, kept: SnapshotAssertion, size: Size
+) -> None:
+    async with family.app(language="en", training=False).run_test(size=size) as glass:
+        await sync_on(glass)
+
+        assert await quiet(glass) == kept
+
+
+@SIZES
+async def test_laptop_of_invented_people_gets_no_server(
+    family: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     async with family.app(language="en").run_test(size=size) as glass:
         await sync_on(glass)
@@ -36,33 +54,27 @@ async def test_laptop_that_works_alone(
 
 @SIZES
 async def test_all_is_level(
-    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    family: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     connect(family.store)
-    async with family.app(language="en", training=False).run_test(size=size) as glass:
-        await sync_on(glass, ONLINE)
-
-        assert await quiet(glass) == kept
+    assert await framed(family, size, ONLINE) == kept
 
 
 @SIZES
 async def test_no_line_and_work_that_waits(
-    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    family: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     connect(family.store)
     family_met(family.store)
     family.store.move_desk(office="BRU", desk="B")
     with family.store.writing("case.note") as write:
         write.session.connection().exec_driver_sql("UPDATE case_file SET note = 'x'")
-    async with family.app(language="en", training=False).run_test(size=size) as glass:
-        await sync_on(glass, OFFLINE)
-
-        assert await quiet(glass) == kept
+    assert await framed(family, size, OFFLINE) == kept
 
 
 @SIZES
 async def test_conflicts_and_one_opened(
-    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    family: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     connect(family.store)
     family_met(family.store)
@@ -77,7 +89,7 @@ async def test_conflicts_and_one_opened(
 
 @SIZES
 async def test_row_that_one_deleted_and_the_other_changed(
-    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    family: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     connect(family.store)
     step = ids_of(family.store, "task")[0]
@@ -89,41 +101,32 @@ async def test_row_that_one_deleted_and_the_other_changed(
         field="",
         theirs={"text": "Call the doctor on Thursday"},
     )
-    async with family.app(language="en", training=False).run_test(size=size) as glass:
-        await sync_on(glass, ONLINE)
-
-        assert await quiet(glass) == kept
+    assert await framed(family, size, ONLINE) == kept
 
 
 @SIZES
 async def test_work_that_came_back(
-    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    family: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     connect(family.store)
     case = ids_of(family.store, "case_file")[0]
     refused(family.store, case)
     note(family.store, "parked", "sync.not-yours", "case_file", case, txn="t-413")
-    async with family.app(language="en", training=False).run_test(size=size) as glass:
-        await sync_on(glass, ONLINE)
-
-        assert await quiet(glass) == kept
+    assert await framed(family, size, ONLINE) == kept
 
 
 @SIZES
 async def test_first_sync_under_way(
-    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    family: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     connect(family.store, level=False)
     link = Link(Reach.ONLINE, busy=True, done=25, total=46, received=118)
-    async with family.app(language="en", training=False).run_test(size=size) as glass:
-        await sync_on(glass, link)
-
-        assert await quiet(glass) == kept
+    assert await framed(family, size, link) == kept
 
 
 @SIZES
 async def test_names_are_hidden(
-    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    family: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     connect(family.store)
     family_met(family.store)
@@ -138,7 +141,7 @@ async def test_names_are_hidden(
 
 @SIZES
 async def test_sync_that_cannot_be_read(
-    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    family: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     family.slowly.clear()
     async with family.app(language="en", training=False).run_test(size=size) as glass:
