@@ -9,6 +9,7 @@ from tests import lodgings
 from tests.frames import is_printable
 from tests.glass import Glass, Household, on, quiet, shown, type_in
 
+Size = tuple[int, int]
 SIZES = pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
 
 
@@ -33,26 +34,26 @@ def stand_on(screen: FittScreen, code: str) -> None:
     screen.grid.go(ids[code])
 
 
+async def framed(homes: Household, size: Size, code: str) -> str:
+    """Return the homes with the cursor on one of them."""
+    async with homes.app(language="en").run_test(size=size) as glass:
+        stand_on(await homes_on(glass), code)
+        return await quiet(glass)
+
+
 @SIZES
 async def test_homes_of_a_morning(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
-    async with homes.app(language="en").run_test(size=size) as glass:
-        screen = await homes_on(glass)
-        stand_on(screen, "TUB-A1")
-
-        assert await quiet(glass) == kept
+    assert await framed(homes, size, "TUB-A1") == kept
 
 
 @SIZES
 @pytest.mark.parametrize("code", ["SGW-H1", "SGW-H2", "BEA-H1"])
 async def test_hostile_long_and_foreign_names(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int], code: str
+    homes: Household, kept: SnapshotAssertion, size: Size, code: str
 ) -> None:
-    async with homes.app(language="en").run_test(size=size) as glass:
-        screen = await homes_on(glass)
-        stand_on(screen, code)
-        frame = await quiet(glass)
+    frame = await framed(homes, size, code)
 
     assert all(map(is_printable, frame.split("\n")))
     assert frame == kept
@@ -60,7 +61,7 @@ async def test_hostile_long_and_foreign_names(
 
 @SIZES
 async def test_homes_before_a_family_came(
-    empty_desk: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    empty_desk: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     async with empty_desk.app(language="en").run_test(size=size) as glass:
         await homes_on(glass)
@@ -70,7 +71,7 @@ async def test_homes_before_a_family_came(
 
 @SIZES
 async def test_homes_that_are_all_taken(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     lodgings.fill(homes.store)
     async with homes.app(language="en").run_test(size=size) as glass:
@@ -81,19 +82,15 @@ async def test_homes_that_are_all_taken(
 
 @SIZES
 async def test_home_with_two_claims(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     lodgings.contest(homes.store, "TUB-A2", "Da Silva")
-    async with homes.app(language="en").run_test(size=size) as glass:
-        screen = await homes_on(glass)
-        stand_on(screen, "TUB-A2")
-
-        assert await quiet(glass) == kept
+    assert await framed(homes, size, "TUB-A2") == kept
 
 
 @SIZES
 async def test_homes_of_families_that_stay_too_long(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     lodgings.outstay(homes.store)
     async with homes.app(language="en").run_test(size=size) as glass:
@@ -107,19 +104,15 @@ async def test_homes_of_families_that_stay_too_long(
 
 @SIZES
 async def test_homes_that_are_only_asked_for_without_a_line(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     lodgings.join_server(homes.store)
-    async with homes.app(language="en").run_test(size=size) as glass:
-        screen = await homes_on(glass)
-        stand_on(screen, "TUB-A4")
-
-        assert await quiet(glass) == kept
+    assert await framed(homes, size, "TUB-A4") == kept
 
 
 @SIZES
 async def test_the_week_of_the_homes(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     lodgings.contest(homes.store, "TUB-A2", "Da Silva")
     async with homes.app(language="en").run_test(size=size) as glass:
@@ -130,7 +123,7 @@ async def test_the_week_of_the_homes(
 
 @SIZES
 async def test_homes_with_hidden_names(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     async with homes.app(language="en").run_test(size=size) as glass:
         screen = await homes_on(glass)
@@ -147,7 +140,7 @@ async def test_homes_with_hidden_names(
 
 @SIZES
 async def test_homes_of_which_nothing_new_is_known(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     async with homes.app(language="en").run_test(size=size) as glass:
         screen = await homes_on(glass)
@@ -158,7 +151,7 @@ async def test_homes_of_which_nothing_new_is_known(
 
 @SIZES
 async def test_homes_while_they_are_read_and_when_they_cannot_be(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     homes.slowly.clear()
     async with homes.app(language="en").run_test(size=size) as glass:
@@ -179,7 +172,7 @@ async def test_homes_while_they_are_read_and_when_they_cannot_be(
 
 @SIZES
 async def test_weeks_of_all_homes(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     async with homes.app(language="en").run_test(size=size) as glass:
         await homes_on(glass, "t", "end", "home", "down")
@@ -189,7 +182,7 @@ async def test_weeks_of_all_homes(
 
 @SIZES
 async def test_homes_of_another_day(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     async with homes.app(language="en").run_test(size=size) as glass:
         await homes_on(glass, "l", "end")
@@ -199,7 +192,7 @@ async def test_homes_of_another_day(
 
 @SIZES
 async def test_which_home_fits_a_family(
-    homes: Household, kept: SnapshotAssertion, size: tuple[int, int]
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     async with homes.app(language="en").run_test(size=size) as glass:
         await homes_on(glass, "w")
