@@ -162,8 +162,8 @@ def join_server(store: Store) -> None:
         run("INSERT INTO sync_meta VALUES ('device', 'a'), ('sealed', 0)")
         run("UPDATE sync_meta SET v = (SELECT max(n) FROM change) WHERE k = 'sealed'")
         run(
-            "INSERT INTO sync_row (tbl, row_id, seq, extra, aside)"
-            " SELECT 'unit_period', id, 1, '', '' FROM unit_period"
+            "INSERT INTO sync_row (tbl, row_id, seq, extra, looked, aside)"
+            " SELECT 'unit_period', id, 1, '', 0, '' FROM unit_period"
         )
     housing.place(store, "TUB-A4", Placing(newcomers=Newcomers("Da Silva", 1, (4,))))
     soon = Span(date(2026, 11, 18), date(2026, 11, 22))

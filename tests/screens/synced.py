@@ -58,8 +58,8 @@ def connect(store: Store, *, level: bool = True) -> None:
             said |= {Key.SEALED: last, Key.LAST_OK: at}
             for table, row_id in run('SELECT DISTINCT tbl, row_id FROM "change"').all():
                 run(
-                    "INSERT INTO sync_row (tbl, row_id, seq, extra, aside)"
-                    " VALUES (?, ?, 1, '', '')",
+                    "INSERT INTO sync_row (tbl, row_id, seq, extra, looked, aside)"
+                    " VALUES (?, ?, 1, '', 0, '')",
                     (table, row_id),
                 )
         sync_meta.put(session, said)

@@ -77,7 +77,7 @@ def test_a_second_edit_rests_on_what_the_first_one_saw(store: Store) -> None:
     of = ready(store)[0].ops[0].row
     with store.local() as session:  # as the server numbers it
         run(session, "UPDATE sync_out SET state = 'acked'")
-        run(session, "INSERT INTO sync_row VALUES ('ticket', ?, 7, '', '')", of)
+        run(session, "INSERT INTO sync_row VALUES ('ticket', ?, 7, '', 0, '')", of)
     queue_undo.edit(store, "A-001", Draft(note="ramp"))
     ready(store)
     with store.local() as session:  # as a pull in between
