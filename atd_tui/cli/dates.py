@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from atd_tui.domain.dates import FIRST_YEAR, LAST_YEAR, typed_day
+from atd_tui.domain.dates import YEARS, typed_day
 from atd_tui.errors import Misused
 
 
@@ -14,5 +14,5 @@ def day(typed: str) -> date:
     """
     found = typed_day(typed)
     if isinstance(found, str):
-        raise Misused(found, given=typed, first=FIRST_YEAR, last=LAST_YEAR)
+        raise Misused(found, given=typed, **YEARS)
     return found

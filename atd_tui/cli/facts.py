@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from atd_tui.domain.dates import FIRST_YEAR, LAST_YEAR
+from atd_tui.domain.dates import YEARS
 from atd_tui.domain.terms_facts import KINDS, Facts
 from atd_tui.domain.terms_rules import FactValue, RuleBook
 from atd_tui.domain.terms_typed import Unfit, typed_fact
@@ -51,6 +51,5 @@ def _typed(name: str, value: str, book: RuleBook) -> tuple[str, FactValue]:
         given=value,
         fact=name,
         expected=found.expected,
-        first=FIRST_YEAR,
-        last=LAST_YEAR,
+        **YEARS,
     )

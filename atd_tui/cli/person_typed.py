@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from atd_tui.domain.dates import FIRST_YEAR, LAST_YEAR
+from atd_tui.domain.dates import YEARS
 from atd_tui.domain.matching_facts import Birth
 from atd_tui.domain.people import Address, Identifier, Name, Nationality
 from atd_tui.domain.people_birth import typed_birth
@@ -17,13 +17,7 @@ def birth(typed: str, *, on: date) -> Birth:
     """
     found = typed_birth(typed, on=on)
     if isinstance(found, str):
-        raise Misused(
-            found,
-            fields={"birth_date": found},
-            given=typed,
-            first=FIRST_YEAR,
-            last=LAST_YEAR,
-        )
+        raise Misused(found, fields={"birth_date": found}, given=typed, **YEARS)
     return found
 
 

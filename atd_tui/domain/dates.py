@@ -1,12 +1,16 @@
 """A date as a person types it: day, month and year, or none at all."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 """The years that a typed date may have; a slip of the finger lies outside."""
+
+YEARS: Final[Mapping[str, int]] = {"first": FIRST_YEAR, "last": LAST_YEAR}
+"""What the sentence of ``date.year`` names, besides what was typed."""
 
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
 _YEAR_FIRST: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from atd_tui.domain.dates import FIRST_YEAR, LAST_YEAR, typed_day
+from atd_tui.domain.dates import YEARS, typed_day
 from atd_tui.domain.people import NOTE_LIMIT
 from atd_tui.domain.term_acts import ActDraft, draft_objections
 from atd_tui.domain.text import objections
@@ -156,7 +156,7 @@ class _Reading:
             said[name] = self._said(own)
         line = people_table.line(number, said, self._on)
         for name, code in line.wrong:
-            given = {"given": said.get(name, ""), **_YEARS}
+            given = {"given": said.get(name, ""), **YEARS}
             self.wrong.append(Wrong(name, code, given))
         return line
 
@@ -212,7 +212,7 @@ class _Reading:
             return None
         day = typed_day(typed)
         if isinstance(day, str):
-            self.wrong.append(Wrong(name, day, {"given": said, **_YEARS}))
+            self.wrong.append(Wrong(name, day, {"given": said, **YEARS}))
             return None
         if name != "printed_deadline" and day > self._on:
             self.wrong.append(Wrong(name, "import.future", {"given": said}))
@@ -267,6 +267,3 @@ class _Reading:
         except AtdError as error:
             self.wrong.append(Wrong(name, error.code, error.facts))
             return ""
-
-
-_YEARS: Final = {"first": FIRST_YEAR, "last": LAST_YEAR}

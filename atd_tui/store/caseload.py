@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from atd_tui.domain.caseload import PRESETS, Asks, Line, Query, Sort
 from atd_tui.domain.caseload_query import Unread, parse
+from atd_tui.domain.dates import YEARS
 from atd_tui.domain.text import fold
 from atd_tui.errors import Misused
 from atd_tui.models import cases as tables
@@ -75,6 +76,8 @@ def refuse(found: Unread) -> NoReturn:
     raise Misused(
         found.code,
         word=found.word,
+        given=found.word,
+        **YEARS,
         start=found.start,
         end=found.end,
         known=", ".join(found.known),

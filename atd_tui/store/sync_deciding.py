@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 from atd_tui.domain import conflicts
 from atd_tui.domain.conflicts import Choice, Conflict
-from atd_tui.domain.dates import typed_day
+from atd_tui.domain.dates import YEARS, typed_day
 from atd_tui.domain.merge import Clash
 from atd_tui.domain.names import normal
 from atd_tui.domain.people import Identifier
@@ -85,7 +85,7 @@ def _typed(shown: Conflict, typed: str) -> Any:
     if isinstance(kind, Date):
         day = typed_day(typed) if typed else None
         if isinstance(day, str):
-            raise Misused(day, given=typed)
+            raise Misused(day, given=typed, **YEARS)
         return day.isoformat() if isinstance(day, date) else None
     if isinstance(kind, Boolean) and typed.casefold() in _WORDS:
         return _WORDS[typed.casefold()]

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import delete, select, update
 
-from atd_tui.domain.dates import FIRST_YEAR, LAST_YEAR
+from atd_tui.domain.dates import YEARS
 from atd_tui.domain.terms_case import OfCase
 from atd_tui.domain.terms_deadlines import Deadline
 from atd_tui.domain.terms_events import Change, compare
@@ -85,8 +85,7 @@ def _typed(store: Store, name: str, value: str) -> FactValue:
             fact=name,
             expected=found.expected,
             known=", ".join(KINDS),
-            first=FIRST_YEAR,
-            last=LAST_YEAR,
+            **YEARS,
         )
     if isinstance(found, date) and found > people.today(store):
         raise Refused("term.future-event", fields={"value": "term.future-event"})

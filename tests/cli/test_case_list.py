@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Shell
 
 NEXT = {"kind": "task", "code": "first-interview", "text": "", "due_on": "2026-11-25"}
@@ -68,6 +70,23 @@ def test_a_word_that_cannot_be_read_is_pointed_at(atd: Shell) -> None:
         "end": 13,
     }
     assert ran.json["message"].startswith("stage:foo: ")
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("due:24/11", "date.no-year"),
+        ("legal<2026-13-45", "date.no-such-day"),
+        ("due<01/01/0001", "date.year"),
+    ],
+)
+def test_a_day_that_cannot_be_read_is_said_in_words(
+    atd: Shell, word: str, code: str
+) -> None:
+    ran = atd("case", "list", "--query", word, "--json")
+
+    assert (ran.code, ran.json["error"]) == (2, code)
+    assert ran.json["message"].startswith(f"{word} ")
 
 
 def test_an_unknown_view_or_order_is_refused(atd: Shell) -> None:
