@@ -24,12 +24,14 @@ from atd_tui.domain.housing_days import Status
 from atd_tui.domain.housing_fit import Family
 from atd_tui.errors import Misused
 from atd_tui.phrases.housing_typed import ages
+from atd_tui.reference import languages
 from atd_tui.store import (
     housing,
     housing_board,
     housing_moves,
     housing_take,
     housing_undo,
+    housing_units,
     people,
 )
 from atd_tui.store.housing import Placing
@@ -77,14 +79,16 @@ def grid(
     """List the homes as they stand on a day."""
     with opened(asked) as store:
         board = housing_board.read(store, day(on))
-    wanted = state.strip().upper()
+    wanted, at = state.strip().upper(), site.strip().upper()
     if wanted and wanted not in set(Status):
         known = ", ".join(Status)
         raise Misused("code.unknown", list="unit_status", given=state, known=known)
+    if at:
+        housing_units.refuse_site(at)
     shown = [
         each
         for each in board.standings
-        if site.upper() in {"", each.home.site} and wanted in {"", each.status}
+        if at in {"", each.home.site} and wanted in {"", each.status}
     ]
     return Answer(shapes.grid(board, shown), shapes.lines(asked.words, board, shown))
 
@@ -106,11 +110,12 @@ def fits(
         1 if adults is None else adults,
         ages(children),
         step_free=step_free,
-        school=school.lower(),
+        school=languages.short(languages.find_language(school)).lower()
+        if school.strip()
+        else "",
     )
     with opened(asked) as store:
-        start = day(from_day) or people.today(store)
-        span = Span(start, day(to_day))
+        span = Span(day(from_day), day(to_day))
         found = housing_board.fitting(store, family, span)
     return shapes.fits(asked, found)
 

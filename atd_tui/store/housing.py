@@ -10,7 +10,7 @@ from atd_tui.errors import Misused
 from atd_tui.models import cases
 from atd_tui.models.base import table_of
 from atd_tui.reference.codelists import code as known_code
-from atd_tui.store import housing_family, housing_home
+from atd_tui.store import housing_family, housing_home, housing_title
 from atd_tui.store.housing_family import Newcomers
 from atd_tui.store.housing_fit import Held, Wish, against, held, make_way, refuse_text
 from atd_tui.store.housing_turn import Turn, spanned, turn
@@ -57,6 +57,7 @@ def place(store: Store, unit: str, placing: Placing, *, action: str = "") -> Hel
         Refused: with every code that speaks against it and was not set aside.
     """
     refuse_text(placing.allowed, placing.title)
+    housing_title.refuse_days(placing.title_on, placing.title_until)
     ground = (
         known_code("fitt_entry_ground", placing.ground).code if placing.ground else ""
     )

@@ -16,7 +16,9 @@ from atd_tui.models.base import table_of
 from atd_tui.reference.housing_rules import housing_rules
 from atd_tui.store import housing_asked, housing_maximum, housing_rows
 from atd_tui.store import people as people_store
+from atd_tui.store.housing_family import refuse_size
 from atd_tui.store.housing_rows import PERIOD
+from atd_tui.store.housing_turn import spanned
 from atd_tui.store.store import Store
 
 _CASE: Final = table_of(cases.Case)
@@ -116,9 +118,14 @@ def lodged(store: Store, periods: Sequence[Period], on: date) -> dict[str, Lodge
 
 
 def fitting(store: Store, family: Family, span: Span) -> list[Fit]:
-    """Return every home with its reasons for and against; nothing is written."""
+    """Return every home with its reasons for and against; nothing is written.
+
+    Raises:
+        Misused: ``housing.family-size``, ``housing.dates``.
+    """
+    refuse_size(family.adults, family.children)
     today = people_store.today(store)
-    rules = housing_rules(today)
+    rules, span = housing_rules(today), spanned(span.from_on, span.to_on, today)
     with store.reading() as session:
         homes = housing_rows.homes(session)
         last = span.to_on or date.max

@@ -115,14 +115,22 @@ def composed(now: Turn, household_id: str, on: date) -> Family:
     return housing_rows.family(now.session, household_id, on)
 
 
+def refuse_size(adults: int, children: Sequence[int | None]) -> None:
+    """Take no family without anybody, nor one larger than families are.
+
+    Raises:
+        Misused: ``housing.family-size``.
+    """
+    if adults < 0 or not 1 <= adults + len(children) <= MOST:
+        raise Misused("housing.family-size", most=MOST)
+
+
 def _refuse_unfit(family: Newcomers) -> None:
     if not family.name.strip():
         raise Misused("housing.family-unnamed")
     if code := text_objection(family.name, NAME_LIMIT):
         raise Misused(code, given=family.name)
-    size = family.adults + len(family.children)
-    if family.adults < 0 or not 1 <= size <= MOST:
-        raise Misused("housing.family-size", most=MOST)
+    refuse_size(family.adults, family.children)
 
 
 def _drafted(name: str, age: int | None, on: date) -> Draft:

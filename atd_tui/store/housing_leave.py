@@ -12,6 +12,9 @@ from atd_tui.store.housing_fit import Held, held, refuse_taken, refuse_text
 from atd_tui.store.housing_turn import Turn, standing_row, turn
 from atd_tui.store.store import Store
 
+_KEYS: Final = 30
+"""Keys of one home; a higher number is a slip of the finger."""
+
 _WORK: Final = (Kind.TURNOVER, Kind.MAINTENANCE, Kind.HOLD)
 
 
@@ -40,10 +43,13 @@ def end(store: Store, unit: str, leaving: Leaving, *, action: str = "") -> Held:
     A stay is followed by its turnover. Work is over on the day itself.
 
     Raises:
-        Misused: ``housing.exit-missing``, ``housing.dates``, a code is unknown.
+        Misused: ``housing.exit-missing``, ``housing.dates``, ``housing.count`` of the
+            keys, a code is unknown.
         Refused: ``housing.nothing-there``, ``housing.end-ahead``.
     """
     refuse_text(leaving.reason, leaving.inspection)
+    if any(not 0 <= (n or 0) <= _KEYS for n in (leaving.keys_given, leaving.keys_back)):
+        raise Misused("housing.count", most=_KEYS)
     with turn(store, "fitt.end", action) as now:
         if now.write.repeated:
             return held(now, now.write.subject)

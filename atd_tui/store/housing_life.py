@@ -130,8 +130,10 @@ def incident(
     """Note that something went wrong in a home.
 
     Raises:
-        Misused: ``housing.unit-unknown``, ``text.…``.
+        Misused: ``contact.no-text``, ``housing.unit-unknown``, ``text.…``.
     """
+    if not text.strip():
+        raise Misused("contact.no-text", fields={"text": "contact.no-text"})
     refuse_text(text, kind)
     with turn(store, "fitt.incident", action) as now:
         if now.write.repeated:

@@ -47,12 +47,21 @@ def note(store: Store, unit: str, titled: Titled, *, action: str = "") -> Held:
         row = standing_row(now, now.home(unit), now.today, Kind.STAY)
         first = values.get("title_on", row.title_on)
         last = values.get("title_until", row.title_until)
-        if first and last and last < first:
-            raise Misused("housing.title-dates", since=first, until=last)
+        refuse_days(first, last)
         if values:
             now.change(row.id, **values)
         now.write.subject = row.id
         return held(now, row.id)
+
+
+def refuse_days(first: date | None, last: date | None) -> None:
+    """Take no title that ends before its day.
+
+    Raises:
+        Misused: ``housing.title-dates``.
+    """
+    if first and last and last < first:
+        raise Misused("housing.title-dates", since=first, until=last)
 
 
 def _values(titled: Titled) -> dict[str, date | str | None]:

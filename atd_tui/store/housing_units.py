@@ -105,9 +105,7 @@ def add(store: Store, code: str, site: str, type_: str, *, action: str = "") -> 
         Misused: ``housing.site-unknown``, ``housing.unit-code``, the type is unknown.
         Refused: ``housing.unit-there``.
     """
-    sites = [each.code for each in reference.sites()]
-    if site not in sites:
-        raise Misused("housing.site-unknown", given=site, known=", ".join(sites))
+    refuse_site(site)
     wanted = code.strip().upper()
     if not wanted or not wanted.replace("-", "").isalnum() or not wanted.isascii():
         raise Misused("housing.unit-code", given=code)
@@ -175,6 +173,17 @@ def put_back(
         _serve(now, home.id, home.site, day)
         now.write.subject = home.id
         return now.home(home.id)
+
+
+def refuse_site(given: str) -> None:
+    """Know only the sites of the data.
+
+    Raises:
+        Misused: ``housing.site-unknown``.
+    """
+    sites = [each.code for each in reference.sites()]
+    if given not in sites:
+        raise Misused("housing.site-unknown", given=given, known=", ".join(sites))
 
 
 def _said(counted: Counted) -> dict[str, Any]:

@@ -153,14 +153,33 @@ def test_what_a_rule_refuses_changes_nothing(
         (("allowance", "dog", "3"), "housing.allowance-kind"),
         (("own-home", "Here", "GARDEN"), "housing.condition-unknown"),
         (("unit", "count", "TUB-A1", "--beds", "99"), "housing.count"),
+        (("grid", "--site", "NOPE"), "housing.site-unknown"),
+        (("fits", "--adults", "-1", "--children", "4,9"), "housing.family-size"),
+        (("fits", "--adults", "999"), "housing.family-size"),
+        (("fits", "--from", "2026-12-02", "--to", "2026-12-01"), "housing.dates"),
+        (("fits", "--school", "xx"), "language.unknown"),
+        (("incident", "TUB-A1", " "), "contact.no-text"),
+        (
+            ("end", "TUB-A1", "--exit", "VOL_RETURN", "--keys-given", "-2"),
+            "housing.count",
+        ),
+        (
+            (
+                *("place", "TUB-A2", "--adults", "1", "--name", "X"),
+                *("--title-on", "2026-12-02", "--title-until", "2026-12-01"),
+            ),
+            "housing.title-dates",
+        ),
     ],
 )
 def test_what_cannot_be_meant_is_misused(
     atd: Shell, said: tuple[str, ...], code: str
 ) -> None:
     atd.json("fitt", "place", "TUB-A1", "--adults", "1", "--name", "Here")
+    before = atd.json("fitt", "grid")
 
     assert atd.error("fitt", *said) == (2, code)
+    assert atd.json("fitt", "grid") == before
 
 
 def test_too_small_a_home_is_given_for_a_reason_that_stays(atd: Shell) -> None:
