@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +50,7 @@ class Household:
         crashes: reference and traceback of each crash.
         asked: user and passphrase of each try to open.
         around: what a sync beside the glass is given; without it there is none.
+        apps: those that were made; ``let_go`` ends their threads.
     """
 
     store: Store
@@ -62,6 +63,7 @@ class Household:
     made: list[SetUp] = field(default_factory=list)
     closed: list[Store] = field(default_factory=list)
     around: Callable[[], Around] | None = None
+    apps: list[AtdApp] = field(default_factory=list)
 
     def app(
         self,
@@ -73,7 +75,7 @@ class Household:
         **settings: Any,
     ) -> AtdApp:
         """Return an application that has not been started."""
-        return AtdApp(
+        made = AtdApp(
             Opening(
                 users=users,
                 training=training,
@@ -90,6 +92,13 @@ class Household:
                 around=self.around,
             )
         )
+        self.apps.append(made)
+        return made
+
+    def let_go(self) -> None:
+        """End the threads of each application: a thread keeps all of it in memory."""
+        for app in self.apps:
+            app.bridge.close()
 
     def _open(self, user: str, passphrase: str) -> Store:
         self.asked.append((user, passphrase))
@@ -109,6 +118,13 @@ class Household:
 
     def _close(self, store: Store) -> None:
         self.closed.append(store)
+
+
+def lived_in(store: Store) -> Iterator[Household]:
+    """Yield the house of a store, for a fixture; nobody is in it afterwards."""
+    house = Household(store)
+    yield house
+    house.let_go()
 
 
 async def until(glass: Glass, holds: Callable[[], object]) -> None:

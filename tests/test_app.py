@@ -1,6 +1,6 @@
 """The application: how it opens a store, what it says when it cannot, how it ends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -14,7 +14,7 @@ from atd_tui.settings import Settings
 from atd_tui.store import Store, tasks
 from tests.conftest import Clock
 from tests.frames import frame
-from tests.glass import Household, answer, on, quiet, shown, until
+from tests.glass import Household, answer, lived_in, on, quiet, shown, until
 from tests.store.files import opened
 from tests.store.persons import born
 
@@ -22,8 +22,8 @@ PASSPHRASE = "four words and a number 7"
 
 
 @pytest.fixture
-def house(store: Store) -> Household:
-    return Household(store)
+def house(store: Store) -> Iterator[Household]:
+    yield from lived_in(store)
 
 
 async def test_training_store_opens_without_a_question(house: Household) -> None:

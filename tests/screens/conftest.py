@@ -14,7 +14,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from atd_tui.store import Door, Store
 from tests import dossiers, lodgings, morning, one_case
 from tests.conftest import WEDNESDAY, Clock
-from tests.glass import Household
+from tests.glass import Household, lived_in
 
 
 class FrameFile(SingleFileSnapshotExtension):
@@ -59,15 +59,15 @@ def busy(built: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Store]
 
 
 @pytest.fixture
-def desk(busy: Store) -> Household:
+def desk(busy: Store) -> Iterator[Household]:
     """Return the house of the morning; ``desk.app()`` is an application in it."""
-    return Household(busy)
+    yield from lived_in(busy)
 
 
 @pytest.fixture
-def empty_desk(store: Store) -> Household:
+def empty_desk(store: Store) -> Iterator[Household]:
     """Return the house before the first visitor."""
-    return Household(store)
+    yield from lived_in(store)
 
 
 @pytest.fixture(scope="session")
@@ -96,9 +96,9 @@ def caseload(filed: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[St
 
 
 @pytest.fixture
-def coach(caseload: Store) -> Household:
+def coach(caseload: Store) -> Iterator[Household]:
     """Return the house of a coach; ``coach.app()`` is an application in it."""
-    return Household(caseload)
+    yield from lived_in(caseload)
 
 
 @pytest.fixture(scope="session")
@@ -122,7 +122,7 @@ def family(one: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Househ
     store = Store.open(
         morning.copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
     )
-    yield Household(store)
+    yield from lived_in(store)
     store.close()
 
 
@@ -147,5 +147,5 @@ def homes(settled: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Hou
     store = Store.open(
         morning.copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
     )
-    yield Household(store)
+    yield from lived_in(store)
     store.close()

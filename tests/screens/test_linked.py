@@ -87,10 +87,10 @@ async def test_fault_of_ours_beside_the_glass_ends_with_one_line(
 
 
 async def test_store_that_is_connected_meanwhile_shows_signs_from_then_on(
-    store: Store,
+    store: Store, empty_desk: Household
 ) -> None:
     queue.issue(store, Draft(name="Diallo"))
-    async with Household(store).app(language="en").run_test() as glass:
+    async with empty_desk.app(language="en").run_test() as glass:
         alone = await quiet(glass)
         connect(store)
         queue.issue(store, Draft(name="Bah"))

@@ -225,11 +225,11 @@ def plant(store: Store, texts: list[str]) -> None:
 
 
 async def test_hostile_names_stay_in_their_cells_and_steer_nothing(
-    store: Store,
+    store: Store, empty_desk: Household
 ) -> None:
     plant(store, [text for text in HOSTILE.values() if "\ud800" not in text])
 
-    async with Household(store).app().run_test(size=(140, 60)) as glass:
+    async with empty_desk.app().run_test(size=(140, 60)) as glass:
         first = await quiet(glass)
         frames = [first]
         for _ in range(len(HOSTILE) - 2):
