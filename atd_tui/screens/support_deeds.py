@@ -91,16 +91,13 @@ class SupportDeeds(SupportGround):
 
     def do_support_answer(self) -> None:
         """Answer the question here; else one that has no answer yet."""
-        kind, own = self.chosen
-        left = {
-            one.id: one.question for one in self.request_file.enquiries if one.waits
-        }
-        if kind == "enquiry" and own in left:
-            self.answer(own)
-        else:
-            title = self.atd.words.text("Which question?")
-            found = [(key, self.view.name(said)) for key, said in left.items()]
-            self.one_of(title, found, self.answer, "support.no-enquiry")
+        left = [
+            (one.id, self.view.name(one.question))
+            for one in self.request_file.enquiries
+            if one.waits
+        ]
+        title = self.atd.words.text("Which question?")
+        self.here_or_one_of(left, title, self.answer, "support.no-enquiry")
 
     def do_support_fit(self) -> None:
         """Note a certificate: in the measure that waits for one, else in a new one."""
@@ -143,21 +140,13 @@ class SupportDeeds(SupportGround):
 
     def do_support_held(self) -> None:
         """Note that the contact here was held; else one that is still to come."""
-        kind, own = self.chosen
-        left = {
-            one.id: one
+        left = [
+            (one.id, f"{one.due_on:%d/%m/%Y} {self.view.name(one.who)}".strip())
             for one in sorted(self.request_file.contacts, key=lambda each: each.due_on)
             if one.is_ahead
-        }
-        if kind == "contact" and own in left:
-            self.note_held(own)
-        else:
-            found = [
-                (key, f"{one.due_on:%d/%m/%Y} {self.view.name(one.who)}".strip())
-                for key, one in left.items()
-            ]
-            title = self.atd.words.text("Which contact?")
-            self.one_of(title, found, self.note_held, "support.no-contact")
+        ]
+        title = self.atd.words.text("Which contact?")
+        self.here_or_one_of(left, title, self.note_held, "support.no-contact")
 
     def do_support_close(self) -> None:
         said = self.atd.words.text("Request closed: nothing more is paid")

@@ -100,6 +100,16 @@ class SupportGround(CaseGround):
         found = self.request_file.standing_offers()
         return next((o for o in found if o.id == own and not o.guaranteed_on), None)
 
+    def here_or_one_of(
+        self, found: "Options", title: str, then: Callable[[str], None], none: str
+    ) -> None:
+        """Go on with the row here where it is one of them, else as ``one_of`` does."""
+        own = self.chosen.id
+        if own in dict(found):
+            then(own)
+        else:
+            self.one_of(title, found, then, none)
+
     def one_of(
         self, title: str, found: "Options", then: Callable[[str], None], none: str
     ) -> None:

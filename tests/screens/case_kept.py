@@ -42,7 +42,11 @@ async def turned(glass: Glass, number: str, tab: str) -> CaseScreen:
 
 async def stand_on(glass: Glass, screen: CaseScreen, row_id: str) -> None:
     """Put the cursor of the tab on a row, given by the beginning of its id."""
-    table = screen.tab.query(LineTable).first()
+    await go_to(glass, screen.tab.query(LineTable).first(), row_id)
+
+
+async def go_to(glass: Glass, table: LineTable, row_id: str) -> None:
+    """Put the cursor of a list on a row, given by the beginning of its id."""
     table.action_edge(0)
     before = ""
     while not table.cursor_id.startswith(row_id):

@@ -11,7 +11,7 @@ from atd_tui.widgets.line_table import LineTable
 from tests import one_case
 from tests.conftest import WEDNESDAY
 from tests.glass import Glass, on, quiet
-from tests.screens.case_kept import fill, form_on
+from tests.screens.case_kept import fill, form_on, go_to
 
 TODAY = WEDNESDAY.date()
 
@@ -66,14 +66,7 @@ async def opened(glass: Glass, number: str = one_case.BARE) -> SupportScreen:
 
 async def stand_on(glass: Glass, screen: SupportScreen, row_id: str) -> None:
     """Put the cursor on a row, given by the beginning of its id."""
-    table = screen.query_one(LineTable)
-    table.action_edge(0)
-    before = ""
-    while not table.cursor_id.startswith(row_id):
-        assert table.cursor_id != before, f"no row {row_id}"
-        before = table.cursor_id
-        table.action_move(1)
-    await quiet(glass)
+    await go_to(glass, screen.query_one(LineTable), row_id)
 
 
 async def fill_in(glass: Glass, key: str, **values: str) -> str:
