@@ -36,7 +36,9 @@ def nationality(typed: str) -> Nationality:
 def identifier(typed: str) -> Identifier:
     """Return the number of ``NISS:85.07.30-033.28``; ``OTHER`` without a type."""
     kind, number = _parts(typed, ":", 2)
-    return Identifier(kind.upper(), number) if number else Identifier("OTHER", kind)
+    if ":" not in typed:
+        return Identifier("OTHER", kind)
+    return Identifier(kind.upper(), number)
 
 
 def address(typed: str) -> Address:

@@ -100,6 +100,13 @@ def test_a_number_that_fails_its_check_is_a_warning(atd: Shell) -> None:
     assert ran["warnings"] == ["identifier.national-number"]
 
 
+def test_a_type_without_a_number_is_refused(atd: Shell) -> None:
+    assert atd.error("person", "add", "--identifier", "NISS:") == (
+        *(2, "identifier.empty"),
+    )
+    assert atd.json("person", "search", "NISS") == []
+
+
 def test_what_is_not_given_stays(atd: Shell) -> None:
     add(atd, "r1", "--sex", "F", "--nationality", "TUR")
 
