@@ -1,5 +1,6 @@
 """A caseload from elsewhere taken in from the shell; a report for each row."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -65,14 +66,7 @@ def _shape(found: Report, words: Words) -> dict[str, Any]:
         "id": found.case_id,
         "person": found.person,
         "person_id": found.person_id,
-        "wrong": [
-            {
-                "field": each.name,
-                "code": each.code,
-                "message": _sentence(words, each),
-            }
-            for each in found.wrong
-        ],
+        "wrong": cells(words, found.wrong),
         "alike": [
             {"person": each.b.label, "score": each.evidence.score}
             for each in found.alike
@@ -87,14 +81,22 @@ def _lines(found: Report, words: Words) -> list[str]:
         Became.REFUSED: words.text("refused"),
     }[found.became]
     said = [f"{found.line:>6}  {found.ref:<14}  {found.number:<9}  {became}"]
-    said += [f"        {each.name}: {_sentence(words, each)}" for each in found.wrong]
+    said += [f"        {each.name}: {sentence(words, each)}" for each in found.wrong]
     for each in found.alike:
         who = f"{each.b.label} {each.b.name}"
         said.append("        " + words.text("perhaps the same as {who}", who=who))
     return said
 
 
-def _sentence(words: Words, wrong: Wrong) -> str:
+def cells(words: Words, wrong: Iterable[Wrong]) -> list[dict[str, str]]:
+    """Return the cells of a row that cannot be used, as JSON says them."""
+    return [
+        {"field": each.name, "code": each.code, "message": sentence(words, each)}
+        for each in wrong
+    ]
+
+
+def sentence(words: Words, wrong: Wrong) -> str:
     """Return the sentence of a code; one whose facts are not there stays a code."""
     try:
         return words.sentence(wrong.code, **{"given": "…", **wrong.facts})

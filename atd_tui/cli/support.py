@@ -5,8 +5,9 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from atd_tui.cli import door, support_care, support_work
+from atd_tui.cli import case_import, door, support_care, support_work
 from atd_tui.cli.asked import Asked
+from atd_tui.cli.case_import import sentence
 from atd_tui.cli.case_typed import day
 from atd_tui.cli.frame import Verb, repeatable
 from atd_tui.cli.output import Answer
@@ -225,16 +226,12 @@ def import_(
 
 
 def _shape(found: Report, words: Words) -> dict[str, Any]:
-    wrong = [
-        {"field": name, "code": code, "message": _sentence(words, code)}
-        for name, code in found.wrong
-    ]
     return {
         "line": found.line,
         "ref": found.ref,
         "became": found.became.value,
         "id": found.id,
-        "wrong": wrong,
+        "wrong": case_import.cells(words, found.wrong),
     }
 
 
@@ -246,16 +243,8 @@ def _lines(found: Report, words: Words) -> list[str]:
     }[found.became]
     return [
         f"{found.line:>6}  {found.ref:<14}  {became}",
-        *(f"        {name}: {_sentence(words, code)}" for name, code in found.wrong),
+        *(f"        {each.name}: {sentence(words, each)}" for each in found.wrong),
     ]
-
-
-def _sentence(words: Words, code: str) -> str:
-    """Return the sentence of a code; one whose facts are not there stays a code."""
-    try:
-        return words.sentence(code, given="…")
-    except KeyError:
-        return code
 
 
 COMMANDS: Final[dict[str, Verb]] = {

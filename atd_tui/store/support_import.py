@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from atd_tui.domain.support import State
 from atd_tui.errors import Misused
+from atd_tui.store.case_table import Wrong
 from atd_tui.store.case_turn import found
 from atd_tui.store.people_import import Became
 from atd_tui.store.store import Store, Writing
@@ -30,14 +31,14 @@ class Report:
     Attributes:
         line: in the file, from 1.
         id: of its request; empty where refused.
-        wrong: field → code, where refused.
+        wrong: where refused, by field.
     """
 
     line: int
     ref: str
     became: Became
     id: str = ""
-    wrong: tuple[tuple[str, str], ...] = ()
+    wrong: tuple[Wrong, ...] = ()
 
 
 def take_in(store: Store, rows: Sequence[PastRow]) -> list[Report]:
@@ -83,7 +84,7 @@ def _taken(store: Store, write: Writing, row: PastRow, there: set[str]) -> Repor
         try:
             case_id = found(write.session, row.past.case)
         except Misused as error:
-            wrong = (("case", error.code),)
+            wrong = (Wrong("case", error.code, error.facts),)
             return Report(row.number, row.ref, Became.REFUSED, wrong=wrong)
     report = _known(row, there)
     _put(store, write, row.past, case_id)

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from atd_tui.domain.dates import FIRST_YEAR, typed_day
+from atd_tui.domain.dates import FIRST_YEAR, YEARS, typed_day
 from atd_tui.domain.money import cents
 from atd_tui.errors import BrokenData, Misused
 from atd_tui.reference import codelists
 from atd_tui.reference.nationalities import find_nationality
+from atd_tui.store.case_table import Wrong
 from atd_tui.store.people_table import decoded, rows
 
 NEEDED: Final = ("ref", "target")
@@ -60,17 +61,21 @@ class PastRow:
     Attributes:
         number: of its first line in the file, from 1.
         past: what it says; ``None`` where it is refused.
-        wrong: field → code, where it is refused.
+        wrong: where it is refused, by field.
     """
 
     number: int
     ref: str
     past: Past | None
-    wrong: tuple[tuple[str, str], ...] = ()
+    wrong: tuple[Wrong, ...] = ()
 
 
 class _WrongError(Exception):
-    """Say why a cell cannot be used; its only argument is the code."""
+    """Say why a cell cannot be used, with what its sentence names."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
 
 
 def read(path: Path, *, on: date, encoding: str = "utf-8") -> list[PastRow]:
@@ -93,36 +98,45 @@ def read(path: Path, *, on: date, encoding: str = "utf-8") -> list[PastRow]:
     return [
         _row(number, dict(zip(names, cells, strict=True)), on)
         if len(cells) == len(names)
-        else PastRow(number, "", None, (("row", "import.cells"),))
+        else PastRow(number, "", None, (Wrong("row", "import.cells"),))
         for number, cells in numbered
     ]
 
 
 def _row(number: int, given: Mapping[str, str], on: date) -> PastRow:
     cells = {name: given.get(name, "").strip() for name in COLUMNS}
-    wrong: dict[str, str] = {}
-    said: dict[str, object] = {}
-    for name, read_cell in _CELLS.items():
-        try:
-            said[name] = read_cell(cells[_COLUMN.get(name, name)])
-        except _WrongError as error:
-            wrong[_COLUMN.get(name, name)] = str(error)
+    said, wrong = _said(cells)
     if not cells["ref"]:
-        wrong["ref"] = "support.no-ref"
+        wrong["ref"] = Wrong("ref", "support.no-ref")
     asked_on = said.get("asked_on")
     year = said.get("year") or (asked_on.year if isinstance(asked_on, date) else None)
     if year is None and "year" not in wrong and "asked_on" not in wrong:
-        wrong["year"] = "support.no-year"
+        wrong["year"] = Wrong("year", "support.no-year")
     for name in ("asked_on", "returned_on"):
         day = said.get(name)
         if isinstance(day, date) and day > on:
-            wrong[name] = "check.future"
+            wrong[name] = Wrong(name, "check.future")
     if wrong:
-        return PastRow(number, cells["ref"], None, tuple(sorted(wrong.items())))
+        told = tuple(wrong[name] for name in sorted(wrong))
+        return PastRow(number, cells["ref"], None, told)
     past = Past(
         **{**said, "year": year, "ref": cells["ref"], "case": cells["case"]},  # type: ignore[arg-type]  # -- each cell was read by its own reader
     )
     return PastRow(number, cells["ref"], past)
+
+
+def _said(cells: Mapping[str, str]) -> tuple[dict[str, object], dict[str, Wrong]]:
+    """Return what the cells say, and which of them cannot be used."""
+    said: dict[str, object] = {}
+    wrong: dict[str, Wrong] = {}
+    for field, read_cell in _CELLS.items():
+        name = _COLUMN.get(field, field)
+        try:
+            said[field] = read_cell(cells[name])
+        except _WrongError as error:
+            facts = {"given": cells[name], **error.facts}
+            wrong[name] = Wrong(name, error.code, facts)
+    return said, wrong
 
 
 def _target(cell: str) -> str:
@@ -141,14 +155,14 @@ def _code(name: str, cell: str) -> str:
     try:
         return codelists.code(name, cell.upper()).code
     except Misused as error:
-        raise _WrongError(error.code) from None
+        raise _WrongError(error.code, **error.facts) from None
 
 
 def _country(cell: str) -> str:
     try:
         return find_nationality(cell) if cell else ""
     except Misused as error:
-        raise _WrongError(error.code) from None
+        raise _WrongError(error.code, **error.facts) from None
 
 
 def _year(cell: str) -> int | None:
@@ -164,7 +178,7 @@ def _day(cell: str) -> date | None:
         return None
     found = typed_day(cell)
     if isinstance(found, str):
-        raise _WrongError(found)
+        raise _WrongError(found, **YEARS)
     return found
 
 

@@ -243,6 +243,10 @@ def test_past_years_are_taken_in_once(atd: Shell, tmp_path: Path) -> None:
         },
         {"case": "case.unknown"},
     ]
+    said = {one["field"]: one["message"] for one in first["rows"][3]["wrong"]}
+    assert said["country"].startswith("Atlantis is not a nationality")
+    assert said["target"].startswith("RICH is not a code of the list")
+    assert said["returned_on"].startswith("31/02/2015 is not a day")
     assert (again["created"], again["found"], again["refused"]) == (0, 2, 3)
     one, two = kept
     assert (one["ref"], one["case"], one["country"], one["state"]) == (
