@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
+
+LOGGED: Final = "@"
+"""Stands in ``ref`` before the number of a change that the server told."""
 
 
 class Kind(StrEnum):

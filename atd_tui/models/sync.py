@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, LargeBinary
+from sqlalchemy import Index, LargeBinary, text
 from sqlmodel import Field
 
 from atd_tui.models.base import Instant, Table
@@ -91,6 +91,31 @@ class SyncPage(Table, table=True):
 
     i: int | None = Field(default=None, primary_key=True)
     body: bytes = Field(sa_type=LargeBinary)
+
+
+class SyncLog(Table, table=True):
+    """A change of a row as the server's log keeps it, whoever made it.
+
+    Of a row that has some here they are its history, all of it up to the action
+    ``own`` of this laptop. ``mark`` tells the action that it was part of, ``new`` is
+    the text of what it wrote. ``case_id`` is kept of what is told after it is gone.
+    """
+
+    __tablename__ = "sync_log"
+    __table_args__ = (
+        Index("sync_log_case", "case_id", sqlite_where=text("case_id <> ''")),
+    )
+
+    tbl: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    own: int = 0
+    op: str
+    at: datetime = Field(sa_type=Instant)
+    actor: str
+    mark: str
+    new: str = ""
+    case_id: str = ""
 
 
 class SyncNote(Table, table=True):

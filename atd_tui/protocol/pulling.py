@@ -1,7 +1,7 @@
 """Where a laptop stands, and what is new for it; how it becomes known to a server."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -16,6 +16,7 @@ from atd_tui.protocol.base import (
     Number,
     Request,
     Sent,
+    Values,
 )
 
 Chain = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")]
@@ -78,12 +79,37 @@ class Pull(Wait):
     whole: bool = False
 
 
+class Deed(Answer):
+    """Something that was done, by whom and when; ``mark`` tells it from others."""
+
+    mark: Annotated[str, StringConstraints(max_length=64), Field(alias="id")]
+    at: Instant
+    actor: Annotated[Line, Field(alias="by")]
+
+
+class Past(Answer):
+    """A change of a row of the same page, as it stood; one that tells itself in short.
+
+    ``row`` and ``deed`` are places in the page, ``seq`` is its number where it is not
+    that of the row. The values of a new row are those that it no longer has, and all
+    of them where it is gone.
+    """
+
+    row: Annotated[Number, Field(alias="r")]
+    deed: Annotated[Number, Field(alias="d")]
+    seq: Number = 0
+    op: Literal["new", "set", "del"] = "new"
+    values: Annotated[Values, Field(alias="v")] = Field(default_factory=dict)
+
+
 class Page(Answer):
     """Rows in order of their numbers, and how far each bucket is then read.
 
     Only the last page of a pull shows a state that the server had: pages are put away
     until then. A bucket that is not named is no longer granted. The last one says what
     the buckets then come to. ``chain`` vouches for the furthest number that is read.
+    With a row comes its whole history, where a timeline tells of it; with a stub if
+    others wrote too.
     """
 
     epoch: str
@@ -92,6 +118,8 @@ class Page(Answer):
     more: bool
     sums: Sums = Field(default_factory=dict)
     chain: Chain = ""
+    deeds: list[Deed] = Field(default_factory=list)
+    log: list[Past] = Field(default_factory=list)
 
 
 def furthest(cursors: Mapping[Bucket, Cursor]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from atd_tui.domain.timeline import Entry, Kind
+from atd_tui.domain.timeline import LOGGED, Entry, Kind
 
 if TYPE_CHECKING:
     from atd_tui.store.store import Store
@@ -26,17 +26,22 @@ _TABLES: Final[Mapping[Kind, str]] = {
 def on_entries(store: "Store", entries: Sequence[Entry]) -> list[Entry]:
     """Return entries of a timeline with how far each has come.
 
-    Where the journal alone knows of it, it is that very change which counts.
+    Where changes alone know of it, it is that very change which counts; one that the
+    server told is there.
     """
     from atd_tui.store import sync_marks  # noqa: PLC0415 -- first paint
+    from atd_tui.store.sync_states import State  # noqa: PLC0415 -- first paint
 
     refs = {each.ref: each.ref.partition(":")[2] for each in entries}
     named = [(_TABLES[e.kind], refs[e.ref]) for e in entries if e.kind in _TABLES]
     rows = sync_marks.of_rows(store, named)
     noted = {e.ref: _number(refs[e.ref]) for e in entries if e.kind not in _TABLES}
     changes = sync_marks.of_changes(store, noted.values())
+    logged = {e.ref for e in entries if refs[e.ref].rpartition(".")[2][:1] == LOGGED}
     found = {
-        each.ref: changes.get(noted[each.ref])
+        each.ref: State.LEVEL
+        if each.ref in logged
+        else changes.get(noted[each.ref])
         if each.ref in noted
         else rows.get(f"{_TABLES[each.kind]}:{refs[each.ref]}")
         for each in entries

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from atd_tui.domain.access_rows import Named, Values, buckets_of, decided, dependants
+from atd_tui.domain.access_tables import PARENTS
+from atd_tui.domain.history import ENDED
 from atd_tui.domain.merge_tables import CONFLICT
 from atd_tui.server.rows import Rows
 from atd_tui.server.rows_writing import Held, dumped
@@ -41,7 +43,7 @@ def place(rows: Rows, written: Written, old: Values) -> None:
     if now == lay:
         waiting.extend(decided(written.named.table, values))
     else:
-        waiting.extend(dependants(*written.named, values, rows))
+        waiting.extend(_followers(rows, written.named, values))
     seen: set[Named] = set()
     while waiting:
         named = waiting.popleft()
@@ -53,7 +55,7 @@ def place(rows: Rows, written: Written, old: Values) -> None:
 def _move(rows: Rows, named: Named, entry: Mapping[str, Any]) -> list[Named]:
     """Put a row where it lies by now; return what follows it, if it lies elsewhere."""
     held = rows.held[named]
-    if held is None or held.row.gone is not None:
+    if held is None or (held.row.gone is not None and named.table not in ENDED):
         return []
     now = buckets_of(named.table, held.row.values, rows)
     if now == rows.present(named):
@@ -63,4 +65,17 @@ def _move(rows: Rows, named: Named, entry: Mapping[str, Any]) -> list[Named]:
     # Who lost it on the way holds it no longer, though they wrote it.
     rows.put(named, replace(held, clean=False))
     rows.lie(named, now, seq)
-    return list(dependants(named.table, named.id, held.row.values, rows))
+    return _followers(rows, named, held.row.values)
+
+
+def _followers(rows: Rows, named: Named, values: Values) -> list[Named]:
+    """Return what goes where a row goes, in the order in which it was written.
+
+    Of what is gone, that goes along whose history is told.
+    """
+    found = [*dependants(*named, values, rows)]
+    for table in sorted(ENDED):
+        for field, parent in PARENTS[table].items():
+            if parent == named.table:
+                found += rows.ended(table, field, named.id)
+    return sorted(found, key=rows.number_of)

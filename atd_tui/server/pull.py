@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge_tables import CONFLICT
 from atd_tui.protocol import Cursor, Moved, Page, Pull, Sent, Wait, furthest
-from atd_tui.server import chain, logs, sums
+from atd_tui.server import chain, history, logs, sums
 from atd_tui.server.accounts import Caller
 from atd_tui.server.answering import said
 from atd_tui.server.push import refuse_other_life
@@ -51,6 +51,8 @@ def pull(connection: Connection, caller: Caller, asked: Pull) -> Page:
     }
     rows = _rows(connection, caller, since, until, whole=asked.whole)
     told = {} if more else sums.of(connection, caller)
+    read = min(since.values(), default=0)
+    deeds, log = history.of(connection, caller, rows, read)
     return Page(
         epoch=asked.epoch,
         cursors=cursors,
@@ -58,6 +60,8 @@ def pull(connection: Connection, caller: Caller, asked: Pull) -> Page:
         more=more,
         sums=told,
         chain=chain.at(connection, furthest(cursors)),
+        deeds=deeds,
+        log=log,
     )
 
 

@@ -131,6 +131,16 @@ class Rows:
         found = ((each, self.row(table, each)) for each in sorted(ids))
         return [(each, values) for each, values in found if values is not None]
 
+    def number_of(self, named: Named) -> int:
+        """Return the number of a row; 0 of one that nobody sent."""
+        held = self.held[named]
+        return held.seq if held else 0
+
+    def ended(self, table: str, field: str, row_id: str) -> list[Named]:
+        """Return the rows that named a row until they were deleted."""
+        every = (Named(table, each) for each in self._links[(table, field, row_id)])
+        return sorted(each for each in every if self.row(*each) is None)
+
     def present(self, named: Named) -> frozenset[str]:
         """Return the buckets in which a row lies."""
         return _still(self.lying[named])

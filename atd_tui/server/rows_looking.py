@@ -62,7 +62,11 @@ def became(connection: Connection, named: Named) -> str:
 
 
 def among(
-    connection: Connection, table: Table, name: str, some: Sequence[Named]
+    connection: Connection,
+    table: Table,
+    name: str,
+    some: Sequence[Named],
+    *further: ColumnElement[bool],
 ) -> Iterator[Any]:
     """Yield what a table holds of many rows, or of many keys."""
     of_table: defaultdict[str, list[str]] = defaultdict(list)
@@ -71,7 +75,8 @@ def among(
     for of, ids in of_table.items():
         for at in range(0, len(ids), _ONCE):
             these = table.c[name].in_(ids[at : at + _ONCE])
-            yield from connection.execute(select(table).where(table.c.tbl == of, these))
+            query = select(table).where(table.c.tbl == of, these, *further)
+            yield from connection.execute(query)
 
 
 def chunks(some: Sequence[Named]) -> Iterator[Sequence[Named]]:

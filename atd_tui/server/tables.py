@@ -106,8 +106,9 @@ class Received(ServerTable, table=True):
 class Log(ServerTable, table=True):
     """Every change in its order: what was sent, by whom, and what came of it.
 
-    ``digest`` stands for both texts where they were erased; ``chain`` vouches for this
-    entry and all before it.
+    ``passed`` are those of its values that do not stand; of a deletion that does not,
+    the id of the row. ``digest`` stands for both texts where they were erased;
+    ``chain`` vouches for this entry and all before it.
     """
 
     __tablename__ = "change_log"

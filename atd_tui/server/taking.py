@@ -5,7 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from atd_tui.domain import access, access_rows, merge, merge_claims, merge_fit
+from atd_tui.domain import (
+    access,
+    access_rows,
+    history,
+    merge,
+    merge_claims,
+    merge_fit,
+)
 from atd_tui.domain.access import Action
 from atd_tui.domain.access_rows import Named, Values
 from atd_tui.domain.merge import Edit, Op, Outcome, Row, Stamp
@@ -171,9 +178,11 @@ def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:
     if not outcome.changes and not outcome.passed and not outcome.met:
         return
     rows, held = taking.rows, taking.rows.held[named]
-    entry = taking.entry(named, edit.op, patch=edit.values, passed=outcome.passed)
+    passed = _passed(named, edit, outcome)
+    entry = taking.entry(named, edit.op, patch=edit.values, passed=passed)
     seq = rows.number(entry)
     if not outcome.changes:
+        _tell_again(rows, named, seq)
         return
     old = held.row if held else None
     row = merge.applied(old, edit, outcome, seq)
@@ -188,6 +197,20 @@ def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:
     _own_key(rows, named, old, row)
     rows.put(named, now)
     place(rows, Written(named, now, entry), old.values if old else {})
+
+
+def _tell_again(rows: Rows, named: Named, seq: int) -> None:
+    """Let who holds a row hear that what was asked of it is no part of its history."""
+    if named.table in history.TOLD:
+        rows.lie(named, rows.present(named), seq)
+
+
+def _passed(named: Named, edit: Edit, outcome: Outcome) -> Values:
+    """Return what of a change does not stand; of a deletion, the row's id."""
+    if edit.op is Op.DELETE and outcome.met:
+        return {"id": named.id}
+    met = {name: v for each in outcome.met for name, v in each.mine.items()}
+    return {**outcome.passed, **met}
 
 
 def _claimed(taking: Taking, named: Named, row: Row, seq: int) -> tuple[Row, bool]:

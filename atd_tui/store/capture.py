@@ -92,6 +92,7 @@ LOCAL: Final[Mapping[str, str]] = {
     "form_draft": "it is not stored yet: what somebody is still typing",
     "person_search": "it is made from the people by triggers, on each laptop its own",
     "sync_cursor": "how far this laptop has read",
+    "sync_log": "what the server says of who changed a row, whoever it was",
     "sync_member": "the server says it to each laptop of its own buckets",
     "sync_meta": "it is this laptop's own standing with its server",
     "sync_note": "what the person at this laptop must hear",

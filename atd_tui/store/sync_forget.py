@@ -1,9 +1,9 @@
 """Rows that are no longer this laptop's: all that was ever written of them let go.
 
-They live on elsewhere. Here neither the journal, the outbox, a note nor a draft keeps a
-word of them, and the pages they stood on are overwritten. That goes before what is kept
-for a restore: a server put back to before this laptop wrote has them from whoever holds
-them now, not from here.
+They live on elsewhere. Here neither the journal, the outbox, a history, a note nor a
+draft keeps a word of them, and the pages they stood on are overwritten. That goes
+before what is kept for a restore: a server put back to before this laptop wrote has
+them from whoever holds them now, not from here.
 """
 
 import json
@@ -16,7 +16,7 @@ from atd_tui import protocol
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.access_tables import PARENTS
 from atd_tui.protocol import Transaction
-from atd_tui.store import sync_meta, sync_notes, writing
+from atd_tui.store import sync_log, sync_meta, sync_notes, writing
 from atd_tui.store.sync_meta import Key
 
 
@@ -32,6 +32,8 @@ def forget(session: Session, rows: Collection[Named]) -> None:
     said = json.dumps([[*named] for named in rows])
     run(_JOURNAL, (said,))
     run(_DRAFTS, (said,))
+    sync_log.forget(session, rows)
+    sync_log.forget_cases(session, rows)
     _unsay(session, rows, said)
     sync_notes.forget(session, rows)
     sync_meta.put(

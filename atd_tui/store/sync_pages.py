@@ -1,17 +1,20 @@
 """Pages of a pull: put away one by one, put in together with the last."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlmodel import Session
 
 from atd_tui import protocol
+from atd_tui.domain import history
 from atd_tui.domain.access_rows import Named
 from atd_tui.protocol import Cursor, Kind, Page, Sent
-from atd_tui.store import sync_meta, sync_out, sync_put
+from atd_tui.store import sync_log, sync_meta, sync_out, sync_put
 from atd_tui.store.door import Door
 from atd_tui.store.receiving import Received
+from atd_tui.store.sync_log import Logged, Logs
 from atd_tui.store.sync_meta import Key
 from atd_tui.store.sync_put import Taken
 
@@ -55,13 +58,14 @@ def install(received: Received, door: Door) -> None:
     if last is None:
         return
     reached = last.cursors
-    for rows in _pages(session):
+    for rows, logs in _pages(session):
         about = {Named(each.table, each.row) for each in rows}
         told = {Named(s.table, s.row) for s in rows if s.kind is not Kind.STUB}
         taken = Taken(session, about, sync_out.waiting_of(session, told))
         for each in rows:
             taken.take(each)
         sync_put.put(received, door, taken)
+        sync_log.keep(session, logs)
     _purge(received, door, reached)
     _reach(session, reached)
     seen = {Key.POSITION: protocol.furthest(reached), Key.CHAIN: last.chain}
@@ -75,20 +79,24 @@ def forget(session: Session) -> None:
     run("DELETE FROM sync_cursor")
 
 
-def _pages(session: Session) -> Iterator[list[Sent]]:
+def _pages(session: Session) -> Iterator[tuple[list[Sent], Logs]]:
     """Yield the rows of the pages, of as many as may be put in together."""
     run = session.connection().exec_driver_sql
     places = run("SELECT i, length(body) FROM sync_page ORDER BY i").all()
     rows: list[Sent] = []
+    logs: Logs = {}
     size = 0
     for i, length in places:
         if rows and size + length > _MOST_BYTES:
-            yield rows
-            rows, size = [], 0
+            yield rows, logs
+            rows, logs, size = [], {}, 0
         (body,) = run("SELECT body FROM sync_page WHERE i = ?", (i,)).one()
-        rows += map(_sent, json.loads(body).get("rows", ()))
+        page = json.loads(body)
+        some = [_sent(each) for each in page.get("rows", ())]
+        logs |= _gather(page, some)
+        rows += some
         size += length
-    yield rows
+    yield rows, logs
 
 
 def _sent(said: Mapping[str, Any]) -> Sent:
@@ -101,6 +109,32 @@ def _sent(said: Mapping[str, Any]) -> Sent:
         buckets=said.get("b", []),
         values=said.get("v", {}),
     )
+
+
+def _gather(page: Mapping[str, Any], rows: Sequence[Sent]) -> Logs:
+    """Return the histories of the rows of a page; none of a stub means as it was."""
+    logs: Logs = {
+        Named(sent.table, sent.row): []
+        for sent in rows
+        if sent.table in history.TOLD and sent.kind is not Kind.STUB
+    }
+    deeds = [
+        (_instant(each["at"]), each["by"], each["id"]) for each in page.get("deeds", ())
+    ]
+    for past in page.get("log", ()):
+        sent, values = rows[past["r"]], past.get("v", {})
+        case_id = values.get("case_id") or sent.values.get("case_id") or ""
+        of = str(case_id) if sent.table in history.ENDED else ""
+        new = json.dumps(values, ensure_ascii=False) if values else ""
+        said = (past.get("op", "new"), *deeds[past["d"]], new, of)
+        logged = Logged(past.get("seq", 0) or sent.seq, 0, *said)
+        logs.setdefault(Named(sent.table, sent.row), []).append(logged)
+    return logs
+
+
+def _instant(said: str) -> str:
+    at = datetime.fromisoformat(said).astimezone(UTC)
+    return at.isoformat(timespec="microseconds")
 
 
 def _purge(received: Received, door: Door, reached: Cursors) -> None:

@@ -15,6 +15,7 @@ from atd_tui.protocol import Kind, Sent
 from atd_tui.store import (
     sync_after,
     sync_forget,
+    sync_log,
     sync_look,
     sync_meta,
     sync_notes,
@@ -142,6 +143,7 @@ def _write(
         said = [(*named,) for named in rows]
         if said:
             run(f"DELETE FROM {name} WHERE tbl = ? AND row_id = ?", said)  # noqa: S608 -- our own names
+    sync_log.forget(session, gone)
     if numbered:
         run(_NUMBER, numbered)
     lies = [(*named, b) for named, buckets in taken.lies.items() for b in buckets]

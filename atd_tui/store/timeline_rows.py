@@ -13,7 +13,7 @@ from atd_tui.domain.timeline import Entry, Kind
 from atd_tui.models import cases, checks, contacts, queue, terms
 from atd_tui.models.base import table_of
 from atd_tui.store import timeline_told as told
-from atd_tui.store.timeline_journal import journal
+from atd_tui.store.timeline_journal import Noted, journal
 
 _ONCE: Final = 500
 _RANKS: Final = {kind: n for n, kind in enumerate(Kind)}
@@ -91,15 +91,17 @@ def _places(
 ) -> Iterator[Place]:
     """Yield the places of all rows of a table that belong to a case."""
     table = source.column.table
-    query = select(table.c.id, source.column, text("rowid"))
+    # What happened to a case is counted, so that all laptops tell it in one order.
+    counted = table.c.n if kind is Kind.COURSE else text("rowid")
+    query = select(table.c.id, source.column, counted)
     query = query.where(table.c.case_id == case_id)
     for row_id, when, n in session.connection().execute(query):
         yield _sort(when, kind, n), kind, row_id
 
 
-def _noted_place(noted: tuple[told.Told, Kind, int]) -> Place:
-    said, kind, n = noted
-    return _sort(said.when, kind, n), kind, f"{said.id}.{n}"
+def _noted_place(noted: Noted) -> Place:
+    said, kind, n, ref = noted
+    return _sort(said.when, kind, n), kind, f"{said.id}.{ref}"
 
 
 def _sort(when: date, kind: Kind, n: int) -> str:

@@ -1,4 +1,4 @@
-"""What the journal says of ways of return and of special needs, table by table."""
+"""What changes of rows say of ways of return and special needs, table by table."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -6,97 +6,104 @@ from typing import Any, Final
 
 from atd_tui.domain.options_shown import SEALED
 from atd_tui.domain.screening import UNSEEN
+from atd_tui.store.timeline_past import Past
 from atd_tui.store.timeline_told import Told, noted
 
 _WITHDRAWN: Final = "withdrawn"
 
-Row = Mapping[str, Any]
 
-
-def _fact(change: Any, _: Row, now: Row) -> Told | None:
+def _fact(past: Past) -> Told | None:
     """Return a fact that was stated; of what is sealed no more than that it was."""
+    now = past.now
     name = now["name"]
     kept = now["value"]  # SQLite keeps the text of a number as a number
     value = json.loads(kept) if isinstance(kept, str) else kept
     facts = {"name": name, "value": UNSEEN if name in SEALED else value}
-    return noted(change, "fact" if value is not None else "fact-gone", facts)
+    return noted(past, "fact" if value is not None else "fact-gone", facts)
 
 
-def _shown(change: Any, _: Row, now: Row) -> Told | None:
+def _shown(past: Past) -> Told | None:
+    now = past.now
     facts = {
         "language": now["language"],
         "decision": now["decision"],
         "choices": json.loads(now["choices"]),
     }
-    return noted(change, "shown", facts, now["words"])
+    return noted(past, "shown", facts, now["words"])
 
 
-def _request(change: Any, before: Row, now: Row) -> Told | None:
+def _request(past: Past) -> Told | None:
+    before, now = past.before, past.now
     facts = {"target": now["target"], "country": now["country"]}
-    if change.op == "I":
-        return noted(change, "request", facts, now["need"])
+    if past.op == "new":
+        return noted(past, "request", facts, now["need"])
     if before.get("state") != now["state"]:
         facts["cents"] = now["ceiling_cents"]
-        return noted(change, now["state"], facts, now["reason"])
+        return noted(past, now["state"], facts, now["reason"])
     if before.get("returned_on") != now["returned_on"]:
         facts["on"] = now["returned_on"]
-        return noted(change, "returned", facts)
-    return _withdrawn(change, now, "request", facts)
+        return noted(past, "returned", facts)
+    return _withdrawn(past, "request", facts)
 
 
-def _measure(change: Any, before: Row, now: Row) -> Told | None:
+def _measure(past: Past) -> Told | None:
+    before, now = past.before, past.now
     facts = {name: now[name] for name in ("measure", "provider", "quantity", "unit")}
     facts |= {name: now[name] for name in ("state", "result", "relative")}
-    if change.op == "I":
-        return noted(change, "measure", facts, now["text"])
+    if past.op == "new":
+        return noted(past, "measure", facts, now["text"])
     if any(before.get(each) != now[each] for each in ("state", "result")):
-        return noted(change, "progress", facts)
-    return _withdrawn(change, now, "measure", facts)
+        return noted(past, "progress", facts)
+    return _withdrawn(past, "measure", facts)
 
 
-def _offer(change: Any, before: Row, now: Row) -> Told | None:
+def _offer(past: Past) -> Told | None:
+    before, now = past.before, past.now
     facts = {"provider": now["provider"], "cents": now["cents"]}
-    if change.op == "I":
-        return noted(change, "offer", facts, now["text"])
+    if past.op == "new":
+        return noted(past, "offer", facts, now["text"])
     if before.get("guaranteed_on") != now["guaranteed_on"]:
-        return noted(change, "guarantee", facts, now["reason"])
-    return _withdrawn(change, now, "offer", facts)
+        return noted(past, "guarantee", facts, now["reason"])
+    return _withdrawn(past, "offer", facts)
 
 
-def _spend(change: Any, _: Row, now: Row) -> Told | None:
+def _spend(past: Past) -> Told | None:
+    now = past.now
     facts = {name: now[name] for name in ("kind", "cents", "provider")}
-    if change.op == "I":
-        return noted(change, "spend", facts, now["text"])
-    return _withdrawn(change, now, "spend", facts)
+    if past.op == "new":
+        return noted(past, "spend", facts, now["text"])
+    return _withdrawn(past, "spend", facts)
 
 
-def _enquiry(change: Any, before: Row, now: Row) -> Told | None:
+def _enquiry(past: Past) -> Told | None:
+    before, now = past.before, past.now
     facts = {name: now[name] for name in ("country", "availability")}
     facts["until"] = now["valid_until"]
-    if change.op == "I":
-        return noted(change, "enquiry", facts, now["question"])
+    if past.op == "new":
+        return noted(past, "enquiry", facts, now["question"])
     if before.get("answered_on") != now["answered_on"]:
-        return noted(change, "answer", facts, now["answer"])
-    return _withdrawn(change, now, "enquiry", facts)
+        return noted(past, "answer", facts, now["answer"])
+    return _withdrawn(past, "enquiry", facts)
 
 
-def _contact(change: Any, before: Row, now: Row) -> Told | None:
+def _contact(past: Past) -> Told | None:
+    before, now = past.before, past.now
     facts = {"who": now["who"], "on": now["due_on"]}
-    if change.op == "I":
-        return noted(change, "contact", facts)
+    if past.op == "new":
+        return noted(past, "contact", facts)
     if before.get("held_on") != now["held_on"]:
-        return noted(change, "contacted", {**facts, "on": now["held_on"]}, now["text"])
-    return _withdrawn(change, now, "contact", facts)
+        return noted(past, "contacted", {**facts, "on": now["held_on"]}, now["text"])
+    return _withdrawn(past, "contact", facts)
 
 
-def _withdrawn(change: Any, now: Row, what: str, facts: dict[str, Any]) -> Told | None:
+def _withdrawn(past: Past, what: str, facts: dict[str, Any]) -> Told | None:
     """Return that a row was struck, with its reason; other corrections say nothing."""
-    if not json.loads(change.new or "{}").get(_WITHDRAWN):
+    if not past.new.get(_WITHDRAWN):
         return None
-    return noted(change, _WITHDRAWN, {**facts, "what": what}, now[_WITHDRAWN])
+    return noted(past, _WITHDRAWN, {**facts, "what": what}, past.now[_WITHDRAWN])
 
 
-TELL: Final[Mapping[str, Callable[[Any, Row, Row], Told | None]]] = {
+TELL: Final[Mapping[str, Callable[[Past], Told | None]]] = {
     "option_fact": _fact,
     "option_shown": _shown,
     "support_request": _request,

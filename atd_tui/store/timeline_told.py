@@ -15,6 +15,7 @@ from atd_tui.domain.term_acts import is_sealed
 from atd_tui.models import cases, queue, terms
 from atd_tui.models.base import table_of
 from atd_tui.reference import terms as reference
+from atd_tui.store.timeline_past import Past
 
 _EVENT: Final = table_of(cases.CaseEvent)
 _ACT: Final = table_of(terms.LegalAct)
@@ -41,11 +42,9 @@ class Told:
     ahead: bool = False
 
 
-def noted(change: Any, code: str, facts: dict[str, Any], said: str = "") -> Told:
-    """Return what a change of the journal says."""
-    return Told(
-        *(change.row_id, change.at, code), actor=change.actor, facts=facts, text=said
-    )
+def noted(past: Past, code: str, facts: dict[str, Any], said: str = "") -> Told:
+    """Return what a change of a row says."""
+    return Told(past.row_id, past.at, code, actor=past.actor, facts=facts, text=said)
 
 
 def course(session: Session, rows: Sequence[Any]) -> list[Told]:

@@ -19,6 +19,7 @@ from atd_tui.store import sync_waiting
 from tests.domain.known import Known
 from tests.server import office
 from tests.sync.fleet import Fleet, Paper, Rows
+from tests.sync.fleet_history import histories_are_whole
 from tests.sync.laptop import Key
 
 
@@ -83,6 +84,7 @@ def at_the_end(fleet: Fleet) -> None:
     what_was_deleted_stays_deleted(fleet)
     one_hand_gave_each_once(fleet)
     newer_fields_are_whole(fleet)
+    histories_are_whole(fleet)
 
 
 def entitled(fleet: Fleet, user: str) -> Rows:

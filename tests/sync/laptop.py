@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from atd_tui.domain import bucket_sums
+from atd_tui.domain import bucket_sums, history
 from atd_tui.protocol import (
     Cursor,
     Kind,
     Operation,
     Page,
+    Past,
     Pushed,
     Result,
     Sent,
@@ -36,6 +37,7 @@ class Disk:
     rows: dict[Key, dict[str, Any]] = field(default_factory=dict)
     seqs: dict[Key, int] = field(default_factory=dict)
     lies: dict[Key, set[str]] = field(default_factory=dict)
+    logs: dict[Key, list[Past]] = field(default_factory=dict)
     waiting: list[Transaction] = field(default_factory=list)
     answered: list[Transaction] = field(default_factory=list)
     told: list[tuple[str, list[Told], Transaction]] = field(default_factory=list)
@@ -132,6 +134,7 @@ class Laptop:
             for page in disk.pages:
                 for sent in page.rows:
                     self._put(disk, sent)
+                self._tell(disk, page)
             disk.installed, disk.chain = disk.pages[-1].cursors, disk.pages[-1].chain
             disk.pages, disk.whole = [], False
             granted = set(disk.installed)
@@ -211,6 +214,19 @@ class Laptop:
             disk.seqs[key], disk.lies[key] = sent.seq, set(sent.buckets)
             self._show(disk, key, sync_waiting.laid(stands, waits))
 
+    @staticmethod
+    def _tell(disk: Disk, page: Page) -> None:
+        """Keep the histories that came with the rows in the place of those known."""
+        for at, sent in enumerate(page.rows):
+            log = [
+                past.model_copy(update={"seq": past.seq or sent.seq})
+                for past in page.log
+                if past.row == at
+            ]
+            whole = sent.kind in {Kind.ROW, Kind.GONE} and sent.table in history.TOLD
+            if log or whole:
+                disk.logs[sent.table, sent.row] = log
+
     def _waiting(self, key: Key) -> list[Operation]:
         disk = self._open or self.disk
         return [o for each in disk.waiting for o in each.ops if _key(o) == key]
@@ -224,7 +240,7 @@ class Laptop:
 
     @staticmethod
     def _forget(disk: Disk, key: Key) -> None:
-        for kept in (disk.rows, disk.seqs, disk.lies):
+        for kept in (disk.rows, disk.seqs, disk.lies, disk.logs):
             kept.pop(key, None)
 
     _open: Disk | None = None

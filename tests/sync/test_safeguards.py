@@ -83,6 +83,10 @@ def nowhere(said: Any) -> Result:
     return result.model_copy(update={"rows": lost})
 
 
+def once(*_: Any) -> None:
+    """Say nothing again of what did not stand."""
+
+
 def without_was(taking_: Any, operation: Any, named: Any) -> Any:
     return _EDIT(taking_, operation.model_copy(update={"was": {}}), named)
 
@@ -153,10 +157,13 @@ OFF: Final[Mapping[str, tuple[World, Sequence[Off]]]] = {
         stories.moved_away,
         [(Paper, "install", purged_never)],
     ),
-    "an answer holds what stands": (stories.written_in_between, [(push, "take", bare)]),
-    "an answer says where it lies": (
+    "an answer holds what stands, and so does the next page": (
         stories.written_in_between,
-        [(push, "take", nowhere)],
+        [(push, "take", bare), (taking, "_tell_again", once)],
+    ),
+    "an answer says where it lies, and so does the next page": (
+        stories.written_in_between,
+        [(push, "take", nowhere), (taking, "_tell_again", once)],
     ),
     "what waits lies over what came": (75, [(Laptop, "_put", as_it_came)]),
     "a field rests on its first unsent change": (

@@ -1,0 +1,101 @@
+"""The history that goes with the rows of a page: who changed them, when, and how.
+
+It goes where its row goes and nowhere else: with every row that is told in whole, or
+as gone, the whole of it. With a row that a laptop wrote last and holds so it goes only
+where others had written since it read.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from atd_tui.domain import history
+from atd_tui.domain.access_rows import Named
+from atd_tui.domain.history import Done, Logged
+from atd_tui.domain.merge import Op
+from atd_tui.protocol import Deed, Kind, Past, Sent
+from atd_tui.server import rows_looking as looking
+from atd_tui.server.accounts import Caller
+from atd_tui.server.tables import LOG
+
+_MOVED: Final = "move"
+
+
+def of(
+    connection: Connection, caller: Caller, rows: Sequence[Sent], read: int
+) -> tuple[list[Deed], list[Past]]:
+    """Return what was done to the rows of a page, and the changes that it was.
+
+    ``read`` is the number up to which the laptop has read everything.
+    """
+    told = {Named(s.table, s.row): at for at, s in enumerate(rows) if _is_told(s)}
+    own = {named for named, at in told.items() if rows[at].kind is Kind.STUB}
+    known = own - _others(connection, caller, own, read) if own else own
+    about = {named: at for named, at in told.items() if named not in known}
+    if not about:
+        return [], []
+    logs: defaultdict[Named, list[Any]] = defaultdict(list)
+    for entry in looking.among(connection, LOG, "row_id", [*about]):
+        if entry.op != _MOVED:
+            logs[Named(entry.tbl, entry.row_id)].append(entry)
+    deeds: dict[str, tuple[int, Deed]] = {}
+    log: list[Past] = []
+    for named, at in about.items():
+        entries = sorted(logs[named], key=lambda entry: int(entry.seq))
+        for entry, done in _done(rows[at], entries):
+            if entry.txn not in deeds:
+                deeds[entry.txn] = (len(deeds), _deed(entry))
+            log.append(_past(rows[at], at, deeds[entry.txn][0], entry.seq, done))
+    return [deed for _, deed in deeds.values()], log
+
+
+def _is_told(sent: Sent) -> bool:
+    if sent.kind is Kind.GONE:
+        return sent.table in history.ENDED
+    return sent.kind is not Kind.EVICT and sent.table in history.TOLD
+
+
+def _others(
+    connection: Connection, caller: Caller, rows: Iterable[Named], read: int
+) -> set[Named]:
+    """Return those of the rows that others changed since the laptop read."""
+    since = (LOG.c.seq > read) & (LOG.c.device != caller.id) & (LOG.c.op != _MOVED)
+    found = looking.among(connection, LOG, "row_id", list(rows), since)
+    return {Named(entry.tbl, entry.row_id) for entry in found}
+
+
+def _done(sent: Sent, entries: Sequence[Any]) -> Iterable[tuple[Any, Done]]:
+    """Return what each change did that did something."""
+    there = sent.kind is not Kind.GONE
+    if len(entries) == 1 and there:
+        return [(entries[0], Done(Op.NEW, {}))]
+    did = history.done(map(_logged, entries))
+    stood = [both for both in zip(entries, did, strict=True) if both[1].op]
+    told = history.brief([d for _, d in stood], there=there)
+    return zip((entry for entry, _ in stood), told, strict=True)
+
+
+def _logged(entry: Any) -> Logged:
+    # A text that was erased tells nothing any more.
+    patch, passed = (json.loads(each or "{}") for each in (entry.patch, entry.passed))
+    return Logged(entry.op, patch, passed)
+
+
+def _deed(entry: Any) -> Deed:
+    at = datetime.fromisoformat(entry.at)
+    return Deed(mark=history.mark(entry.txn), at=at, actor=entry.actor)
+
+
+def _past(sent: Sent, row: int, deed: int, seq: int, done: Done) -> Past:
+    # What stands here was looked at when it came.
+    return Past.model_construct(
+        row=row,
+        deed=deed,
+        seq=0 if seq == sent.seq else seq,
+        op=str(done.op),
+        values=dict(done.values),
+    )
