@@ -155,3 +155,31 @@ def test_late_work_is_parked_and_nothing_of_it_stays(
     assert count(jansen, *HELD) == dict.fromkeys(HELD, 0)
     assert not holds(jansen, "merelnest")
     assert not holds(jansen)
+
+
+def test_who_loses_a_case_keeps_no_history_of_what_others_did(
+    tmp_path: Path, server: Server, jansen: Store, peeters: Store
+) -> None:
+    number = opened(jansen)
+    desks.sync(server, jansen)
+    maes = desks.connect(
+        desks.made(tmp_path, "maes", desk="C"), server, "REGION_MANAGER"
+    )
+    desks.sync(server, maes)
+    cases.edit(maes, number, cases.Written(note="merelnest"))
+    cases.edit(maes, number, cases.Written(note="other"))
+    case_labels.add(maes, number, "merelnest")
+    case_labels.remove(maes, number, "merelnest")
+    desks.sync(server, maes)
+    desks.sync(server, jansen)
+    assert holds(jansen, "merelnest")
+    case_transfer.assign(maes, number, "peeters")
+    desks.sync(server, maes)
+
+    desks.sync(server, jansen)
+    desks.sync(server, peeters)
+
+    assert count(jansen, *HELD, "sync_log") == dict.fromkeys((*HELD, "sync_log"), 0)
+    assert not holds(jansen, "merelnest")
+    assert not holds(jansen)
+    assert holds(peeters, "merelnest")

@@ -20,6 +20,7 @@ from atd_tui.sync.engine import Request
 from atd_tui.sync.laptop import Laptop
 from tests.conftest import copied
 from tests.server import office
+from tests.store import case_work
 from tests.sync import desks
 from tests.sync.under_way import ROLES, UnderWay
 
@@ -147,6 +148,18 @@ class World(UnderWay):
             assert self.rows(who, "SELECT applying FROM capture_context") == [(0,)]
             assert self.found(who) == self.named(who)
         self.nothing_is_lost()
+        self.histories_are_one()
+
+    def histories_are_one(self) -> None:
+        """A case has one history, on whatever laptop it is read.
+
+        The clocks stand still, so that it has no order here.
+        """
+        told: dict[str, list[Any]] = {}
+        for who, store in self.stores.items():
+            for (case,) in self.rows(who, "SELECT id FROM case_file"):
+                found = sorted(case_work.told(store, case), key=repr)
+                assert told.setdefault(case, found) == found, who
 
     def held(self, who: str) -> dict[Row, dict[str, Any]]:
         """Return the rows of a laptop, as they travel."""
