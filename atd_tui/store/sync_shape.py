@@ -120,7 +120,8 @@ def of(table: str) -> Shape:
 def _fit(column: Column[Any]) -> Callable[[Any], Any]:
     fit = _of_type(column.type)
     if not column.nullable:
-        return _of_kind(type(_empty(column))) if fit is _json else fit
+        empty = _empty(column) if fit is _json else None
+        return fit if empty is None else _of_kind(type(empty))
     return lambda said: None if said is None else fit(said)
 
 
@@ -155,9 +156,9 @@ def _default(column: Column[Any]) -> Any:
 
 
 def _empty(column: Column[Any]) -> Any:
-    """Return what a new row has in a column that holds JSON."""
+    """Return what a new row has in a column that holds JSON; ``None`` where any may."""
     made: Any = column.default
-    return made.arg(None) if made is not None and made.is_callable else {}
+    return made.arg(None) if made is not None and made.is_callable else None
 
 
 def _text(said: Any) -> str:

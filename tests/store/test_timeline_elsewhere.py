@@ -22,10 +22,12 @@ from atd_tui.store import (
     cases,
     checks,
     digest,
+    options_said,
     support,
     support_work,
     sync_states,
     tasks,
+    term_facts,
     timeline,
 )
 from atd_tui.store.cases import Opening, Written
@@ -98,6 +100,9 @@ def worked(store: Store, case: str) -> None:
     case_labels.add(store, case, "medical")
     cases.edit(store, case, Written(note="first", target_group="DUBLIN"))
     cases.edit(store, case, Written(note="second"))
+    term_facts.state_fact(store, case, "otp_arrived_on", "2026-11-03")
+    options_said.note(store, case, {"age": 32, "trafficking_victim": True})
+    options_said.note(store, case, {"age": ""})
     file = support.request(store, case, Need("MEDICAL", "TUN", "dialysis")).request.id
     support_work.add(store, file, Measure("TREATMENT"))
 
@@ -111,6 +116,7 @@ def test_who_takes_over_reads_what_was_done(
     bru.level(jansen, maes)
 
     assert told(maes, case) == told(jansen, case)
+    assert digest.digest(maes) == digest.digest(jansen)
     edits = [e.facts["changed"] for e in timeline.page(maes, case, [Kind.EDIT])]
     assert edits == [
         {"note": ["first", "second"]},
