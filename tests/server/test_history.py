@@ -70,7 +70,8 @@ def test_own_writing_brings_none_until_others_wrote(jansen: Desk, lead: Desk) ->
     jansen.write(put("task", "k1", answer.seq, urgent=1))
 
     both = jansen.pull()
-    alone = jansen.write(put("task", "k1", 99, owner="")) and jansen.pull()
+    jansen.write(put("task", "k1", 99, owner=""))
+    alone = jansen.pull()
 
     assert [(each.kind, histories(own)) for each in own.rows] == [(Kind.STUB, {})]
     assert (answer.kind, both.rows[0].kind) == (Kind.ROW, Kind.STUB)

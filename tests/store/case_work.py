@@ -81,10 +81,10 @@ def _fact(store: Store, case: str, pick: int) -> object:
 
 
 def _said(store: Store, case: str, pick: int) -> object:
-    facts: tuple[dict[str, object], ...] = (
-        *({"pregnant": True}, {"pregnant": ""}, {"age": 30 + pick}),
-        {"trafficking_victim": True},
-    )
+    facts: list[dict[str, object]] = [
+        *({"pregnant": True}, {"pregnant": ""}),
+        *({"age": 30 + pick}, {"trafficking_victim": True}),
+    ]
     return options_said.note(store, case, facts[pick % 4])
 
 
