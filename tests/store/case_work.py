@@ -81,10 +81,12 @@ def _fact(store: Store, case: str, pick: int) -> object:
 
 
 def _said(store: Store, case: str, pick: int) -> object:
-    facts: list[dict[str, object]] = [
-        *({"pregnant": True}, {"pregnant": ""}),
-        *({"age": 30 + pick}, {"trafficking_victim": True}),
-    ]
+    facts: dict[int, dict[str, object]] = {
+        0: {"pregnant": True},
+        1: {"pregnant": ""},
+        2: {"age": 30 + pick},
+        3: {"trafficking_victim": True},
+    }
     return options_said.note(store, case, facts[pick % 4])
 
 
