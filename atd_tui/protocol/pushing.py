@@ -55,13 +55,19 @@ class Transaction(Request):
 
 
 class Push(Request):
-    """Transactions in order, whole ones."""
+    """Transactions in order, whole ones.
+
+    ``heard`` is the number of the last one of which the laptop heard what became of it,
+    as it was counted in the life ``heard_in`` of the server.
+    """
 
     epoch: str = Field(max_length=64)
     schema_: Annotated[Number, Field(alias="schema")]
     transactions: Annotated[
         list[Transaction], Field(alias="txns", min_length=1, max_length=MOST_OPS)
     ]
+    heard: Number | None = None
+    heard_in: str = Field(default="", max_length=64)
 
 
 class Told(Answer):

@@ -29,7 +29,7 @@ class Answers:
     def __init__(
         self, connection: Connection, device: str, asked: Sequence[Transaction]
     ) -> None:
-        self._device = device
+        self._device, self._connection = device, connection
         self._by_id: dict[str, _Answer] = {}
         self._by_n: dict[int, _Answer] = {}
         ids = [each.id for each in asked]
@@ -60,6 +60,30 @@ class Answers:
         if isinstance(result, str):
             result = Result.model_validate_json(result)
         return result.model_copy(update={"n": transaction.n})
+
+    def refuse_copy(self, asked: Sequence[Transaction], since: int) -> None:
+        """Take nothing from a laptop that did not send what was sent as its own.
+
+        What came after the last that it heard of, it sends again: so those are the ones
+        that it sends now. A copy of it, keys and all, cannot know them. After a restore
+        both count on from what the server has, so their numbers alone say nothing.
+
+        Raises:
+            SyncError: ``sync.forked``.
+        """
+        query = select(RECEIVED.c.id, RECEIVED.c.n).where(
+            RECEIVED.c.device == self._device, RECEIVED.c.n > since
+        )
+        after = self._connection.execute(query.order_by(RECEIVED.c.n).limit(len(asked)))
+        mine = (each.id for each in asked if not self._is_of_another(each.id))
+        for row, sent in zip(after, mine, strict=False):
+            if row.id != sent:
+                raise SyncError("sync.forked", n=row.n)
+
+    def _is_of_another(self, transaction: str) -> bool:
+        """Return whether another laptop sent it: this one, before it was enrolled."""
+        same = self._by_id.get(transaction)
+        return same is not None and same.device != self._device
 
     def add(self, transaction: Transaction, sha: str, result: Result) -> None:
         """Remember what was answered just now."""

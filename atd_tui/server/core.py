@@ -31,7 +31,7 @@ from atd_tui.server.accounts import Caller, Chance
 from atd_tui.server.database import Database
 from atd_tui.server.pull import further, pull, standing
 from atd_tui.server.push import push
-from atd_tui.server.tables import EPOCH, HEAD, RECEIVED, STORED
+from atd_tui.server.tables import DEVICE, EPOCH, HEAD, RECEIVED, STORED
 
 _BUSY: Final = "sync.busy"
 
@@ -124,6 +124,7 @@ class Server:
             connection.execute(insert(EPOCH).values(**row, at=at))
             # What a laptop wrote after the backup is not what is here.
             connection.execute(update(STORED).values(clean=False))
+            connection.execute(update(DEVICE).values(kept=DEVICE.c.last))
         return epoch
 
     def hello(self, token: str, asked: Hello) -> Welcome:

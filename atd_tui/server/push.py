@@ -34,6 +34,7 @@ def push(
     bases, known = _bases(connection, asked.epoch), _last(connection, caller)
     last = known
     before = Answers(connection, caller.id, asked.transactions)
+    _refuse_copy(before, caller, asked)
     expect(rows, asked.transactions)
     results: list[Result] = []
     new: list[tuple[Transaction, str, Result]] = []
@@ -55,6 +56,16 @@ def push(
     if last != known:
         accounts.answered(connection, caller.id, last)
     return Pushed(epoch=asked.epoch, results=results)
+
+
+def _refuse_copy(before: Answers, caller: Caller, asked: Push) -> None:
+    if asked.heard is None:
+        return
+    heard = asked.heard
+    if asked.heard_in != asked.epoch:
+        # Of what it heard in another life no more is here than was put back.
+        heard = min(heard, caller.kept)
+    before.refuse_copy(asked.transactions, heard)
 
 
 def _refuse_out_of_turn(transaction: Transaction, last: int) -> None:

@@ -75,7 +75,10 @@ class Attempt(ServerTable, table=True):
 
 
 class Device(ServerTable, table=True):
-    """A laptop; ``token`` and ``pending`` are hashes, the second until it was used."""
+    """A laptop; ``token`` and ``pending`` are hashes, the second until it was used.
+
+    ``kept`` is its last transaction that was there when this life of the server began.
+    """
 
     id: str = Field(primary_key=True)
     user_name: str = Field(index=True)
@@ -87,6 +90,7 @@ class Device(ServerTable, table=True):
     token_at: str
     last: int = Field(default=0, sa_type=BigInteger)
     durable: int = Field(default=0, sa_type=BigInteger)
+    kept: int = Field(default=0, sa_type=BigInteger)
     seen_at: str = ""
     revoked_at: str = ""
 

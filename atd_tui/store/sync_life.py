@@ -38,6 +38,7 @@ def enrolled_anew(session: Session) -> None:
     run = session.connection().exec_driver_sql
     run("UPDATE sync_out SET n = NULL")
     _number(session, run(_WAITING).scalars().all(), 0)
+    sync_meta.put(session, {Key.HEARD: 0, Key.HEARD_IN: ""})
     # Of a laptop that never met a server there is nothing to be read in whole.
     if run("SELECT 1 FROM sync_row LIMIT 1").first():
         _know_nothing(session)

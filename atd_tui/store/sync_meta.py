@@ -18,7 +18,8 @@ class Key(StrEnum):
 
     ``N`` is the last number given to a transaction, ``SEALED`` that of the last change
     put into one, ``SENT`` the place of the last transaction handed out and not answered
-    yet, ``WHOLE`` says that all must be read anew, ``POSITION`` is the number up to
+    yet, ``HEARD`` the number of the last one that was, in the life ``HEARD_IN`` of the
+    server, ``WHOLE`` says that all must be read anew, ``POSITION`` is the number up to
     which all was read and ``CHAIN`` what the server vouches for it with, ``TRUNCATE``
     says that the log still holds what was let go.
     ``COLUMNS`` names the columns with which rows were last put in, ``LOOKED`` the row
@@ -38,6 +39,8 @@ class Key(StrEnum):
     N = "n"
     SEALED = "sealed"
     SENT = "sent"
+    HEARD = "heard"
+    HEARD_IN = "heard_in"
     WHOLE = "whole"
     POSITION = "position"
     CHAIN = "chain"

@@ -5,9 +5,10 @@ from typing import Final
 
 from atd_tui.domain.access_rows import Named
 from atd_tui.protocol import Kind, Pushed, Result, Sent, State
-from atd_tui.store import sync_clash, sync_notes, sync_out, sync_put
+from atd_tui.store import sync_clash, sync_meta, sync_notes, sync_out, sync_put
 from atd_tui.store.door import Door
 from atd_tui.store.receiving import Received
+from atd_tui.store.sync_meta import Key
 from atd_tui.store.sync_put import Taken
 
 _JOINED: Final = "sync.joined"
@@ -46,6 +47,9 @@ def settle(received: Received, door: Door, answer: Pushed) -> None:
     }
     sync_out.taken(session, by_state[True])
     sync_out.drop(session, by_state[False])
+    if answered:
+        last = max(result.n for result in answered)
+        sync_meta.put(session, {Key.HEARD: last, Key.HEARD_IN: answer.epoch})
     sync_put.put(received, door, taken)
 
 

@@ -139,7 +139,13 @@ class Engine:
                 return Known(ids=self._asked[asked:])
             case Verb.PUSH:
                 ready = list(self._journal.ready(MOST_OPS))
-                return Push(epoch=stands.epoch, schema_=SCHEMA, transactions=ready)
+                return Push(
+                    epoch=stands.epoch,
+                    schema_=SCHEMA,
+                    transactions=ready,
+                    heard=stands.heard,
+                    heard_in=stands.heard_in,
+                )
             case Verb.PULL:
                 return Pull(
                     epoch=stands.epoch,

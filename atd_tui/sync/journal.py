@@ -14,6 +14,8 @@ class Standing:
     Attributes:
         epoch: the life of the server that its numbers are of; empty before the first.
         chain: what the server vouched for the furthest number with that was read.
+        heard: number of the last transaction of which it heard what became of it, in
+            the life ``heard_in`` of the server.
         cursors: how far each bucket is read, pages that are put away included.
         whole: it must read everything anew, its own writing too.
         put_away: pages wait for the last one of their pull.
@@ -24,6 +26,8 @@ class Standing:
     seen: int
     cursors: Mapping[str, Cursor]
     chain: str = ""
+    heard: int = 0
+    heard_in: str = ""
     whole: bool = False
     put_away: bool = False
 

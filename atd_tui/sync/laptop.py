@@ -46,6 +46,8 @@ class Laptop:
             epoch=said.get(Key.EPOCH, ""),
             seen=seen,
             chain=page.chain if page else chain,
+            heard=int(said.get(Key.HEARD, 0)),
+            heard_in=said.get(Key.HEARD_IN, ""),
             cursors=cursors,
             whole=bool(said.get(Key.WHOLE)),
             put_away=page is not None,

@@ -99,6 +99,7 @@ class Paper(Laptop):
             disk.answered = [_as(each, MOST_NUMBER) for each in disk.answered]
             disk.waiting = [_as(each, n) for n, each in enumerate(disk.waiting, 1)]
             disk.n, disk.token = len(disk.waiting), token
+            disk.last_heard, disk.heard_in = 0, ""
             if disk.seqs:
                 disk.seqs, disk.lies = {}, {key: set() for key in disk.lies}
                 disk.pages, disk.installed, disk.whole = [], {}, True

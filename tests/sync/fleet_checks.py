@@ -131,10 +131,8 @@ def nothing_was_overwritten_unseen(fleet: Fleet) -> None:
             if word in fleet.saw and word not in decided and row.tbl == "case_file":
                 who, saw = fleet.saw[word]
                 before = stood.get((row.row_id, name), saw)
-                # Of a machine that was copied whole, mark and all, the server cannot
-                # tell the two; it takes what one of them wrote for the other's own.
-                whose = fleet.saw[before][0] if before in fleet.saw else ""
-                own = whose.removesuffix("-copy") == who.removesuffix("-copy")
+                # What is its own a laptop has seen, also before it heard of it.
+                own = before in fleet.saw and fleet.saw[before][0] == who
                 assert own or _comes_after(fleet, saw, before), (word, saw, before)
                 stood[(row.row_id, name)] = word
 

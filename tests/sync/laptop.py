@@ -44,6 +44,8 @@ class Disk:
     installed: dict[str, Cursor] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
     chain: str = ""
+    last_heard: int = 0
+    heard_in: str = ""
     whole: bool = False
     token: str = ""
 
@@ -101,6 +103,8 @@ class Laptop:
             seen=seen,
             chain=disk.chain if not disk.pages else disk.pages[-1].chain,
             cursors=cursors,
+            heard=disk.last_heard,
+            heard_in=disk.heard_in,
             whole=disk.whole,
             put_away=bool(disk.pages),
         )
@@ -118,7 +122,7 @@ class Laptop:
     def settle(self, answer: Pushed) -> None:
         with self._commit() as disk:
             for result in answer.results:
-                self._settle_one(disk, result)
+                self._settle_one(disk, result, answer.epoch)
 
     def stage(self, page: Page) -> bool:
         for sent in page.rows:
@@ -187,10 +191,11 @@ class Laptop:
         ]
         return bucket_sums.said(len(held), sum(map(bucket_sums.part, held)))
 
-    def _settle_one(self, disk: Disk, result: Result) -> None:
+    def _settle_one(self, disk: Disk, result: Result, epoch: str) -> None:
         found = [each for each in disk.waiting if each.id == result.id]
         if not found:
             return
+        disk.last_heard, disk.heard_in = result.n, epoch
         disk.waiting = [each for each in disk.waiting if each.id != result.id]
         if result.state is State.OK:
             disk.answered.append(found[0])

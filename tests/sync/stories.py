@@ -117,7 +117,21 @@ def lost_a_row(world: Simulated) -> None:
         laptop._forget(disk, lost)  # noqa: SLF001 -- likewise
 
 
+def copied_whole(world: Simulated) -> None:
+    """A machine is copied, keys and all; after a restore both count on alike."""
+    fleet = world.fleet
+    jansen = fleet.laptops["jansen"]
+    fleet.laptops["jansen-copy"] = jansen.copied("jansen-copy", jansen.mark)
+    edit(world, "jansen")
+    world.level("jansen")
+    fleet.keep_backup()
+    fleet.put_backup_back()
+    edit(world, "jansen-copy")
+    world.level("jansen-copy")
+    world.level("jansen")
+
+
 STORIES: Final = (
     *(granted_again, moved_away, written_in_between, restored_below),
-    *(restored_and_seen, one_home, lost_a_row),
+    *(restored_and_seen, one_home, lost_a_row, copied_whole),
 )

@@ -198,7 +198,17 @@ OFF: Final[Mapping[str, tuple[World, Sequence[Off]]]] = {
         stories.restored_below,
         [(taken.Taking, "base", own_epoch)],
     ),
-    "a number has one content": (19, [(answers.Answers, "to", unforked)]),
+    "a number has one content": (
+        19,
+        [
+            (answers.Answers, "to", unforked),
+            (answers.Answers, "refuse_copy", lambda *_: None),
+        ],
+    ),
+    "one identity is one machine": (
+        stories.copied_whole,
+        [(answers.Answers, "refuse_copy", lambda *_: None)],
+    ),
     "what was answered is answered alike": (0, [(answers.Answers, "to", by_neither)]),
     "own writing was seen, by its laptop or by its value": (
         3,

@@ -20,6 +20,11 @@ def test_a_world_ends_as_it_must(seed: int) -> None:
     simulate(seed, 70)
 
 
+def test_a_world_in_which_a_machine_is_copied_whole_ends_as_it_must() -> None:
+    """P16: two machines of one identity overwrote each other unseen here."""
+    simulate(129, 150)
+
+
 @pytest.mark.parametrize("story", STORIES)
 def test_a_story_ends_as_it_must(story: Callable[[Simulated], None]) -> None:
     tell(story)

@@ -104,7 +104,7 @@ def _people() -> None:
     _table("enrolment", "code", "user_name", "office", "desk", "until", "used_at")
     _table("attempt", "place", "until", failures=Integer())
     names = ("id", "user_name", "office", "desk", "incarnation", "token", "pending")
-    of: dict[str, Any] = {"last": BigInteger(), "durable": BigInteger()}
+    of: dict[str, Any] = dict.fromkeys(("last", "durable", "kept"), BigInteger())
     _table("device", *names, "token_at", "seen_at", "revoked_at", **of)
     for name in ("user_name", "token", "pending"):
         op.create_index(f"ix_device_{name}", "device", [name])

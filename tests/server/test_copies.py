@@ -1,0 +1,69 @@
+"""A laptop says up to where it heard; a copy of it, keys and all, cannot know more."""
+
+import pytest
+
+from atd_tui.errors import SyncError
+from atd_tui.protocol import Push, State, Transaction
+from tests.server.office import Desk, new
+
+
+def ticket(desk: Desk, n: int, name: str) -> Transaction:
+    """Return a transaction of one ticket, under a number and a name of its own."""
+    row = new("ticket", name, office="BRU", label=name)
+    return desk.transaction(row, n=n, id=name)
+
+
+def push(desk: Desk, heard: int, *sent: Transaction, life: str = "") -> list[State]:
+    asked = Push(
+        epoch=desk.epoch,
+        schema_=1,
+        transactions=list(sent),
+        heard=heard,
+        heard_in=life or desk.epoch,
+    )
+    return [each.state for each in desk.server.push(desk.token, asked).results]
+
+
+def test_what_nobody_heard_of_comes_again_before_what_is_new(jansen: Desk) -> None:
+    first, second, third = (ticket(jansen, n, f"t{n}") for n in (1, 2, 3))
+    push(jansen, 0, first, second)
+
+    assert push(jansen, 0, first) == [State.OK]
+    assert push(jansen, 1, second, third) == [State.OK] * 2
+    assert push(jansen, 0, first, second) == [State.OK] * 2  # a message of long ago
+    assert push(jansen, 3, ticket(jansen, 4, "t4")) == [State.OK]
+
+
+@pytest.mark.parametrize(("heard", "n"), [(0, 1), (1, 2)])
+def test_a_copy_that_did_not_send_what_was_sent_is_refused(
+    jansen: Desk, heard: int, n: int
+) -> None:
+    push(jansen, 0, ticket(jansen, 1, "t1"), ticket(jansen, 2, "t2"))
+
+    with pytest.raises(SyncError, match=r"^sync\.forked$") as refused:
+        push(jansen, heard, ticket(jansen, 3, "of-the-copy"))
+
+    assert refused.value.facts == {"n": n}
+
+
+def test_after_a_restore_it_counts_what_was_put_back(jansen: Desk) -> None:
+    """Of what it heard in the life before, only so much is here as was kept."""
+    before = jansen.epoch
+    push(jansen, 0, ticket(jansen, 1, "t1"), ticket(jansen, 2, "t2"))
+    jansen.epoch = jansen.server.new_epoch("restored")
+    assert push(jansen, 5, ticket(jansen, 3, "t5"), life=before) == [State.OK]
+
+    with pytest.raises(SyncError, match=r"^sync\.forked$") as refused:
+        push(jansen, 5, ticket(jansen, 4, "of-the-copy"), life=before)
+
+    assert refused.value.facts == {"n": 3}
+
+
+def test_who_is_enrolled_again_sends_what_the_other_had_sent(
+    jansen: Desk, peeters: Desk
+) -> None:
+    shared, own = ticket(peeters, 1, "t1"), ticket(peeters, 2, "t2")
+    push(jansen, 0, ticket(jansen, 1, "t1"))
+    push(peeters, 0, shared, own)
+
+    assert push(peeters, 0, shared, own) == [State.OK] * 2
