@@ -6,6 +6,7 @@ from io import TextIOWrapper
 from typing import Final
 
 READER_GONE: Final = 141
+_WIDE: Final = 80
 
 
 class Unprinted(Exception):
@@ -49,6 +50,23 @@ def complain(line: str) -> None:
     """Print one line of trouble; where nobody can read it, nobody does."""
     try:
         sys.stderr.write(f"{line}\n")
+    except OSError:
+        return
+
+
+def show(line: str) -> None:
+    """Put a line in the place of the one that was shown last, for who watches.
+
+    An empty one leaves the place free for the next trouble or result.
+    """
+    try:
+        wide = os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        wide = _WIDE
+    end = "" if line else "\r"
+    try:
+        sys.stderr.write(f"\r{line[: wide - 1]:<{wide - 1}}{end}")
+        sys.stderr.flush()
     except OSError:
         return
 

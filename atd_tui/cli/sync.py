@@ -1,6 +1,6 @@
 """Sync from the shell: once, watching, or only how it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -39,6 +39,7 @@ _TELL_FROM: Final = 2.0
 """Seconds after which a sync says how far it is."""
 
 _TELL_EVERY: Final = 0.5
+_BAR: Final = 20
 
 
 def sync(
@@ -72,9 +73,13 @@ def once(asked: Asked, store: Store) -> Figures:
     connection = sync_server.connected(store)
     if connection is None:
         raise SyncError("sync.not-connected")
-    told = None if asked.json or not streams.is_watched() else Teller(asked.words)
-    with Line(connection.url, certificate=connection.certificate) as line:
-        return Run(store, line, awake=clock.awake_seconds, told=told).whole()
+    told = teller(asked)
+    try:
+        with Line(connection.url, certificate=connection.certificate) as line:
+            return Run(store, line, awake=clock.awake_seconds, told=told).whole()
+    finally:
+        if told is not None:
+            told.end()
 
 
 def connect(
@@ -114,19 +119,45 @@ def server(
     return Answer({"server": url}, [said])
 
 
-class Teller:
-    """Say on stderr how far a long sync is; nothing of a short one."""
+def teller(asked: Asked) -> "Teller | None":
+    """Return who says how far a sync is; nobody where nobody sees it."""
+    if asked.json or not streams.is_watched():
+        return None
+    return Teller(asked.words, clock.awake_seconds)
 
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        self._next = clock.awake_seconds() + _TELL_FROM
+
+class Teller:
+    """Show on stderr how far a long sync is, in one line; nothing of a short one."""
+
+    def __init__(self, words: Words, awake: Callable[[], float]) -> None:
+        self._words, self._awake = words, awake
+        self._next = awake() + _TELL_FROM
 
     def __call__(self, progress: Progress) -> None:
-        """Say it, where it is time to."""
-        now = clock.awake_seconds()
+        """Show it, where it is time to."""
+        now = self._awake()
         if now >= self._next:
             self._next = now + _TELL_EVERY
-            streams.complain(visible(told(self._words, progress)))
+            line = f"{bar(progress)} {told(self._words, progress)}"
+            streams.show(visible(line.strip()))
+
+    def end(self) -> None:
+        """Leave nothing of it in the line."""
+        streams.show("")
+
+
+def bar(progress: Progress) -> str:
+    """Return how much is done as a bar; empty where nobody knows how much there is.
+
+    Of a pull it is known by the numbers of the server, one for each change it has.
+    """
+    sending = progress.verb is Asking.PUSH
+    done = progress.sent if sending else progress.read
+    of = progress.to_send if sending else progress.to_read
+    if not of:
+        return ""
+    full = min(done, of) * _BAR // of
+    return "█" * full + "░" * (_BAR - full)
 
 
 def told(words: Words, progress: Progress) -> str:
@@ -139,6 +170,7 @@ def told(words: Words, progress: Progress) -> str:
 
 def _status(store: Store, words: Words) -> Answer:
     connection, counts = sync_server.connected(store), sync_states.counts(store)
+    waits = sync_states.waiting(store)
     value: dict[str, Any] = {
         "connected": connection is not None,
         "server": connection.url if connection else "",
@@ -148,16 +180,20 @@ def _status(store: Store, words: Words) -> Answer:
         "desk": store.device.desk,
         "waiting": counts.waiting,
         "changes": counts.changes,
+        "tables": waits,
         "conflicts": counts.conflicts,
         "quarantined": counts.refused + counts.parked,
         "last_ok": iso(counts.last_ok),
         "position": counts.position,
     }
-    return Answer(value, list(_standing(words, connection, counts)))
+    return Answer(value, list(_standing(words, connection, counts, waits)))
 
 
 def _standing(
-    words: Words, connection: Connection | None, counts: Counts
+    words: Words,
+    connection: Connection | None,
+    counts: Counts,
+    waits: Mapping[str, int],
 ) -> Iterator[str]:
     """Yield how a laptop stands with its server, as the screen says it."""
     if connection is None:
@@ -166,7 +202,11 @@ def _standing(
     office = f"{connection.office} {connection.desk}".strip()
     yield visible(f"{connection.url}  {connection.user}  {office}")
     back = counts.refused + counts.parked
-    yield from sync_phrases.counted(words, counts.waiting, counts.conflicts, back)
+    waiting, *more = sync_phrases.counted(words, counts.waiting, counts.conflicts, back)
+    yield waiting
+    for table, changes in waits.items():
+        yield f"{changes:>5}  {sync_phrases.table(words, table)}"
+    yield from more
     if counts.last_ok is not None:
         time = sync_phrases.moment(counts.last_ok)
         yield words.text("last sync {time}", time=time)

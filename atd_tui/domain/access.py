@@ -14,13 +14,17 @@ from typing import Final
 
 
 class Area(StrEnum):
-    """What a row is about; each table lies in one."""
+    """What a row is about; each table lies in one.
+
+    ``TASK``: the next steps in a case, which a rule makes of what anybody writes there.
+    """
 
     REFERENCE = "reference"
     QUEUE = "queue"
     CASE = "case"
     HOUSE = "house"
     SUPPORT = "support"
+    TASK = "task"
     VIEW = "view"
 
 
@@ -69,8 +73,7 @@ AREAS: Final[Mapping[str, Area]] = MappingProxyType(
                 *("cooperation_fact", "guardianship", "household", "identifier"),
                 *("information_given", "legal_act", "membership", "nationality"),
                 *("option_fact", "option_shown", "person", "person_name"),
-                *("same_person_link", "screening", "stay_check", "task"),
-                "term_event",
+                *("same_person_link", "screening", "stay_check", "term_event"),
             ),
             Area.CASE,
         ),
@@ -89,6 +92,7 @@ AREAS: Final[Mapping[str, Area]] = MappingProxyType(
             Area.SUPPORT,
         ),
         "saved_view": Area.VIEW,
+        "task": Area.TASK,
     }
 )
 
@@ -106,7 +110,10 @@ _ALL: Final = frozenset(Area)
 
 def _role(held: tuple[str, ...], reads: Iterable[Area], writes: Iterable[Area]) -> Role:
     both = frozenset(writes) | {Area.VIEW}
-    return Role(frozenset(reads) | both | {Area.REFERENCE}, both, held)
+    if both & {Area.CASE, Area.SUPPORT}:
+        both |= {Area.TASK}
+    read = frozenset(reads) | both | {Area.REFERENCE}
+    return Role(read | {Area.TASK} if Area.CASE in read else read, both, held)
 
 
 _OF_COACH: Final = _role(
@@ -162,8 +169,13 @@ def may(account: Account, action: Action, table: str, lies_in: Iterable[str]) ->
     The one question of both directions: of a row on its way down with the buckets in
     which it lies, of a change on its way up with those before and after it.
     """
-    role, about = ROLES.get(account.role), area(table)
+    allowed = may_of_role(account.role, action, table)
+    return allowed and not buckets(account).isdisjoint(lies_in)
+
+
+def may_of_role(code: str, action: Action, table: str) -> bool:
+    """Return whether a role may do this with rows of a table, where it holds some."""
+    role, about = ROLES.get(code), area(table)
     if role is None or about is None:
         return False
-    allowed = role.reads if action is Action.READ else role.writes
-    return about in allowed and not buckets(account).isdisjoint(lies_in)
+    return about in (role.reads if action is Action.READ else role.writes)

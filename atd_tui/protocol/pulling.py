@@ -42,7 +42,8 @@ class Welcome(Answer):
     """What the server knows of the laptop, and where each of its buckets stands.
 
     ``token`` is given when the old one is to be replaced; the old one is good until
-    the new one was used. ``durable`` is the last transaction that is in a backup.
+    the new one was used. ``durable`` is the last transaction that is in a backup,
+    ``role`` that of the laptop's person: what it may not write is not written there.
     ``sums`` are those of the buckets as they stand (``domain/bucket_sums.py``).
     """
 
@@ -54,6 +55,7 @@ class Welcome(Answer):
     buckets: dict[Bucket, Cursor]
     least: Number
     token: str = ""
+    role: Line = ""
     sums: Sums = Field(default_factory=dict)
 
 
@@ -145,3 +147,4 @@ class Enrolled(Answer):
     office: Line
     desk: Line
     epoch: str
+    role: Line = ""

@@ -198,6 +198,10 @@ SENTENCES: Final[dict[str, str]] = {
         "{was} was given twice; this one is {now} from now on. Tell whoever has it on"
         " paper."
     ),
+    "sync.role": (
+        "Your role may not change this, and nothing was stored. Ask who leads your"
+        " office."
+    ),
     "sync.row-aside": (
         "Something from another laptop cannot stand beside what is here. It is kept and"
         " tried again after each sync."
@@ -209,6 +213,10 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "sync.row-unknown": (
         "The server does not know what this changes, because it was refused before."
+    ),
+    "sync.server-full": (
+        "The disk of the server is full. Nothing of this was taken; it waits here and"
+        " goes by itself once there is room. Tell who keeps the server."
     ),
     "sync.slow": "The line is too slow: what was sent did not arrive in time.",
     "sync.table-unknown": (

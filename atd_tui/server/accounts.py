@@ -218,6 +218,12 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def role(connection: Connection, user: str) -> str:
+    """Return the role of somebody; empty of nobody."""
+    found = _account(connection, user)
+    return found.role if found else ""
+
+
 def _of_code(code: str) -> str:
     """Return what is kept of a code, however it was typed from a paper."""
     return digest("".join(code.replace("-", "").split()).upper())

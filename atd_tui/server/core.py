@@ -33,7 +33,8 @@ from atd_tui.server.pull import further, pull, standing
 from atd_tui.server.push import push
 from atd_tui.server.tables import DEVICE, EPOCH, HEAD, RECEIVED, STORED
 
-_BUSY: Final = "sync.busy"
+_LATER: Final = frozenset({"sync.busy", "sync.server-full"})
+"""What keeps a server from writing, and from nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ class Server:
                 sums=sums.of(connection, caller),
                 least=SCHEMA,
                 token=renewed,
+                role=caller.account.role,
             )
 
     def push(self, token: str, asked: Push) -> Pushed:
@@ -244,6 +246,7 @@ class Server:
             office=row.office,
             desk=row.desk,
             epoch=_epoch(connection),
+            role=accounts.role(connection, row.user_name),
         )
 
     def _caller(self, token: str) -> Caller:
@@ -272,7 +275,7 @@ class Server:
             with self._database.writing() as connection:
                 accounts.called(connection, caller.id, now=now)
         except SyncError as error:
-            if error.code != _BUSY:  # else the next call is noted
+            if error.code not in _LATER:  # else the next call is noted
                 raise
 
 

@@ -9,7 +9,7 @@ from atd_tui.domain.days import BELGIUM, service_day
 from atd_tui.domain.task_rules import wanted
 from atd_tui.domain.tasks import Plan, plan
 from atd_tui.reference.tasks import task_rules
-from atd_tui.store import task_occasions, task_rows, task_sweep, term_lines
+from atd_tui.store import rights, task_occasions, task_rows, task_sweep, term_lines
 from atd_tui.store.store import Store, Writing
 from atd_tui.store.task_occasions import Situation
 
@@ -33,14 +33,16 @@ def sweep(store: Store, on: date | None = None) -> int:
     """Make the tasks that time alone brings; return how many cases got one.
 
     To be called when the day changes, and at the opening. Nothing is written where
-    nothing is new, nor on a store that cannot be written. Two laptops that sweep make
-    the same tasks.
+    nothing is new, nor on a store that cannot be written or where a role may not. Two
+    laptops that sweep make the same tasks.
     """
     if store.read_only:
         return 0
     day = on or service_day(store.door.now(), BELGIUM)
     lacking: list[str] = []
     with store.reading() as session:
+        if not rights.may(session, "task"):
+            return 0
         near = task_sweep.candidates(session, task_rules(), day)
         for some in task_rows.parts(near):
             found = task_occasions.situations(session, some, day)

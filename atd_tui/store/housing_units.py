@@ -11,6 +11,7 @@ from atd_tui.domain.housing import Home
 from atd_tui.errors import Misused, Refused
 from atd_tui.reference import housing as reference
 from atd_tui.reference.codelists import code as known_code
+from atd_tui.store import rights
 from atd_tui.store.housing_fit import refuse_text
 from atd_tui.store.housing_rows import PERIOD, SERVICE, UNIT
 from atd_tui.store.housing_turn import Turn, found, turn
@@ -45,9 +46,12 @@ class Counted:
 def seed(store: Store) -> int:
     """Write down the homes that the data names and the store lacks; return how many.
 
-    Their ids are made from their codes, so that two laptops write the same rows.
+    Their ids are made from their codes, so that two laptops write the same rows; one
+    whose person may not write them waits for those of another.
     """
     with store.reading() as session:
+        if not rights.may(session, "unit", "unit_service"):
+            return 0
         there = set(session.connection().execute(select(UNIT.c.code)).scalars())
     missing = [unit for unit in reference.units() if unit.code not in there]
     if not missing:

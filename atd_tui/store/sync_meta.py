@@ -24,7 +24,8 @@ class Key(StrEnum):
     says that the log still holds what was let go.
     ``COLUMNS`` names the columns with which rows were last put in, ``LOOKED`` the row
     up to which it was last looked whether all stands as it did, ``MENDED`` the hour in
-    which something did not.
+    which something did not. ``ROLE`` is what the person at this laptop is to the
+    server.
     """
 
     URL = "url"
@@ -32,6 +33,7 @@ class Key(StrEnum):
     DEVICE = "device"
     TOKEN = "token"  # noqa: S105 -- the name under which it is kept
     USER = "user"
+    ROLE = "role"
     OFFICE = "office"
     DESK = "desk"
     INCARNATION = "incarnation"

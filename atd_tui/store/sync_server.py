@@ -108,5 +108,5 @@ def incarnation(store: Store, known: str) -> str:
     return known
 
 
-_ENROLLED: Final = ("device", "token", "user", "office", "desk", "epoch")
+_ENROLLED: Final = ("device", "token", "user", "role", "office", "desk", "epoch")
 _FIELDS: Final = ("url", "certificate", "device", "epoch", "user", "office", "desk")

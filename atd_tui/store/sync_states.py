@@ -82,6 +82,14 @@ def counts(store: Store) -> Counts:
     )
 
 
+def waiting(store: Store) -> dict[str, int]:
+    """Return how many changes of rows wait to be sent, of each table that has some."""
+    with store.reading() as session:
+        run = session.connection().exec_driver_sql
+        rows = run(_BY_TABLE, (sync_meta.number(session, Key.SEALED),))
+        return {str(table): int(changes) for table, changes in rows}
+
+
 _STATES: Final = """
 SELECT r.row_id, CASE
   WHEN EXISTS (SELECT 1 FROM sync_note n WHERE n.tbl = r.tbl AND n.row_id = r.row_id
@@ -105,6 +113,13 @@ SELECT count(*), coalesce(sum(ops), 0) FROM sync_out WHERE state = 'ready'
 """
 _UNSEALED: Final = """
 SELECT count(DISTINCT coalesce(action_id, '')), count(*) FROM "change" WHERE n > ?
+"""
+_BY_TABLE: Final = """
+SELECT tbl, sum(n) FROM (
+  SELECT o.tbl AS tbl, count(*) AS n FROM sync_out t JOIN sync_op o ON o.i = t.i
+    WHERE t.state = 'ready' GROUP BY o.tbl
+  UNION ALL SELECT tbl, count(*) FROM "change" WHERE n > ? GROUP BY tbl
+) GROUP BY tbl ORDER BY tbl
 """
 _TO_BE_SEEN: Final = """
 SELECT (SELECT count(*) FROM conflict WHERE state = 'open'),

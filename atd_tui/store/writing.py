@@ -9,7 +9,7 @@ from sqlmodel import Session
 from atd_tui.errors import StoreError
 from atd_tui.models.base import table_of
 from atd_tui.models.journal import Action
-from atd_tui.store import chain
+from atd_tui.store import chain, rights
 from atd_tui.store.door import Door
 
 
@@ -94,6 +94,7 @@ def finish(writing: Writing, before: int) -> frozenset[str]:
 
     Raises:
         StoreError: a repeated action changed something.
+        Refused: ``sync.role``: its server would not take it from this person.
     """
     session = writing.session
     session.flush()
@@ -103,6 +104,7 @@ def finish(writing: Writing, before: int) -> frozenset[str]:
         raise StoreError("store.repeated-wrote", tables=", ".join(sorted(changed)))
     if not changed:
         return changed
+    rights.refuse(session, changed)
     chain.append(
         session,
         chain.Entry("change", writing.action_id, tuple(field for _, field in said)),

@@ -73,6 +73,11 @@ class Engine:
         self._asked: list[str] = []
         self._missing: list[str] = []
 
+    @property
+    def head(self) -> int:
+        """The last number of the server when it said hello; 0 before that."""
+        return self._welcome.head if self._welcome else 0
+
     def next_request(self) -> Request | None:
         """Return what is to be sent now; the same again until it was answered.
 
@@ -161,7 +166,8 @@ class Engine:
         if stands.epoch not in {"", welcome.epoch}:
             self._asked, self._missing = [], []
             return Verb.KNOWN
-        self._journal.welcome(welcome.epoch, welcome.durable, welcome.token)
+        said = welcome
+        self._journal.welcome(said.epoch, said.durable, said.token, said.role)
         level = (
             not (stands.whole or stands.put_away)
             and stands.cursors.keys() == welcome.buckets.keys()

@@ -66,7 +66,7 @@ class Journal(Protocol):
         numbered on from there, and all is read anew.
         """
 
-    def welcome(self, epoch: str, durable: int, token: str) -> None:
+    def welcome(self, epoch: str, durable: int, token: str, role: str) -> None:
         """Keep what the server said of itself; forget what is in its backup."""
 
     def level(self, sums: Mapping[str, str]) -> bool:

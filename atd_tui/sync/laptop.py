@@ -101,12 +101,14 @@ class Laptop:
             sync_seal.seal(session, self._store.door)
             sync_life.begin(session, epoch, missing, last)
 
-    def welcome(self, epoch: str, durable: int, token: str) -> None:
+    def welcome(self, epoch: str, durable: int, token: str, role: str) -> None:
         """Keep what the server said of itself; nothing is written if it is known."""
         with self._store.reading() as session:
             known = sync_meta.read(session)
             holds = sync_life.holds(session, durable)
-        said = {Key.EPOCH: epoch, Key.SENT: "0"} | ({Key.TOKEN: token} if token else {})
+        said = {Key.EPOCH: epoch, Key.SENT: "0"}
+        given = {Key.TOKEN: token, Key.ROLE: role}
+        said |= {key: value for key, value in given.items() if value}
         new = {key: value for key, value in said.items() if known.get(key) != value}
         if new or holds:
             with self._store.local() as session:

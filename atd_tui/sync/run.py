@@ -16,6 +16,7 @@ from atd_tui.protocol import Kind, Page, Pushed, State, Transaction
 from atd_tui.store import sync_server, sync_states, sync_twins
 from atd_tui.store.store import Store
 from atd_tui.store.sync_lock import Turn
+from atd_tui.store.sync_states import Counts
 from atd_tui.sync.engine import Engine, Request, Verb
 from atd_tui.sync.journal import Journal, Standing
 from atd_tui.sync.laptop import Laptop
@@ -66,12 +67,16 @@ class Progress:
         verb: what is asked for now.
         sent: transactions answered, of ``to_send``.
         received: rows that came.
+        read: numbers of the server that were read, of ``to_read``; of a laptop that
+            reads on from somewhere nobody knows how much there is, and both are 0.
     """
 
     verb: Verb
     sent: int
     to_send: int
     received: int
+    read: int = 0
+    to_read: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,12 @@ class Counting:
 
     Attributes:
         arrived: people who came and were not in the store.
+        reached: number of the server up to which every bucket was read.
     """
 
     def __init__(self, journal: Journal, store: Store) -> None:
         self._journal, self._store = journal, store
-        self.pushed = self.acknowledged = self.pulled = 0
+        self.pushed = self.acknowledged = self.pulled = self.reached = 0
         self.arrived: set[str] = set()
 
     def standing(self) -> Standing:
@@ -125,6 +131,8 @@ class Counting:
 
     def stage(self, page: Page) -> bool:
         staged = self._journal.stage(page)
+        if staged and page.cursors:
+            self.reached = min(cursor.seq for cursor in page.cursors.values())
         news = [each for each in page.rows if each.kind is not Kind.STUB]
         self.pulled += len(news) if staged else 0
         people = {each.row for each in news if each.table == "person"}
@@ -145,8 +153,8 @@ class Counting:
     def begin_life(self, epoch: str, missing: Sequence[str], last: int) -> None:
         self._journal.begin_life(epoch, missing, last)
 
-    def welcome(self, epoch: str, durable: int, token: str) -> None:
-        self._journal.welcome(epoch, durable, token)
+    def welcome(self, epoch: str, durable: int, token: str, role: str) -> None:
+        self._journal.welcome(epoch, durable, token, role)
 
     def level(self, sums: Mapping[str, str]) -> bool:
         return self._journal.level(sums)
@@ -194,10 +202,10 @@ class Run:
             raise SyncError("sync.not-connected")
         with Turn(self._store.home, self._awake), _little_litter():
             begun = self._awake()
-            waiting = sync_states.counts(self._store).waiting
+            before = sync_states.counts(self._store)
             while (request := self._engine.next_request()) is not None:
                 self._refuse_endless(request)
-                self._tell(request, waiting)
+                self._tell(request, before)
                 self._step(request)
             sync_twins.note(self._store, self._journal.arrived)
             return self._figures(self._awake() - begun)
@@ -209,11 +217,13 @@ class Run:
         if self._hellos > _HELLOS:
             raise SyncError("sync.unsettled")
 
-    def _tell(self, request: Request, waiting: int) -> None:
+    def _tell(self, request: Request, before: Counts) -> None:
         if self._told is not None:
             sent, received = self._journal.pushed, self._journal.pulled
-            to_send = max(waiting, sent)
-            self._told(Progress(request.verb, sent, to_send, received))
+            to_send, read = max(before.waiting, sent), (0, 0)
+            if not before.position:
+                read = self._journal.reached, self._engine.head
+            self._told(Progress(request.verb, sent, to_send, received, *read))
 
     def _step(self, request: Request) -> None:
         """Send one request and take its answer; one that was garbled is asked again."""

@@ -10,16 +10,13 @@ from typing import Any
 
 import pytest
 
-from atd_tui.cli import sync
 from atd_tui.domain.drafts import Draft
-from atd_tui.i18n import Words
 from atd_tui.sentences import SENTENCES
 from atd_tui.store import Store, queue, sync_inbox, sync_server, sync_states
-from atd_tui.sync.engine import Verb
-from atd_tui.sync.run import Progress
+from atd_tui.sync.laptop import Laptop
 from tests.cli.conftest import Shell
 from tests.server import office
-from tests.sync import desks
+from tests.sync import desks, proxy
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -106,6 +103,26 @@ def test_whatever_answers_the_outbox_stays_and_a_sentence_says_what_to_do(
     assert sync_states.counts(laptop).waiting == 1
 
 
+@pytest.mark.parametrize(
+    ("days", "vouched", "code"),
+    [(-1, "own", "sync.certificate-old"), (1, "", "sync.certificate-foreign")],
+)
+def test_over_a_certificate_that_is_not_good_nothing_is_sent(
+    laptop: Store, atd: Shell, tmp_path: Path, days: int, vouched: str, code: str
+) -> None:
+    path = proxy.certificate(tmp_path, days=days)
+    heard: list[bytes] = []
+    secure = proxy.secure(path)
+    with proxy.listening(lambda at: heard.append(proxy.request(at)), secure) as port:
+        url = f"https://127.0.0.1:{port}"
+        sync_server.move(laptop, url=url, certificate=vouched and str(path))
+        refused = atd("sync", "--json")
+
+    said = SENTENCES[code].format(host="127.0.0.1")
+    assert (refused.code, refused.json) == (1, {"error": code, "message": said})
+    assert (heard, sync_states.counts(laptop).waiting) == ([], 1)
+
+
 def test_a_server_that_is_not_there_is_said_so(laptop: Store, atd: Shell) -> None:
     sync_server.move(laptop, url="http://127.0.0.1:9")
 
@@ -131,11 +148,27 @@ def test_its_status_asks_nobody(laptop: Store, atd: Shell) -> None:
         "desk": "A",
         "waiting": 1,
         "changes": 2,
+        "tables": {"ticket": 1, "ticket_event": 1},
         "conflicts": 0,
         "quarantined": 0,
         "last_ok": None,
         "position": 0,
     }
+
+
+def test_its_status_counts_what_waits_sealed_or_not(laptop: Store, atd: Shell) -> None:
+    Laptop(laptop).standing()
+    queue.issue(laptop, Draft())
+
+    status, said = atd.json("sync", "--status"), atd("sync", "--status").out
+
+    assert status["tables"] == {"ticket": 2, "ticket_event": 2}
+    assert (status["waiting"], status["changes"]) == (2, 4)
+    assert said.splitlines()[1:4] == [
+        "↑ 2 to send",
+        "    2  ticket",
+        "    2  course of a ticket",
+    ]
 
 
 def test_the_digest_says_what_each_table_holds(laptop: Store, atd: Shell) -> None:
@@ -151,17 +184,6 @@ def test_the_digest_says_what_each_table_holds(laptop: Store, atd: Shell) -> Non
         "ticket_event",
     }
     assert len(before["person"]["sha256"]) == 64
-
-
-def test_a_long_sync_says_how_far_it_is() -> None:
-    words = Words("en")
-    said = [
-        sync.told(words, Progress(Verb.PUSH, 40, 200, 0)),
-        sync.told(words, Progress(Verb.PULL, 200, 200, 1)),
-        sync.told(words, Progress(Verb.PULL, 200, 200, 1200)),
-    ]
-
-    assert said == ["↑ 40 of 200 sent", "↓ 1 row received", "↓ 1200 rows received"]
 
 
 def test_a_lone_store_has_nobody_to_sync_with(

@@ -16,18 +16,19 @@ TABLE_OF = {
     Area.HOUSE: "unit_period",
     Area.SUPPORT: "support_request",
     Area.VIEW: "saved_view",
+    Area.TASK: "task",
 }
 EXPECTED = {
-    "DESK": "r. rw rw .. .. rw",
-    "COACH_IND": "r. rw rw rw rw rw",
-    "COACH_FAM": "r. rw rw rw rw rw",
-    "COACH_OTP": "r. rw rw rw rw rw",
-    "FITT_COACH": "r. r. rw rw rw rw",
-    "FITT_ASSISTANT": "r. .. r. rw .. rw",
-    "SPECIAL_NEEDS": "r. .. r. .. rw rw",
-    "REGION_MANAGER": "rw rw rw rw rw rw",
-    "HEAD": "rw rw rw rw rw rw",
-    "AUDITOR": "r. .. .. .. .. ..",
+    "DESK": "r. rw rw .. .. rw rw",
+    "COACH_IND": "r. rw rw rw rw rw rw",
+    "COACH_FAM": "r. rw rw rw rw rw rw",
+    "COACH_OTP": "r. rw rw rw rw rw rw",
+    "FITT_COACH": "r. r. rw rw rw rw rw",
+    "FITT_ASSISTANT": "r. .. r. rw .. rw r.",
+    "SPECIAL_NEEDS": "r. .. r. .. rw rw rw",
+    "REGION_MANAGER": "rw rw rw rw rw rw rw",
+    "HEAD": "rw rw rw rw rw rw rw",
+    "AUDITOR": "r. .. .. .. .. .. ..",
 }
 
 

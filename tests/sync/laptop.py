@@ -166,7 +166,8 @@ class Laptop:
             disk.pages, disk.installed, disk.whole, disk.chain = [], {}, True, ""
             disk.lies = {key: set() for key in disk.lies}
 
-    def welcome(self, epoch: str, durable: int, token: str) -> None:
+    def welcome(self, epoch: str, durable: int, token: str, role: str) -> None:
+        del role  # these laptops ask the server alone
         with self._commit() as disk:
             disk.epoch, disk.token = epoch, token or disk.token
             disk.answered = [each for each in disk.answered if each.n > durable]
