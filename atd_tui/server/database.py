@@ -34,6 +34,8 @@ _CONNECTIONS: Final = 10
 _BUSY: Final = frozenset({"40001", "40P01", "53300", "55P03", "57014"})
 """States of SQL in which the same request will go through a little later."""
 
+_FULL: Final = frozenset({"53100", "SQLITE_FULL"})
+
 _SNAPSHOT: Final[Mapping[str, Any]] = {
     "isolation_level": "REPEATABLE READ",
     "postgresql_readonly": True,
@@ -86,8 +88,8 @@ class Database:
 
         Raises:
             SyncError: ``sync.database`` where it cannot be had or kept, ``sync.busy``
-                where others had it too long, ``sync.collided`` where it would break
-                what the tables themselves forbid.
+                where others had it too long, ``sync.server-full`` where its disk is,
+                ``sync.collided`` where it would break what the tables forbid.
         """
         with _named_errors(), self._engine.connect() as connection:
             connection.info["begin"] = "BEGIN IMMEDIATE"
@@ -193,6 +195,8 @@ def _named(error: DBAPIError) -> SyncError:
     sqlite = str(getattr(error.orig, "sqlite_errorname", ""))
     if state in _BUSY or sqlite.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return SyncError("sync.busy")
+    if not _FULL.isdisjoint({state, sqlite}):
+        return SyncError("sync.server-full")
     if state == "42501":
         return SyncError("server.not-owner")
     return SyncError("sync.database", why=state or sqlite)

@@ -32,6 +32,7 @@ _STATUS: Final = MappingProxyType(
         "sync.history": 503,
         "sync.database": 503,
         "server.not-owner": 503,
+        "sync.server-full": 507,
     }
 )
 

@@ -26,7 +26,7 @@ class Pulse:
     def __init__(self, server: Server, folder: Path | None) -> None:
         self._server = server
         self._folder = folder
-        self._last = ("", 0, 0)
+        self._last = self._kept = ("", 0, 0)
         self._moved = asyncio.Event()
         self._called = asyncio.Event()
         self._waiting = 0
@@ -68,10 +68,10 @@ class Pulse:
         # A database that is away will be back, and who asks is told; so will a disk.
         with suppress(SyncError, OSError):
             now = await to_thread.run_sync(self._server.moved)
-            if now == self._last:
-                return
-            self._last = now
-            self._moved.set()
-            self._moved = asyncio.Event()
-            if self._folder is not None:
+            if now != self._last:
+                self._last = now
+                self._moved.set()
+                self._moved = asyncio.Event()
+            if self._folder is not None and now != self._kept:
                 await to_thread.run_sync(self._server.testify, self._folder)
+                self._kept = now

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from anyio import CapacityLimiter, to_thread
@@ -17,9 +18,10 @@ from starlette.requests import ClientDisconnect
 from atd_tui import protocol, wire
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Moved, Refusal
-from atd_tui.server import bodies, handling, logs
+from atd_tui.server import bodies, described, handling, logs
 from atd_tui.server.asked import Asked, place, token
 from atd_tui.server.core import Server
+from atd_tui.server.described import Described
 from atd_tui.server.pulse import Pulse
 
 VERBS: Final = ("hello", "push", "pull", "known", "wait")
@@ -31,9 +33,10 @@ _THREADS: Final = 8
 """Requests at the database at once; the others wait for their turn."""
 
 _BROKEN: Final = 500
-_AWAY: Final = 503
 _LATER: Final = 429
-_SOON_SECONDS: Final = 5
+_WAITS: Final = MappingProxyType({_LATER: 5, 503: 5, 507: 60})
+"""Seconds after which it may be tried again, by the status that says so."""
+
 _Any = TypeVar("_Any")
 
 
@@ -161,7 +164,7 @@ def application(server: Server, place_: Place) -> FastAPI:
         await beating
         server.close()
 
-    app = FastAPI(
+    app = Described(
         title="atd-tui",
         lifespan=living,
         openapi_url="/openapi.json" if place_.shown else None,
@@ -172,7 +175,8 @@ def application(server: Server, place_: Place) -> FastAPI:
     app.state.web = web
     for verb in (*VERBS, "enrol"):
         path = "/v1/enrol" if verb == "enrol" else f"/v1/sync/{verb}"
-        app.add_api_route(path, _route(web, verb), methods=["POST"], name=verb)
+        said = described.route(verb)
+        app.add_api_route(path, _route(web, verb), methods=["POST"], name=verb, **said)
     app.add_api_route("/health", web.health, methods=["GET"])
     app.add_exception_handler(HTTPException, _no_such)
     return app
@@ -207,6 +211,6 @@ def _response(
     said = {**(headers or {}), "Cache-Control": "no-store"}
     if packing:
         said |= {"Content-Encoding": packing, "Vary": "Accept-Encoding"}
-    if status in {_AWAY, _LATER}:
-        said["Retry-After"] = str(wait or _SOON_SECONDS)
+    if status in _WAITS:
+        said["Retry-After"] = str(wait or _WAITS[status])
     return Response(body, status, said, media_type="application/json")

@@ -11,7 +11,8 @@ import os
 import shutil
 import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from atd_tui import clock
@@ -35,7 +36,7 @@ ACTIONS = 2
 
 def main() -> None:
     """Sweep one kind of fault over the whole of a short working day."""
-    (kind, length), folder = KINDS[sys.argv[1]], Path(sys.argv[2])
+    fault, folder = KINDS[sys.argv[1]], Path(sys.argv[2])
     pristine = folder / "pristine"
     key = keys.create_training_keys(pristine)
     made = Store.create(
@@ -48,10 +49,10 @@ def main() -> None:
         home = folder / "home"
         shutil.rmtree(home, ignore_errors=True)
         shutil.copytree(pristine, home)
-        met = meet(kind, length, operation, home)
-        if met is None:
+        heard = meet(fault, operation, partial(work, home))
+        if heard is None:
             return
-        found = {"operation": operation, **met, **after(home)}
+        found = {"operation": operation, **told(heard), **after(home)}
         sys.stdout.write(json.dumps(found) + "\n")
 
 
@@ -60,18 +61,28 @@ def door() -> Door:
     return Door(clock.system, lambda: str(uuid.uuid4()), "an")
 
 
+def places(kind: str, step: int) -> Iterator[int]:
+    """Yield every so many-th operation, of each kind of fault from another one on."""
+    return itertools.count(1 + 2 * [*KINDS].index(kind), step)
+
+
 def meet(
-    kind: int, length: int, operation: int, home: Path
-) -> dict[str, object] | None:
-    """Work in a process that meets the fault; ``None`` when it ended before it."""
+    fault: tuple[int, int],
+    operation: int,
+    work: Callable[[Callable[[str], object]], object],
+) -> list[list[str]] | None:
+    """Work in a process that meets a fault; return the words of each line it told.
+
+    ``None`` when it ended before the fault.
+    """
     read, write = os.pipe()
     child = os.fork()
     if not child:
         os.close(read)
         shim = ctypes.CDLL(None)
-        shim.fault_arm(kind, operation, length)
+        shim.fault_arm(fault[0], operation, fault[1])
         with os.fdopen(write, "w", buffering=1) as told:
-            work(home, told.write)
+            work(told.write)
             shim.fault_seen.restype = ctypes.c_long
             met = shim.fault_seen() >= operation
             shim.fault_arm(0, 0, 0)
@@ -83,6 +94,11 @@ def meet(
     os.waitpid(child, 0)
     if ["end", "False"] in heard:
         return None
+    return [line for line in heard if line[0] != "end"]
+
+
+def told(heard: list[list[str]]) -> dict[str, object]:
+    """Return what was said of each action, and of a store that did not open."""
     return {
         "acknowledged": [line[1] for line in heard if line[0] == "ok"],
         "refused": {line[1]: line[2] for line in heard if line[0] == "no"},

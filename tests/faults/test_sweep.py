@@ -1,23 +1,11 @@
 """A fault at every operation on the disk: nothing acknowledged is ever lost."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.house import ROOT
-
-COMPILER = shutil.which("gcc") or shutil.which("cc")
-
-pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="preloads a shim, as Linux can"),
-    pytest.mark.skipif(COMPILER is None, reason="needs a C compiler"),
-]
+from tests.faults import preloaded
 
 TOLD = {
     "killed": set[str](),
@@ -42,35 +30,12 @@ STEP = {
 """Of these kinds not every operation is tried."""
 
 
-@pytest.fixture(scope="session")
-def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the shim, compiled."""
-    made = tmp_path_factory.mktemp("shim") / "shim.so"
-    source = Path(__file__).with_name("shim.c")
-    command = [str(COMPILER), "-shared", "-fPIC", "-O1", str(source), "-o", str(made)]
-    compiled = subprocess.run(
-        [*command, "-ldl"], capture_output=True, text=True, check=False
-    )
-    if compiled.returncode:
-        pytest.skip(f"the shim does not compile: {compiled.stderr}")
-    return made
-
-
 @pytest.mark.parametrize("kind", TOLD)
 def test_after_any_fault_the_store_holds_what_was_told(
     shim: Path, tmp_path: Path, kind: str
 ) -> None:
     step = STEP.get(kind, 1)
-    swept = subprocess.run(
-        [sys.executable, "-m", "tests.faults.sweep", kind, str(tmp_path), str(step)],
-        cwd=ROOT,
-        env={**os.environ, "LD_PRELOAD": str(shim)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (swept.returncode, swept.stderr) == (0, "")
-    met = [json.loads(line) for line in swept.stdout.splitlines()]
+    met = preloaded.swept("tests.faults.sweep", shim, kind, tmp_path, step)
 
     assert {line["operation"]: wrong(line) for line in met if wrong(line)} == {}
     assert len(met) >= 40 // step

@@ -62,6 +62,24 @@ def test_a_gap_and_a_fork_are_named(jansen: Desk) -> None:
     assert jansen.hello().head == 1
 
 
+def test_a_batch_in_another_order_is_not_taken_and_what_was_is_answered_alike(
+    jansen: Desk,
+) -> None:
+    first, second = (
+        jansen.transaction(new("ticket", row, office="BRU", label=row))
+        for row in ("t1", "t2")
+    )
+
+    for early in ([second, first], [second]):
+        with pytest.raises(SyncError, match=r"sync\.gap") as gap:
+            jansen.push(*early)
+        assert (gap.value.facts, jansen.hello().head) == ({"expected": 1}, 0)
+    answers = jansen.push(first, second)
+
+    assert jansen.push(second, first) == answers[::-1]
+    assert [row.seq for row in jansen.rows().values()] == [1, 2]
+
+
 def test_two_fields_merge_and_one_field_is_a_conflict(
     jansen: Desk, peeters: Desk, lead: Desk
 ) -> None:

@@ -127,7 +127,7 @@ def _do(database: Database, statement: Any) -> None:
     ("state", "code"),
     [
         *(("40001", "busy"), ("40P01", "busy"), ("55P03", "busy"), ("57014", "busy")),
-        *(("53300", "busy"), ("57P01", "database"), ("53100", "database")),
+        *(("53300", "busy"), ("57P01", "database"), ("53100", "server-full")),
         *(("XX000", "database"), ("23P01", "collided"), ("22P05", "malformed")),
     ],
 )

@@ -1,11 +1,12 @@
 """A real server in a process of its own, and laptops with encrypted stores."""
 
+import http.client
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -50,6 +51,15 @@ class Served:
         plan = Plan("BRU", desk, "en", passphrase=PASSPHRASE)
         return enrolling.set_up(home, plan, asking)
 
+    def ask(self, verb: str, token: str, body: bytes) -> tuple[int, str | None, bytes]:
+        """Return the status, when to try again, and the body of a bare answer."""
+        line = http.client.HTTPConnection(self.url.partition("//")[2], timeout=60)
+        head = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        with closing(line):
+            line.request("POST", f"/v1/sync/{verb}", body, head)
+            answer = line.getresponse()
+            return answer.status, answer.getheader("Retry-After"), answer.read()
+
     def wait_for(self, verb: str, store: Store) -> dict[str, Any]:
         """Read the log until a laptop was answered a request of this kind."""
         connection = sync_server.connected(store)
@@ -62,13 +72,18 @@ class Served:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[Served]:
-    """Start a server on loopback; it ends with the block."""
+def served(data: Path, *more: str, **variables: str) -> Iterator[Served]:
+    """Start a server on loopback, with these in its environment.
+
+    It ends with the block. Its log must be read, or be told to be short.
+    """
     with serving.made(data, ""):
         pass
     command = [*_PROGRAM, "serve", "--data", str(data), "--port", "0", "--json"]
+    command += more
+    pipe: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command, **pipe, text=True, env={**os.environ, **variables}
     )
     try:
         assert process.stdout is not None
@@ -84,6 +99,20 @@ def sync(store: Store, url: str) -> Figures:
     """Sync a store once."""
     with Line(url) as line:
         return Run(store, line, awake=clock.awake_seconds).whole()
+
+
+def command(store: Store | Path, **variables: str) -> tuple[int, Any]:
+    """Run ``atd-tui sync --json`` on a store; return its exit code and its answer."""
+    home = store if isinstance(store, Path) else store.home
+    done = subprocess.run(
+        [*_PROGRAM, "sync", "--store", str(home), "--json"],
+        env={**environment(), **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == "", done.stderr
+    return done.returncode, json.loads(done.stdout)
 
 
 def level(served_: Served, *stores: Store) -> None:
