@@ -68,8 +68,10 @@ def put(
 ) -> None:
     """Write an account as it is from a number on; what it lost it no longer holds.
 
-    A bucket that is held again has another handle, so that a laptop reads it anew.
+    A bucket that is held again has another handle, so that a laptop reads it anew; so
+    has every one where the role now reads something else in them.
     """
+    before = _account(connection, account.user)
     mine = ACCOUNT.c.user_name == account.user
     said = {"role": account.role, "scopes": " ".join(account.scopes)}
     if not connection.execute(update(ACCOUNT).where(mine).values(said)).rowcount:
@@ -77,9 +79,11 @@ def put(
         connection.execute(insert(ACCOUNT).values(new))
     held = {row.bucket for row in _grants(connection, account.user)}
     wanted = access.buckets(account)
-    for bucket in held - wanted:
+    same = before is not None and access.readable(before) == access.readable(account)
+    for bucket in held - wanted if same else held:
         lost = (GRANT.c.user_name == account.user) & (GRANT.c.bucket == bucket)
         connection.execute(delete(GRANT).where(lost))
+        held = held - {bucket}
     rows = [
         {
             "user_name": account.user,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from atd_tui.errors import SyncError
-from atd_tui.protocol import Enrol, Known, State
+from atd_tui.protocol import Enrol, Kind, Known, State
 from atd_tui.server import keeping
 from tests.server import office
 from tests.server.office import Clock, Desk, new, put
@@ -22,6 +22,28 @@ def test_losing_a_scope_evicts_and_gaining_it_again_reads_all_anew(
     office.desk(jansen.server, "jansen", "COACH_FAM", "BRU")
 
     assert list(jansen.rows()) == [("ticket", "t1")]
+
+
+def test_another_role_reads_what_it_may_now_see_and_lets_go_of_the_rest(
+    jansen: Desk, lead: Desk
+) -> None:
+    """The buckets are the same; what may be read of them is not."""
+    asked = new("support_request", "s1", case_id="c-26-00001", state="asked")
+    office.desk(jansen.server, "jansen", "DESK")
+    lead.write(*office.case("26-00001"), asked)
+
+    told = [support(jansen)]
+    for role in ("COACH_FAM", "DESK"):
+        office.desk(jansen.server, "jansen", role)
+        told.append(support(jansen))
+
+    assert told == [Kind.EVICT, Kind.ROW, Kind.EVICT]
+    assert jansen.rows() == {}
+
+
+def support(desk: Desk) -> Kind:
+    """Return what a laptop is told of the one request, with all that is new."""
+    return desk.rows()["support_request", "s1"].kind
 
 
 def test_a_token_is_good_until_the_next_one_was_used(
