@@ -28,8 +28,8 @@ DIFFERED: Final = "sync.differed"
 ABSENT: Final = -1
 """In the place of the mark of a row: it was deleted and stands in no table."""
 
-ONCE: Final = 1_000
-"""Rows that are looked at in one sync."""
+ONCE: Final = 500
+"""Rows that are looked at in one sync, some milliseconds."""
 
 _HOUR: Final = 13
 """Letters of an instant up to its hour."""
