@@ -1,5 +1,6 @@
 """The turn of who syncs a store: one at a time, and it ends with the process."""
 
+import errno
 import os
 import threading
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from atd_tui.errors import StoreBusy
+from atd_tui.errors import StoreBusy, StoreFull
 from atd_tui.store import files
 from atd_tui.store.lock import hold
 
@@ -32,8 +33,13 @@ class Turn:
 
         Raises:
             StoreBusy: ``sync.underway``: another process had it all the time.
+            StoreFull: ``store.full``, ``store.read-only``: there is no place for it.
         """
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+            raise StoreFull("store.full" if full else "store.read-only") from None
         until = self._awake() + self._patience
         pause = threading.Event()
         while True:

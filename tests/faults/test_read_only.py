@@ -9,6 +9,7 @@ from atd_tui.errors import StoreFull, StoreUnusable
 from atd_tui.store import Door, Store, audit, files, health, restore
 from atd_tui.store import backup as backups
 from atd_tui.store.lock import Application
+from atd_tui.store.sync_lock import Turn
 from tests.faults.disks import unwritable
 from tests.store.rows import issue, key_of, labels
 
@@ -88,6 +89,17 @@ def test_a_store_that_was_not_closed_is_not_read_without_its_log(
     again = Store.open(crashed, key_of(crashed), door)
     assert labels(again) == ["A-001"]
     again.close()
+
+
+def test_a_laptop_that_cannot_be_written_says_so_instead_of_syncing(
+    closed: Path, door: Door
+) -> None:
+    with unwritable(closed):
+        store = Store.open(closed, key_of(closed), door)
+
+        with pytest.raises(StoreFull, match=r"store\.read-only"), Turn(closed, float):
+            raise AssertionError("there is no place to note whose turn it is")
+        store.close()
 
 
 def test_an_application_starts_where_nothing_can_be_written(closed: Path) -> None:
