@@ -70,10 +70,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Use every core for the whole suite; a named file starts in this process."""
+    """Use every core for the whole suite; a named file starts in this process.
+
+    Two processes share a core: most tests wait now and then, for a screen that settles
+    or for a process that they started.
+    """
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
     drawing = config.getoption("update_snapshots", default=False)
-    return (os.cpu_count() or 1) if whole and not drawing else 0
+    return 2 * (os.cpu_count() or 1) if whole and not drawing else 0
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -4,7 +4,6 @@ Written in bulk, a few thousand rows an action, through the tables and triggers 
 store as it is made for anybody.
 """
 
-import hashlib
 import random
 import shutil
 import uuid
@@ -18,7 +17,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Table
-from sqlmodel import SQLModel
 
 from atd_tui.cli import door as door_of_commands
 from atd_tui.domain.people import Draft
@@ -28,7 +26,6 @@ from atd_tui.models.base import table_of
 from atd_tui.store import (
     Door,
     Store,
-    capture,
     case_after,
     case_lines,
     keys,
@@ -36,7 +33,7 @@ from atd_tui.store import (
     people_index,
     people_rows,
 )
-from tests.bench import entries, people
+from tests.bench import entries, people, starts
 from tests.bench.entries import Filed
 from tests.bench.figures import Sizes
 
@@ -92,9 +89,8 @@ class Numbers:
     @property
     def name(self) -> str:
         """The folder that holds a store of this size, as stores are made today."""
-        made = "".join(capture.triggers(SQLModel.metadata).values()).encode()
         sizes = f"{self.people}-{self.cases}-{self.entries}-{self.longest}"
-        return f"caseload-{sizes}-{hashlib.sha256(made).hexdigest()[:8]}"
+        return f"caseload-{sizes}-{starts.digest()}"
 
 
 class Ids:

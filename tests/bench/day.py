@@ -62,6 +62,4 @@ def _open_and_close(asked: Asked) -> None:
 
 def _copy(sizes: Sizes, name: str) -> Path:
     """Return a copy of the busy day, so that others find it as it was."""
-    return shutil.copytree(
-        starts.demo(sizes.folder, sizes.tickets), sizes.folder / name
-    )
+    return shutil.copytree(starts.demo(sizes, sizes.tickets), sizes.folder / name)

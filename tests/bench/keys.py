@@ -47,7 +47,7 @@ def scrolling(sizes: Sizes) -> Iterator[Figure]:
 
 def deciding(sizes: Sizes) -> Iterator[Figure]:
     """Work in the queue of a busy day, key by key."""
-    home = starts.demo(sizes.folder, sizes.tickets)
+    home = starts.demo(sizes, sizes.tickets)
     turns = max(sizes.keys // 2, 2)
     with Glass([starts.PROGRAM, "--store", home]) as glass:
         glass.until("A-0")

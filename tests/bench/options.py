@@ -32,7 +32,7 @@ def assessing(sizes: Sizes) -> Iterator[Figure]:
 
 def walking(sizes: Sizes) -> Iterator[Figure]:
     """Go through the wizard of one case, key by key: moved, answered, on and back."""
-    home = starts.demo(sizes.folder)
+    home = starts.demo(sizes)
     turns = max(sizes.keys // 2, 2)
     with Glass([starts.PROGRAM, "--store", home, "--at", _AT]) as glass:
         glass.until("A-0")

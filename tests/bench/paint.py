@@ -18,7 +18,7 @@ _BARE: Final = (*starts.PYTHON, starts.BENCH / "bare.py")
 
 def paint(sizes: Sizes) -> Iterator[Figure]:
     """Start on a training store, beside a bare application, each in its turn."""
-    home = starts.demo(sizes.folder)
+    home = starts.demo(sizes)
     told = ("--store", home)
     ours = {
         "app": (starts.PROGRAM, *told),

@@ -12,7 +12,7 @@ def resting(sizes: Sizes) -> Iterator[Figure]:
 
     Once a minute the time and the waits are painted anew: one burst.
     """
-    home = starts.demo(sizes.folder)
+    home = starts.demo(sizes)
     with (
         Glass([*starts.PYTHON, starts.BENCH / "bare.py"]) as bare,
         Glass([starts.PROGRAM, "--store", home]) as glass,

@@ -1,12 +1,18 @@
 """What is started and waited for: the program, and stores of a demo to start it on."""
 
+import hashlib
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-from tests.bench.figures import milliseconds
+from sqlmodel import SQLModel
+
+from atd_tui.store import capture
+from tests.bench.figures import Sizes, milliseconds
 from tests.bench.glass import environment
 from tests.house import ROOT
 
@@ -15,13 +21,22 @@ PROGRAM: Final = Path(sys.executable).with_name("atd-tui")
 BENCH: Final = Path(__file__).parent
 
 
-def demo(folder: Path, people: int | None = None) -> Path:
-    """Return the folder of a demo; it is built the first time it is asked for."""
-    home = folder / ("demo" if people is None else f"demo-{people}")
-    if not home.exists():
+def demo(sizes: Sizes, people: int | None = None) -> Path:
+    """Return the folder of a demo of this run; what is kept is not built again."""
+    name = f"demo-{digest()}" if people is None else f"demo-{people}-{digest()}"
+    built = (sizes.kept or sizes.folder) / name
+    if not built.exists():
         number = () if people is None else ("--people", str(people))
-        run([PROGRAM, "demo", "--build-only", "--store", home, *number])
-    return home
+        run([PROGRAM, "demo", "--build-only", "--store", built, *number])
+    own = sizes.folder / name
+    return own if own.exists() else shutil.copytree(built, own)
+
+
+@cache
+def digest() -> str:
+    """Return what is another one as soon as stores are made otherwise."""
+    made = "".join(capture.triggers(SQLModel.metadata).values()).encode()
+    return hashlib.sha256(made).hexdigest()[:8]
 
 
 def run(command: Sequence[str | Path]) -> float:
