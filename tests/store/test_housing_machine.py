@@ -43,7 +43,7 @@ from tests.conftest import WEDNESDAY, Clock, copied, counted
 
 TODAY = WEDNESDAY.date()
 UNITS = ("TUB-A1", "TUB-A2", "TUB-S1", "ZUL-H1")
-RUNS = 30
+RUNS = 24
 STEPS = 240
 LEAST = 5_000
 """Steps that each of two seeds takes at least: together 10,000."""
