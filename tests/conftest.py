@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 import hypothesis
 import pytest
 
+from tests import scratch
+
 if TYPE_CHECKING:
     from atd_tui.store import Door, Store
     from tests import pg
@@ -62,7 +64,8 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse to draw new snapshots with another Python than the one that compares."""
+    """Choose where to write; refuse to draw with a Python that does not compare."""
+    scratch.choose()
     drawing = config.getoption("update_snapshots", default=False)
     if drawing and sys.version_info[:2] != SNAPSHOT_PYTHON:
         needed = ".".join(map(str, SNAPSHOT_PYTHON))
@@ -100,9 +103,17 @@ class Clock:
         self.at = self.at.astimezone(UTC) + timedelta(**span)
 
 
+@pytest.fixture(scope="session")
+def nobodies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return folders of nobody, each of them new."""
+    # The factory would look through all of its folders for the number of the next.
+    every = tmp_path_factory.mktemp("nobodies")
+    return (every / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
 def no_discovered_config(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    monkeypatch: pytest.MonkeyPatch, nobodies: Iterator[Path]
 ) -> None:
     """Keep the developer's own machine out of the tests, and the tests out of it."""
     for name in (
@@ -113,9 +124,10 @@ def no_discovered_config(
         "PYTHONDONTWRITEBYTECODE",  # each process started would compile everything
     ):
         monkeypatch.delenv(name, raising=False)
-    nobody = str(tmp_path_factory.mktemp("nobody"))
+    nobody = next(nobodies)
+    nobody.mkdir()
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, nobody)
+        monkeypatch.setenv(name, str(nobody))
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
 
 

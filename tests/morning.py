@@ -3,7 +3,6 @@
 The clock is left at 09:42. Built once a session; each test gets a copy of its own.
 """
 
-import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -79,13 +78,6 @@ def build(home: Path, door: Door, at: Callable[[str], None]) -> bytes:
     _work(store, at)
     store.close()
     return key
-
-
-def copied(built: Path, home: Path) -> Path:
-    """Copy a closed store to a folder of its own."""
-    shutil.copytree(built, home)
-    home.chmod(0o700)
-    return home
 
 
 def _work(store: Store, at: Callable[[str], None]) -> None:

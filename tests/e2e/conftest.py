@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import uuid
@@ -18,6 +17,7 @@ import pytest
 from atd_tui import config
 from atd_tui.settings import Settings
 from atd_tui.store import Door, Store, keys, queue_board
+from tests.conftest import copied
 from tests.terminal import Terminal
 
 PROGRAM = (sys.executable, "-P", "-m", "atd_tui")
@@ -107,9 +107,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(demo: Path, home: Path) -> Desk:
     """Return a desk in training with the morning of the demo."""
-    shutil.copytree(demo, home)
-    home.chmod(0o700)
-    return Desk(home)
+    return Desk(copied(demo, home))
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from atd_tui.store import Door, Store
 from tests import dossiers, lodgings, morning, one_case
-from tests.conftest import WEDNESDAY, Clock
+from tests.conftest import WEDNESDAY, Clock, copied
 from tests.glass import Household, lived_in
 
 
@@ -52,7 +52,7 @@ def busy(built: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Store]
     path, key = built
     ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
     store = Store.open(
-        morning.copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
+        copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
     )
     yield store
     store.close()
@@ -89,7 +89,7 @@ def caseload(filed: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[St
     path, key = filed
     ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
     store = Store.open(
-        morning.copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
+        copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
     )
     yield store
     store.close()
@@ -120,7 +120,7 @@ def family(one: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Househ
     path, key = one
     ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
     store = Store.open(
-        morning.copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
+        copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
     )
     yield from lived_in(store)
     store.close()
@@ -145,7 +145,7 @@ def homes(settled: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Hou
     path, key = settled
     ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
     store = Store.open(
-        morning.copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
+        copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
     )
     yield from lived_in(store)
     store.close()
