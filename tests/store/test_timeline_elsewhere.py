@@ -13,6 +13,7 @@ from atd_tui.domain.support import Measure, Need
 from atd_tui.domain.tasks import TaskDraft
 from atd_tui.domain.timeline import Kind
 from atd_tui.errors import Refused
+from atd_tui.screens import case_marks
 from atd_tui.server.core import Server
 from atd_tui.store import (
     Store,
@@ -32,6 +33,7 @@ from atd_tui.store import (
 )
 from atd_tui.store.cases import Opening, Written
 from atd_tui.store.support import Verdict
+from atd_tui.store.sync_states import State
 from tests.server import office
 from tests.store.case_work import DEEDS, do, told
 from tests.store.persons import keep
@@ -127,6 +129,20 @@ def test_who_takes_over_reads_what_was_done(
     assert [(e.actor, e.facts["state"], e.text) for e in checked] == [
         *(("jansen", "REFUSED", "refused"), ("jansen", "PENDING", "dossier")),
     ]
+
+
+def test_what_the_server_told_is_on_the_server(
+    bru: Office, jansen: Store, maes: Store
+) -> None:
+    case = opened(jansen)
+    worked(jansen, case)
+    bru.level(jansen, maes)
+    cases.edit(maes, case, Written(note="not sent yet"))
+
+    newest, *others = case_marks.on_entries(maes, timeline.page(maes, case))
+
+    assert (newest.code, newest.mark) == ("edited", State.WAITING)
+    assert {each.mark for each in others} == {State.LEVEL}
 
 
 def test_both_go_on_and_both_read_all_of_it(
