@@ -1,11 +1,15 @@
 """The tables of the sync: the outbox, what the server said, what is to be told."""
 
 from datetime import datetime
+from typing import Any, Final
 
 from sqlalchemy import Index, LargeBinary, text
 from sqlmodel import Field
 
 from atd_tui.models.base import Instant, Table
+
+_BY_KEY: Final[dict[str, Any]] = {"sqlite_with_rowid": False}
+"""Kept in the order of its key, so that a row is written once and not twice."""
 
 
 class SyncMeta(Table, table=True):
@@ -36,14 +40,18 @@ class SyncOut(Table, table=True):
 
 
 class SyncOp(Table, table=True):
-    """A row that a sealed transaction is about, for finding it from there."""
+    """A row that a sealed transaction is about, for finding it from there.
+
+    ``k`` is its place among the rows of that transaction.
+    """
 
     __tablename__ = "sync_op"
-    __table_args__ = (Index("sync_op_out", "i"),)
+    __table_args__ = (Index("sync_op_row", "tbl", "row_id"), _BY_KEY)
 
-    tbl: str = Field(primary_key=True)
-    row_id: str = Field(primary_key=True)
     i: int = Field(primary_key=True)
+    k: int = Field(primary_key=True)
+    tbl: str
+    row_id: str
 
 
 class SyncRow(Table, table=True):
@@ -55,19 +63,24 @@ class SyncRow(Table, table=True):
     """
 
     __tablename__ = "sync_row"
+    __table_args__ = (
+        Index("sync_row_aside", "aside", sqlite_where=text("aside <> ''")),
+        _BY_KEY,
+    )
 
     tbl: str = Field(primary_key=True)
     row_id: str = Field(primary_key=True)
     seq: int = 0
     extra: str = ""
     looked: int = 0
-    aside: str = Field(default="", index=True)
+    aside: str = ""
 
 
 class SyncMember(Table, table=True):
     """A bucket in which a row lies, of those that this laptop holds."""
 
     __tablename__ = "sync_member"
+    __table_args__ = (_BY_KEY,)
 
     tbl: str = Field(primary_key=True)
     row_id: str = Field(primary_key=True)

@@ -37,6 +37,7 @@ from atd_tui.protocol.pulling import (
     furthest,
 )
 from atd_tui.protocol.pushing import (
+    AsSent,
     Known,
     Missing,
     Operation,
@@ -55,6 +56,7 @@ __all__ = [
     "MOST_ROWS",
     "PROTOCOL",
     "SCHEMA",
+    "AsSent",
     "Cursor",
     "Deed",
     "Enrol",

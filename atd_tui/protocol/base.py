@@ -50,6 +50,8 @@ Number = Annotated[int, Field(ge=0, le=MOST_NUMBER)]
 Instant = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
 Values = dict[Name, JsonValue]
 Facts = dict[Name, str | int | None]
+Chain = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")]
+Sums = dict[Bucket, Annotated[str, StringConstraints(max_length=64)]]
 
 
 class Answer(BaseModel):

@@ -9,6 +9,7 @@ from atd_tui.protocol.base import (
     MOST_ROWS,
     Answer,
     Bucket,
+    Chain,
     Cursor,
     Id,
     Instant,
@@ -16,11 +17,9 @@ from atd_tui.protocol.base import (
     Number,
     Request,
     Sent,
+    Sums,
     Values,
 )
-
-Chain = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")]
-Sums = dict[Bucket, Annotated[str, StringConstraints(max_length=64)]]
 
 
 class Hello(Request):

@@ -1,15 +1,20 @@
 """What a laptop sends, what became of it, and which of it a restored server lacks."""
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from atd_tui.domain.merge_fit import MOST_NUMBER
+from atd_tui.errors import SyncError
 from atd_tui.protocol.base import (
     MOST_OPS,
     MOST_OPS_ALONE,
     Answer,
+    Bucket,
+    Chain,
     Facts,
     Id,
     Instant,
@@ -18,6 +23,7 @@ from atd_tui.protocol.base import (
     Number,
     Request,
     Sent,
+    Sums,
     Values,
 )
 
@@ -87,21 +93,69 @@ class State(StrEnum):
     PARKED = "parked"
 
 
+class AsSent(Answer):
+    """The next rows of a transaction, which stand as they were sent.
+
+    Their numbers follow one another from ``seq`` on, and they lie in the same buckets.
+    """
+
+    count: Annotated[int, Field(alias="k", ge=1, le=MOST_OPS_ALONE)]
+    seq: Number
+    buckets: Annotated[list[Bucket], Field(alias="b")] = Field(default_factory=list)
+
+
 class Result(Answer):
-    """What became of one transaction, with every row it did not leave as sent."""
+    """What became of one transaction.
+
+    Where all its rows stand as they were sent, ``stand`` says so of them in the order
+    in which its changes first name them; else ``rows`` has every row that it was about.
+    """
 
     n: Number
     id: Id
     state: Annotated[State, Field(alias="st")]
     told: list[Told] = Field(default_factory=list)
     rows: list[Sent] = Field(default_factory=list)
+    stand: list[AsSent] = Field(default_factory=list)
+
+
+def standing(
+    result: Result, rows: Sequence[tuple[str, str]]
+) -> Iterator[tuple[tuple[str, str], int, list[str]]]:
+    """Yield the rows of a result that stand as they were sent: number and buckets.
+
+    ``rows`` are those that the changes of its transaction name, each once.
+
+    Raises:
+        SyncError: ``sync.malformed``: it says so of more rows than there are, or less.
+    """
+    if result.stand and sum(each.count for each in result.stand) != len(rows):
+        raise SyncError("sync.malformed", place="stand")
+    rest = iter(rows)
+    for each in result.stand:
+        for seq, row in enumerate(islice(rest, each.count), start=each.seq):
+            yield row, seq, each.buckets
+
+
+def named(transaction: Transaction) -> list[tuple[str, str]]:
+    """Return the rows that the changes of a transaction name, each once."""
+    return list(dict.fromkeys((each.table, each.row) for each in transaction.ops))
 
 
 class Pushed(Answer):
-    """What became of each transaction of a push."""
+    """What became of each transaction of a push.
+
+    ``since`` and ``until`` are the numbers before it and after it, where every row is
+    told that got a number in between and that its laptop may see. ``chain`` vouches for
+    the second, and ``sums`` are those of the buckets then.
+    """
 
     epoch: str
     results: list[Result]
+    since: Number = 0
+    until: Number = 0
+    chain: Chain = ""
+    sums: Sums = Field(default_factory=dict)
 
 
 class Known(Request):

@@ -8,7 +8,9 @@ from atd_tui.domain import access
 from atd_tui.domain.access import Account, Action
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge_tables import CONFLICT, known
-from atd_tui.protocol import Kind, Result, Sent
+from atd_tui.protocol import AsSent, Kind, Result, Sent, Transaction
+from atd_tui.protocol.pushing import named as named_by
+from atd_tui.protocol.pushing import standing
 from atd_tui.server.rows import Rows
 from atd_tui.server.rows_writing import Held
 
@@ -21,13 +23,60 @@ def sent(rows: Rows, account: Account, device: str, named: Named) -> Sent:
     return said(named, held, rows.present(named), account, device)
 
 
-def again(rows: Rows, account: Account, result: Result) -> Result:
+def as_sent(
+    rows: Rows, account: Account, device: str, touched: Sequence[Named]
+) -> list[AsSent]:
+    """Return how rows stand that a laptop holds exactly so; empty if it does not."""
+    found: list[AsSent] = []
+    may: set[tuple[str, frozenset[str]]] = set()
+    count, seq, lies = 0, 0, frozenset[str]()
+    for named in touched:
+        held = rows.held[named] if known(named.table) else None
+        if held is None or not _stands(named, held, device):
+            return []
+        lies_in = rows.present(named)
+        if (of := (named.table, lies_in)) not in may:
+            if not access.may(account, Action.READ, *of):
+                return []
+            may.add(of)
+        if count and (lies_in, held.seq) == (lies, seq + count):
+            count += 1
+            continue
+        if count:
+            found.append(_as_sent(account, count, seq, lies))
+        count, seq, lies = 1, held.seq, lies_in
+    return [*found, _as_sent(account, count, seq, lies)]
+
+
+def _as_sent(account: Account, count: int, seq: int, lies: frozenset[str]) -> AsSent:
+    mine = sorted(lies & access.buckets(account))
+    return AsSent(count=count, seq=seq, buckets=mine)
+
+
+def _stands(named: Named, held: Held, device: str) -> bool:
+    # Of whom a conflict is told its own values say.
+    own = held.clean and held.device == device and named.table != CONFLICT
+    return own and held.row.gone is None
+
+
+def again(
+    rows: Rows, account: Account, result: Result, transaction: Transaction
+) -> Result:
     """Return an answer that is given again, with no row its person has lost since."""
+    before = [
+        *result.rows,
+        *(
+            _sent(Kind.STUB, Named(*row), seq, buckets)
+            for row, seq, buckets in standing(result, named_by(transaction))
+        ),
+    ]
     found: list[Sent] = []
-    for before in result.rows:
-        now = sent(rows, account, "", Named(before.table, before.row))
-        found.append(now if now.kind is Kind.EVICT else before)
-    return result.model_copy(update={"rows": found})
+    for each in before:
+        now = sent(rows, account, "", Named(each.table, each.row))
+        found.append(now if now.kind is Kind.EVICT else each)
+    if found == before:
+        return result
+    return result.model_copy(update={"rows": found, "stand": []})
 
 
 def said(

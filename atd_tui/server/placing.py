@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from atd_tui.domain import access
+from atd_tui.domain.access import Account, Action
 from atd_tui.domain.access_rows import Named, Values, buckets_of, decided, dependants
 from atd_tui.domain.access_tables import PARENTS
 from atd_tui.domain.history import ENDED
@@ -15,15 +17,15 @@ from atd_tui.server.rows_writing import Held, dumped
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A row as it is written, and what the log says of it.
+    """A row as it is written, by whom, and what the log says of it.
 
     Attributes:
-        clean: the laptop that wrote it holds it exactly so.
         entry: what the log keeps besides the number.
     """
 
     named: Named
     held: Held
+    account: Account
     entry: Mapping[str, Any]
 
 
@@ -49,10 +51,10 @@ def place(rows: Rows, written: Written, old: Values) -> None:
         named = waiting.popleft()
         if named not in seen:
             seen.add(named)
-            waiting.extend(_move(rows, named, written.entry))
+            waiting.extend(_move(rows, named, written))
 
 
-def _move(rows: Rows, named: Named, entry: Mapping[str, Any]) -> list[Named]:
+def _move(rows: Rows, named: Named, written: Written) -> list[Named]:
     """Put a row where it lies by now; return what follows it, if it lies elsewhere."""
     held = rows.held[named]
     if held is None or (held.row.gone is not None and named.table not in ENDED):
@@ -60,11 +62,15 @@ def _move(rows: Rows, named: Named, entry: Mapping[str, Any]) -> list[Named]:
     now = buckets_of(named.table, held.row.values, rows)
     if now == rows.present(named):
         return []
-    moved = {**entry, "tbl": named.table, "row_id": named.id, "op": "move"}
+    moved = {**written.entry, "tbl": named.table, "row_id": named.id, "op": "move"}
     seq = rows.number({**moved, "patch": dumped({}), "passed": dumped({})})
-    # Who lost it on the way holds it no longer, though they wrote it.
-    rows.put(named, replace(held, clean=False))
+    rows.moved[named] = None
     rows.lie(named, now, seq)
+    # Who lost it on the way holds it no longer, though they wrote it; who wrote it and
+    # moves it to where they still see it, holds it.
+    own = held.device == written.entry["device"]
+    if not (own and access.may(written.account, Action.READ, named.table, now)):
+        rows.put(named, replace(held, clean=False))
     return _followers(rows, named, held.row.values)
 
 

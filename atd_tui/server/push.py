@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -10,7 +11,7 @@ from atd_tui import protocol
 from atd_tui.domain.merge_fit import MOST_NUMBER
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Push, Pushed, Result, State, Transaction
-from atd_tui.server import accounts
+from atd_tui.server import accounts, chain, sums
 from atd_tui.server.accounts import Caller
 from atd_tui.server.answering import again
 from atd_tui.server.answers import Answers
@@ -41,7 +42,7 @@ def push(
     for transaction in asked.transactions:
         sha = _sha(transaction)
         if answered := before.to(transaction, sha):
-            results.append(again(rows, caller.account, answered))
+            results.append(again(rows, caller.account, answered, transaction))
             # Of who was enrolled again, what came before has its place in the count.
             last += transaction.n == last + 1
             continue
@@ -55,7 +56,17 @@ def push(
     _keep(connection, caller, new, now)
     if last != known:
         accounts.answered(connection, caller.id, last)
-    return Pushed(epoch=asked.epoch, results=results)
+    told = _told(connection, caller, rows)
+    return Pushed(epoch=asked.epoch, results=results, **told)
+
+
+def _told(connection: Connection, caller: Caller, rows: Rows) -> dict[str, Any]:
+    """Return how far a laptop then is that was level, if the answer tells of all."""
+    if rows.untold:
+        return {}
+    until = {"since": rows.since, "until": rows.seq}
+    vouches = chain.at(connection, rows.seq)
+    return {**until, "chain": vouches, "sums": sums.of(connection, caller)}
 
 
 def _refuse_copy(before: Answers, caller: Caller, asked: Push) -> None:

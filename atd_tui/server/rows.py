@@ -47,7 +47,7 @@ class Rows:
         self._connection = connection
         # Whoever writes waits here for the one before: nobody sees half a push.
         locked = update(HEAD).values(seq=HEAD.c.seq).returning(HEAD.c.seq)
-        self._seq = int(connection.execute(locked).scalar_one())
+        self.seq = self.since = int(connection.execute(locked).scalar_one())
         self.held: Cache[Named, Held | None] = Cache(self._stored)
         self.lying: Cache[Named, Lying] = Cache(self._members)
         self._links = Links(self._linked)
@@ -55,6 +55,10 @@ class Rows:
         self._aliases: Cache[Named, str] = Cache(self._became)
         self.seen: dict[Named, frozenset[str]] = {}
         """Where the rows lie that rows name, until one of them is written."""
+        self.moved: dict[Named, None] = {}
+        """What goes along with what the transaction at hand writes."""
+        self.untold = False
+        """Whether more went along than an answer tells of."""
         self._log: list[dict[str, Any]] = []
         self._logged: list[dict[str, Any]] = []
         self._caches = (
@@ -151,9 +155,9 @@ class Rows:
 
     def number(self, entry: dict[str, Any]) -> int:
         """Return the next number; its entry in the log goes with it."""
-        self._seq += 1
-        self._log.append({"seq": self._seq, **entry})
-        return self._seq
+        self.seq += 1
+        self._log.append({"seq": self.seq, **entry})
+        return self.seq
 
     def writer(self, seq: int) -> tuple[str, str]:
         """Return who wrote a change and when, by their own clock; empty of none."""
@@ -209,14 +213,16 @@ class Rows:
             cache.keep()
         self._logged += self._log
         self._log = []
+        self.moved.clear()
 
     def drop(self) -> None:
         """Forget the transaction at hand; its numbers are given to the next."""
         for cache in self._caches:
             cache.drop()
         self.seen.clear()
-        self._seq -= len(self._log)
+        self.seq -= len(self._log)
         self._log = []
+        self.moved.clear()
 
     def write(self) -> None:
         """Write down all that stands, and the number it came to."""
@@ -235,7 +241,7 @@ class Rows:
         rows_writing.keys(to, self._keys.written())
         rows_writing.aliases(to, self._aliases.written())
         claiming.write(to, self.held.written())
-        rows_writing.log(to, self._logged, self._seq)
+        rows_writing.log(to, self._logged, self.seq)
 
     def _link(self, named: Named, field: str, to: str, *, add: bool) -> None:
         if to and len(to) <= _LONGEST_ID:  # nothing longer is the name of a row

@@ -19,8 +19,8 @@ from atd_tui.domain.merge import Edit, Op, Outcome, Row, Stamp
 from atd_tui.domain.merge_classes import Value
 from atd_tui.domain.merge_tables import CONFLICT, DECISION, KEYS, Twin, known
 from atd_tui.errors import SyncError
-from atd_tui.protocol import Operation, Result, State, Transaction
-from atd_tui.server.answering import sent
+from atd_tui.protocol import AsSent, Operation, Result, State, Transaction
+from atd_tui.server.answering import as_sent, sent
 from atd_tui.server.meeting import note
 from atd_tui.server.placing import Written, place
 from atd_tui.server.rows import NAMES, Rows
@@ -28,6 +28,9 @@ from atd_tui.server.rows_writing import Held, dumped
 from atd_tui.server.taken import SERVER, Taking
 
 _NOT_YOURS: Final = "sync.not-yours"
+_MOST_MOVED: Final = 100
+"""So many rows that go along are told in an answer; of more, a pull tells."""
+
 _PLAIN: Final = (str, int, float, type(None))
 
 
@@ -38,6 +41,7 @@ def take(taking: Taking) -> Result:
         _refuse_unfit(taking.transaction)
         for operation in taking.transaction.ops:
             _change(taking, operation)
+        _tell_moved(taking)
         taking.rows.keep()
     except SyncError as refused:
         taking.rows.drop()
@@ -47,16 +51,36 @@ def take(taking: Taking) -> Result:
         taking.touched |= dict.fromkeys(whole)
         taking.told = []
         taking.tell(refused.code, named, refused.facts)
+    return _answered(taking, state)
+
+
+def _tell_moved(taking: Taking) -> None:
+    """Tell of the rows that went along, as far as their laptop sees or saw them."""
+    rows, account = taking.rows, taking.account
+    if len(rows.moved) > _MOST_MOVED:
+        rows.untold = True
+        return
+    for named in rows.moved:
+        lies_in = rows.present(named) | rows.present_before(named)
+        if access.may(account, Action.READ, named.table, lies_in):
+            taking.touched[named] = None
+
+
+def _answered(taking: Taking, state: State) -> Result:
     # What was not taken is said in whole: the laptop holds what it had written.
     device = taking.device if state is State.OK else ""
+    of = taking.rows, taking.account, device
+    stand: list[AsSent] = []
+    about = {Named(each.table, each.row) for each in taking.transaction.ops}
+    if device and not taking.unlike and len(about) == len(taking.touched):
+        stand = as_sent(*of, list(taking.touched))
     return Result(
         n=taking.transaction.n,
         id=taking.transaction.id,
         state=state,
         told=taking.told,
-        rows=[
-            sent(taking.rows, taking.account, device, named) for named in taking.touched
-        ],
+        rows=[] if stand else [sent(*of, named) for named in taking.touched],
+        stand=stand,
     )
 
 
@@ -196,7 +220,7 @@ def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:
     now = Held(row, seq, edit.device, clean, text)
     _own_key(rows, named, old, row)
     rows.put(named, now)
-    place(rows, Written(named, now, entry), old.values if old else {})
+    place(rows, Written(named, now, taking.account, entry), old.values if old else {})
 
 
 def _tell_again(rows: Rows, named: Named, seq: int) -> None:

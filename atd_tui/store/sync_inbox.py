@@ -220,7 +220,7 @@ FROM "change" c LEFT JOIN action a ON a.id = c.action_id
 WHERE c.n > ? GROUP BY c.action_id ORDER BY min(c.n) DESC LIMIT ?
 """
 _SEALED: Final = """
-SELECT o.id, min(p.rowid), p.tbl, p.row_id, a.at, a.actor, o.ops
+SELECT o.id, min(p.k), p.tbl, p.row_id, a.at, a.actor, o.ops
 FROM (SELECT * FROM sync_out WHERE state = 'ready' ORDER BY i DESC LIMIT ?) o
 LEFT JOIN action a ON a.id = o.id LEFT JOIN sync_op p ON p.i = o.i
 GROUP BY o.i ORDER BY o.i DESC

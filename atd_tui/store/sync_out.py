@@ -10,6 +10,7 @@ from sqlmodel import Session
 from atd_tui import protocol
 from atd_tui.domain.access_rows import Named
 from atd_tui.protocol import Operation, Transaction
+from atd_tui.protocol.pushing import named
 from atd_tui.store import sync_meta
 from atd_tui.store.sync_meta import Key
 
@@ -33,22 +34,25 @@ def append(session: Session, transactions: Sequence[Transaction]) -> None:
     """Put sealed transactions behind those that wait."""
     run = session.connection().exec_driver_sql
     out: list[tuple[Any, ...]] = []
-    about: dict[tuple[str, str, int], None] = {}
+    about: list[tuple[Any, ...]] = []
     for i, each in enumerate(transactions, start=last_place(session) + 1):
         out.append((i, each.n, each.id, len(each.ops), protocol.written(each), READY))
-        about |= {(o.table, o.row, i): None for o in each.ops}
+        about += ((i, k, *row) for k, row in enumerate(named(each)))
     if out:
         run(_APPEND, out)
-        run("INSERT INTO sync_op (tbl, row_id, i) VALUES (?, ?, ?)", list(about))
+        run("INSERT INTO sync_op (i, k, tbl, row_id) VALUES (?, ?, ?, ?)", about)
 
 
-def ready(session: Session, most: int) -> list[Transaction]:
-    """Return the next transactions to send, whole ones, of so many changes."""
+def ready(session: Session, most: int, after: int = 0) -> list[Transaction]:
+    """Return the next transactions to send, whole ones, of so many changes.
+
+    ``after`` is the number of the last one that is on its way already.
+    """
     epoch = sync_meta.text(session, Key.EPOCH)
     found: list[Transaction] = []
     ops = size = 0
     # No more than that many can go: each has a change at least.
-    rows = session.connection().exec_driver_sql(_READY, (max(1, most),))
+    rows = session.connection().exec_driver_sql(_READY, (after, max(1, most)))
     for n, count, body in rows:
         ops, size = ops + count, size + len(body)
         if found and (ops > most or size > _MOST_BYTES):
@@ -76,16 +80,25 @@ def last_place(session: Session) -> int:
 def waiting_of(session: Session, rows: Iterable[Named]) -> Waits:
     """Return the changes that wait, of each of these rows, in their order."""
     run = session.connection().exec_driver_sql
-    said = json.dumps([[*named] for named in rows])
+    said = json.dumps([[*row] for row in rows])
     found: Waits = defaultdict(list)
     at = run(_OF, (said,)).all()
     wanted = {Named(table, row_id) for table, row_id, _ in at}
     places = sorted({i for _, _, i in at})
     for i, body in run(_BODIES, (json.dumps(places),)).all() if places else ():
         for operation in protocol.read(Transaction, body).ops:
-            named = Named(operation.table, operation.row)
-            if named in wanted:
-                found[named].append(Waiting(i, operation))
+            row = Named(operation.table, operation.row)
+            if row in wanted:
+                found[row].append(Waiting(i, operation))
+    return found
+
+
+def rows_at(session: Session, places: Iterable[int]) -> dict[int, list[Named]]:
+    """Return the rows that transactions are about, by their places, in their order."""
+    found: dict[int, list[Named]] = defaultdict(list)
+    said = (json.dumps(list(places)),)
+    for i, table, row_id in session.connection().exec_driver_sql(_ROWS_AT, said):
+        found[i].append(Named(table, row_id))
     return found
 
 
@@ -117,7 +130,7 @@ def drop(session: Session, places: Sequence[int]) -> None:
 
 def seqs(session: Session, rows: Iterable[Named]) -> dict[Named, int]:
     """Return the numbers of rows at the server, of those that have one."""
-    said = json.dumps([[*named] for named in rows])
+    said = json.dumps([[*row] for row in rows])
     found = session.connection().exec_driver_sql(_SEQS, (said,))
     return {Named(table, row_id): seq for table, row_id, seq in found}
 
@@ -132,6 +145,10 @@ _AS: Final = """
 SELECT o.id, o.i FROM json_each(?) AS w
 CROSS JOIN sync_out AS o ON o.id = w.value AND +o.state = 'ready'
 """
+_ROWS_AT: Final = """
+SELECT p.i, p.tbl, p.row_id FROM json_each(?) AS w
+CROSS JOIN sync_op AS p ON p.i = w.value ORDER BY p.i, p.k
+"""
 _TAKEN: Final = """
 UPDATE sync_out SET state = 'acked' WHERE i IN (SELECT value FROM json_each(?))
 """
@@ -143,7 +160,7 @@ _APPEND: Final = """
 INSERT INTO sync_out (i, n, id, ops, body, state) VALUES (?, ?, ?, ?, ?, ?)
 """
 _READY: Final = """
-SELECT n, ops, body FROM sync_out WHERE state = 'ready' ORDER BY i LIMIT ?
+SELECT n, ops, body FROM sync_out WHERE state = 'ready' AND n > ? ORDER BY i LIMIT ?
 """
 # A cross join is taken in its order: from the few that are asked for to all there are.
 _OF: Final = """

@@ -67,9 +67,9 @@ def install(received: Received, door: Door) -> None:
         sync_put.put(received, door, taken)
         sync_log.keep(session, logs)
     _purge(received, door, reached)
-    _reach(session, reached)
-    seen = {Key.POSITION: protocol.furthest(reached), Key.CHAIN: last.chain}
-    sync_meta.put(session, {Key.WHOLE: "", **seen})
+    forget(session)
+    reach(session, reached, last.chain)
+    sync_meta.put(session, {Key.WHOLE: ""})
 
 
 def forget(session: Session) -> None:
@@ -154,15 +154,21 @@ def _purge(received: Received, door: Door, reached: Cursors) -> None:
     sync_put.put(received, door, taken)
 
 
-def _reach(session: Session, reached: Cursors) -> None:
-    forget(session)
+def reach(session: Session, reached: Mapping[str, Cursor], chain: str) -> None:
+    """Note how far buckets are read, and what vouches for that."""
     rows = [(bucket, at.handle, at.seq) for bucket, at in reached.items()]
     if rows:
-        put = "INSERT INTO sync_cursor (bucket, handle, seq) VALUES (?, ?, ?)"
-        session.connection().exec_driver_sql(put, rows)
+        session.connection().exec_driver_sql(_REACH, rows)
+        seen = {Key.POSITION: protocol.furthest(reached), Key.CHAIN: chain}
+        sync_meta.put(session, seen)
 
 
 _KINDS: Final = {each.value: each for each in Kind}
+_REACH: Final = """
+INSERT INTO sync_cursor (bucket, handle, seq) VALUES (?, ?, ?)
+ON CONFLICT (bucket) DO UPDATE SET handle = excluded.handle, seq = excluded.seq
+WHERE handle IS NOT excluded.handle OR seq < excluded.seq
+"""
 _LOST: Final = """
 DELETE FROM sync_member WHERE bucket NOT IN (SELECT value FROM json_each(?))
 RETURNING tbl, row_id

@@ -55,6 +55,9 @@ class Taken:
     def take(self, sent: Sent) -> None:
         """Take in what is said of a row."""
         named = Named(sent.table, sent.row)
+        if sent.kind is Kind.STUB:
+            self.stands(named, sent.seq, sent.buckets)
+            return
         if sent.seq and sent.seq < self.seqs.get(named, 0):
             return  # an answer that was given again: what came since is newer
         if sent.kind is Kind.EVICT or not sent.seq:
@@ -62,10 +65,15 @@ class Taken:
             return
         self.evicted.discard(named)
         self.seqs[named], self.lies[named] = sent.seq, sent.buckets
-        if sent.kind is not Kind.STUB:
-            stands = sent.values if sent.kind is Kind.ROW else None
-            waits = (each.operation for each in self.waits.get(named, ()))
-            self.wanted[named] = laid(stands, waits)
+        stands = sent.values if sent.kind is Kind.ROW else None
+        waits = (each.operation for each in self.waits.get(named, ()))
+        self.wanted[named] = laid(stands, waits)
+
+    def stands(self, named: Named, seq: int, buckets: Sequence[str]) -> None:
+        """Take in that a row stands as it is held here."""
+        if seq >= self.seqs.get(named, 0):
+            self.evicted.discard(named)
+            self.seqs[named], self.lies[named] = seq, buckets
 
     def let_go(self, named: Named, *, evicted: bool) -> None:
         """Hold a row no longer; of one that is evicted nothing is kept."""

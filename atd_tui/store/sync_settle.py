@@ -5,10 +5,12 @@ from typing import Final
 
 from atd_tui.domain.access_rows import Named
 from atd_tui.protocol import Kind, Pushed, Result, Sent, State
+from atd_tui.protocol.pushing import standing
 from atd_tui.store import sync_clash, sync_meta, sync_notes, sync_out, sync_put
 from atd_tui.store.door import Door
 from atd_tui.store.receiving import Received
 from atd_tui.store.sync_meta import Key
+from atd_tui.store.sync_out import Waits
 from atd_tui.store.sync_put import Taken
 
 _JOINED: Final = "sync.joined"
@@ -23,21 +25,22 @@ def settle(received: Received, door: Door, answer: Pushed) -> None:
     session = received.session
     waiting = sync_out.waiting_as(session, [result.id for result in answer.results])
     answered = [result for result in answer.results if result.id in waiting]
+    stand = sync_out.rows_at(session, [waiting[r.id] for r in answered if r.stand])
     about = {Named(s.table, s.row) for r in answered for s in r.rows}
+    about.update(named for rows in stand.values() for named in rows)
     # Of a row that stands as it was sent nothing is laid over anything.
     told = {Named(s.table, s.row) for r in answered for s in r.rows if _says(s)}
     waits = sync_out.waiting_of(session, told)
-    rows_at: defaultdict[int, set[Named]] = defaultdict(set)
-    for named, some in waits.items():
-        for each in some:
-            rows_at[each.i].add(named)
     taken = Taken(session, about, waits)
+    waiting_at = _rows_at(waits)
     for result in answered:
         i = waiting[result.id]
-        for named in rows_at[i]:
+        for named in waiting_at[i]:
             waits[named] = [each for each in waits[named] if each.i != i]
         _rename(received, result)
         _take(taken, result)
+        for row, seq, buckets in standing(result, stand.get(i, ())):
+            taken.stands(Named(*row), seq, buckets)
         if result.told or result.state is not State.OK:
             transaction = sync_out.transaction(session, i)
             sync_notes.of_result(session, door, result, transaction)
@@ -51,6 +54,15 @@ def settle(received: Received, door: Door, answer: Pushed) -> None:
         last = max(result.n for result in answered)
         sync_meta.put(session, {Key.HEARD: last, Key.HEARD_IN: answer.epoch})
     sync_put.put(received, door, taken)
+
+
+def _rows_at(waits: Waits) -> dict[int, set[Named]]:
+    """Return the rows of which a change waits, by the place of its transaction."""
+    found: defaultdict[int, set[Named]] = defaultdict(set)
+    for named, some in waits.items():
+        for each in some:
+            found[each.i].add(named)
+    return found
 
 
 def _says(sent: Sent) -> bool:

@@ -7,11 +7,14 @@
 At the end it is looked whether what is held is what the server says; what is not is
 pulled once more.
 
+A laptop that was level, and whose own writing alone came after, pulls nothing.
+
 Whatever breaks off, the laptop's store holds all that was answered; another engine
 begins again with hello. An answer that is not to the last request is passed over.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -37,6 +40,7 @@ from atd_tui.protocol import (
     Welcome,
 )
 from atd_tui.sync.journal import Journal
+from atd_tui.sync.reach import Reach
 
 
 class Verb(StrEnum):
@@ -70,6 +74,9 @@ class Engine:
         self._n = 0
         self._welcome: Welcome | None = None
         self._sums: Mapping[str, str] = {}
+        self._reach = Reach(0, {}, level=False)
+        self._ahead: Request | None = None
+        self._page: tuple[bytes, Page] | None = None
         self._asked: list[str] = []
         self._missing: list[str] = []
 
@@ -86,9 +93,25 @@ class Engine:
         if self._verb is None:
             return None
         if self._sent is None:
-            self._n += 1
-            self._sent = Request(self._n, self._verb, self._body(self._verb))
+            ahead, self._ahead = self._ahead, None
+            if ahead is None or not self._follows(ahead):
+                ahead = self._next(self._verb, self._body(self._verb))
+            self._sent = ahead
         return self._sent
+
+    def ahead(self, body: bytes = b"") -> Request | None:
+        """Return the request after this one, if it is known before the answer is taken.
+
+        It may be sent at once: the server takes them in their order, and answers alike
+        what comes again. What follows a page its ``body`` says.
+        """
+        sent = self._sent
+        if sent is not None and self._ahead is None:
+            if isinstance(sent.body, Push):
+                self._ahead = self._push_behind(sent.body)
+            elif isinstance(sent.body, Pull) and body:
+                self._ahead = self._pull_behind(sent.body, body)
+        return self._ahead
 
     def on_response(self, request: Request, body: bytes) -> None:
         """Take the answer to a request; one that is late changes nothing.
@@ -104,11 +127,10 @@ class Engine:
             case Verb.KNOWN:
                 self._verb = self._on_missing(protocol.read(Missing, body))
             case Verb.PUSH:
-                self._journal.settle(protocol.read(Pushed, body))
-                self._verb = self._push_or(Verb.PULL)
+                self._verb = self._on_pushed(protocol.read(Pushed, body))
             case Verb.PULL:
-                self._verb = self._on_page(protocol.read(Page, body))
-        self._sent = None
+                self._verb = self._on_page(self._read_page(body))
+        self._sent = self._page = None
         if self._verb is None and self._journal.level(self._sums):
             self._verb = Verb.PULL
 
@@ -123,7 +145,7 @@ class Engine:
         refusal = protocol.read(Refusal, body)
         if refusal.code != _OTHER_LIFE:
             raise SyncError(refusal.code, **refusal.facts)
-        self._verb, self._sent = Verb.HELLO, None
+        self._verb, self._sent, self._ahead = Verb.HELLO, None, None
 
     def _body(self, verb: Verb) -> BaseModel:
         stands = self._journal.standing()
@@ -160,24 +182,65 @@ class Engine:
                     whole=stands.whole,
                 )
 
+    def _push_behind(self, sent: Push) -> Request | None:
+        ready = self._journal.ready(MOST_OPS, after=sent.transactions[-1].n)
+        if not ready:
+            return None
+        # It goes only once there is an answer to this one.
+        heard = {"heard": sent.transactions[-1].n, "heard_in": sent.epoch}
+        said = sent.model_copy(update={"transactions": list(ready), **heard})
+        return self._next(Verb.PUSH, said)
+
+    def _pull_behind(self, sent: Pull, body: bytes) -> Request | None:
+        with suppress(SyncError):  # it is said when the answer is taken
+            page = self._read_page(body)
+            if page.more:
+                said = sent.model_copy(update={"cursors": page.cursors})
+                return self._next(Verb.PULL, said)
+        return None
+
+    def _next(self, verb: Verb, body: BaseModel) -> Request:
+        self._n += 1
+        return Request(self._n, verb, body)
+
+    def _follows(self, ahead: Request) -> bool:
+        """Return whether a request is still the next one, the answer being taken."""
+        if isinstance(ahead.body, Push):
+            both = ahead.body.transactions[:1], self._journal.ready(1)[:1]
+            mine, ready = ([(each.id, each.n) for each in some] for some in both)
+            return self._verb is Verb.PUSH and mine == ready
+        stands = self._journal.standing()
+        return (
+            self._verb is Verb.PULL
+            and isinstance(ahead.body, Pull)
+            and (
+                (ahead.body.cursors, ahead.body.whole) == (stands.cursors, stands.whole)
+            )
+        )
+
+    def _read_page(self, body: bytes) -> Page:
+        if self._page is None or self._page[0] is not body:
+            self._page = body, protocol.read(Page, body)
+        return self._page[1]
+
     def _on_welcome(self, welcome: Welcome) -> Verb | None:
         self._welcome, self._sums = welcome, welcome.sums
         stands = self._journal.standing()
         if stands.epoch not in {"", welcome.epoch}:
             self._asked, self._missing = [], []
+            self._reach = Reach(0, {}, level=False)
             return Verb.KNOWN
         said = welcome
         self._journal.welcome(said.epoch, said.durable, said.token, said.role)
-        level = (
-            not (stands.whole or stands.put_away)
-            and stands.cursors.keys() == welcome.buckets.keys()
-        )
-        level = level and all(
-            stands.cursors[bucket].handle == there.handle
-            and stands.cursors[bucket].seq >= there.seq
-            for bucket, there in welcome.buckets.items()
-        )
+        self._reach = Reach.of(stands, welcome)
+        # Of a laptop that never read anything this is still to be written down.
+        level = self._reach.level and bool(stands.cursors)
         return self._push_or(None if level else Verb.PULL)
+
+    def _on_pushed(self, pushed: Pushed) -> Verb | None:
+        self._journal.settle(pushed, self._reach.after(pushed))
+        self._sums = pushed.sums
+        return self._push_or(None if self._reach.level else Verb.PULL)
 
     def _on_missing(self, missing: Missing) -> Verb | None:
         if self._welcome is None or missing.epoch != self._welcome.epoch:
@@ -199,4 +262,5 @@ class Engine:
             return Verb.PULL
         self._sums = page.sums
         self._journal.install()
+        self._reach = Reach.read(page.cursors)
         return self._push_or(None)

@@ -38,11 +38,17 @@ class Journal(Protocol):
     def standing(self) -> Standing:
         """Return where the laptop stands, with all that was written sealed."""
 
-    def ready(self, most: int) -> Sequence[Transaction]:
-        """Return the next transactions to send, whole ones, of so many changes."""
+    def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:
+        """Return the next transactions to send, whole ones, of so many changes.
 
-    def settle(self, answer: Pushed) -> None:
-        """Take answered transactions out, and put in what then stands."""
+        ``after`` is the number of the last one that is on its way already.
+        """
+
+    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> None:
+        """Take answered transactions out, and put in what then stands.
+
+        ``reached`` are buckets of which all up to a number is known with that.
+        """
 
     def stage(self, page: Page) -> bool:
         """Put a page away; nothing if it says of a row only that it stands as here.

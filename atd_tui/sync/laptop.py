@@ -1,9 +1,11 @@
 """The journal of a laptop on its store: each answer of the engine is one commit."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from atd_tui import protocol
-from atd_tui.protocol import Page, Pushed, Transaction
+from atd_tui.protocol import Cursor, Page, Pushed, Transaction
 from atd_tui.store import (
     Store,
     sync_life,
@@ -17,6 +19,8 @@ from atd_tui.store import (
 )
 from atd_tui.store.sync_meta import Key
 from atd_tui.sync.journal import Standing
+
+_NONE: Final[Mapping[str, Cursor]] = MappingProxyType({})
 
 
 class Laptop:
@@ -53,11 +57,11 @@ class Laptop:
             put_away=page is not None,
         )
 
-    def ready(self, most: int) -> Sequence[Transaction]:
+    def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:
         """Return the next transactions to send; more than one are on their way then."""
         self._seal()
         with self._store.reading() as session:
-            found = sync_out.ready(session, most)
+            found = sync_out.ready(session, most, after)
             sent = sync_out.place(session, found[-1].id) if found else 0
             known = sync_meta.number(session, Key.SENT)
         if most > 1 and sent > known:
@@ -65,11 +69,12 @@ class Laptop:
                 sync_meta.put(session, {Key.SENT: sent})
         return found
 
-    def settle(self, answer: Pushed) -> None:
+    def settle(self, answer: Pushed, reached: Mapping[str, Cursor] = _NONE) -> None:
         """Take answered transactions out, and put in what then stands."""
         with self._store.receiving() as received:
             sync_seal.seal(received.session, self._store.door)
             sync_settle.settle(received, self._store.door, answer)
+            sync_pages.reach(received.session, reached, answer.chain)
         self._truncate()
 
     def stage(self, page: Page) -> bool:

@@ -42,6 +42,19 @@ class Answered:
     bytes_down: int
 
 
+@dataclass(slots=True)
+class Asked:
+    """A request, packed; ``up`` and ``down`` is what was counted before it."""
+
+    verb: str
+    token: str
+    body: bytes
+    way: str
+    up: int = 0
+    down: int = 0
+    error: Exception | None = None
+
+
 class Line:
     """One connection to one server, opened when it is first needed.
 
@@ -57,6 +70,7 @@ class Line:
         self._open: http.client.HTTPConnection | None = None
         self._socket: socket.socket | None = None
         self._until = 0.0
+        self._asked = Asked("", "", b"", "")
 
     def __enter__(self) -> Self:
         return self
@@ -80,10 +94,32 @@ class Line:
         Raises:
             SyncError: there was no answer of our server; nothing is lost by that.
         """
+        self.begin(self.prepared(verb, token, body), seconds=seconds)
+        return self.answer()
+
+    def prepared(self, verb: str, token: str, body: bytes) -> Asked:
+        """Return a request packed, to be sent when its turn has come."""
+        return Asked(verb, token, *wire.packed(body, wire.WAYS, wire.HARD))
+
+    def begin(self, asked: Asked, *, seconds: float = _TOTAL_SECONDS) -> None:
+        """Send a request; what goes wrong is said by ``answer``, which must follow."""
         self._until = time.monotonic() + seconds
-        before = self._counted.up, self._counted.down
+        self._asked = asked
+        asked.up, asked.down = self._counted.up, self._counted.down
         try:
-            status, answer = self._sent(verb, token, body)
+            self._put(asked)
+        except (OSError, http.client.HTTPException) as error:
+            asked.error = error
+
+    def answer(self) -> Answered:
+        """Return the answer to the request that was begun.
+
+        Raises:
+            SyncError: as of ``send``.
+        """
+        asked = self._asked
+        try:
+            status, answer = self._sent(asked)
         except OSError as error:
             self.close()
             raise troubles.named(error, self._host) from error
@@ -91,7 +127,7 @@ class Line:
             self.close()
             raise troubles.broken_off(error) from error
         troubles.refuse_foreign(status, answer)
-        up, down = self._counted.up - before[0], self._counted.down - before[1]
+        up, down = self._counted.up - asked.up, self._counted.down - asked.down
         return Answered(status, answer, up, down)
 
     def close(self) -> None:
@@ -100,29 +136,33 @@ class Line:
             self._open.close()
         self._open = self._socket = None
 
-    def _sent(self, verb: str, token: str, body: bytes) -> tuple[int, bytes]:
+    def _sent(self, asked: Asked) -> tuple[int, bytes]:
         try:
-            return self._once(verb, token, body)
+            if asked.error is not None:
+                raise asked.error
+            return self._got(asked)
         except troubles.BROKEN_OFF:
             self.close()
-            if verb == _ENROL:
+            if asked.verb == _ENROL:
                 raise
-            return self._once(verb, token, body)
+            self._put(asked)
+            return self._got(asked)
 
-    def _once(self, verb: str, token: str, body: bytes) -> tuple[int, bytes]:
+    def _put(self, asked: Asked) -> None:
         line = self._opened()
-        self._patience(verb)
-        said, way = wire.packed(body, wire.WAYS, wire.HARD)
+        self._patience(asked.verb)
         head = {"Content-Type": "application/json", "Accept-Encoding": wire.WAYS}
-        if token:
-            head["Authorization"] = f"Bearer {token}"
-        if way:
-            head["Content-Encoding"] = way
-        path = "/v1/enrol" if verb == _ENROL else f"/v1/sync/{verb}"
-        line.request("POST", self._base + path, said, head)
-        answer = line.getresponse()
+        if asked.token:
+            head["Authorization"] = f"Bearer {asked.token}"
+        if asked.way:
+            head["Content-Encoding"] = asked.way
+        path = "/v1/enrol" if asked.verb == _ENROL else f"/v1/sync/{asked.verb}"
+        line.request("POST", self._base + path, asked.body, head)
+
+    def _got(self, asked: Asked) -> tuple[int, bytes]:
+        answer = self._opened().getresponse()
         troubles.refuse_elsewhere(answer.status, answer.getheader("Location", ""))
-        text = self._read(answer, verb)
+        text = self._read(answer, asked.verb)
         way = answer.getheader("Content-Encoding", "")
         troubles.refuse_unlike(answer.status, answer.getheader("Content-Type", ""))
         return answer.status, wire.unpacked(text, way, wire.MOST_BYTES)

@@ -8,11 +8,11 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol, runtime_checkable
 
 from atd_tui import protocol
 from atd_tui.errors import SyncError
-from atd_tui.protocol import Kind, Page, Pushed, State, Transaction
+from atd_tui.protocol import Cursor, Kind, Page, Pushed, State, Transaction
 from atd_tui.store import sync_server, sync_states, sync_twins
 from atd_tui.store.store import Store
 from atd_tui.store.sync_lock import Turn
@@ -57,6 +57,23 @@ class Wire(Protocol):
 
     def send(self, verb: str, token: str, body: bytes) -> Answer:
         """Send a request; return what came back."""
+
+
+@runtime_checkable
+class Ahead(Wire, Protocol):
+    """A line on which the next request may go before an answer is looked at."""
+
+    def prepared(self, verb: str, token: str, body: bytes) -> Any:
+        """Return a request as it will be sent."""
+
+    def begin(self, asked: Any) -> None:
+        """Send a request that was prepared; ``answer`` must follow."""
+
+    def answer(self) -> Answer:
+        """Return what came back."""
+
+    def close(self) -> None:
+        """Let go of the connection, and of an answer that is under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +138,11 @@ class Counting:
     def standing(self) -> Standing:
         return self._journal.standing()
 
-    def ready(self, most: int) -> Sequence[Transaction]:
-        return self._journal.ready(most)
+    def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:
+        return self._journal.ready(most, after)
 
-    def settle(self, answer: Pushed) -> None:
-        self._journal.settle(answer)
+    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> None:
+        self._journal.settle(answer, reached)
         self.pushed += len(answer.results)
         self.acknowledged += sum(each.state is State.OK for each in answer.results)
 
@@ -189,6 +206,7 @@ class Run:
         self._journal = Counting(Laptop(store), store)
         self._engine = Engine(self._journal)
         self._up = self._down = self._hellos = self._failed = 0
+        self._begun: Request | None = None
 
     def whole(self) -> Figures:
         """Sync until the laptop is level with its server.
@@ -229,9 +247,7 @@ class Run:
         """Send one request and take its answer; one that was garbled is asked again."""
         token = sync_server.token(self._store)
         try:
-            answer = self._wire.send(
-                request.verb, token, protocol.written(request.body)
-            )
+            answer = self._answer(request, token)
             self._up += answer.bytes_up
             self._down += answer.bytes_down
             if answer.status == OK:
@@ -244,6 +260,27 @@ class Run:
                 raise
         else:
             self._failed = 0
+
+    def _answer(self, request: Request, token: str) -> Answer:
+        """Send a request, and the one behind it before its answer is taken in."""
+        wire = self._wire
+        if not isinstance(wire, Ahead):
+            return wire.send(request.verb, token, protocol.written(request.body))
+        if self._begun is not request:
+            if self._begun is not None:
+                wire.close()  # nobody waits for that answer any more
+            wire.begin(_prepared(wire, request, token))
+        self._begun = None
+        behind = self._engine.ahead()
+        said = _prepared(wire, behind, token) if behind else None
+        answer = wire.answer()
+        if answer.status == OK and said is None:
+            behind = self._engine.ahead(answer.body)
+            said = _prepared(wire, behind, token) if behind else None
+        if answer.status == OK and said is not None:
+            self._begun = behind
+            wire.begin(said)
+        return answer
 
     def _figures(self, seconds: float) -> Figures:
         counts = sync_states.counts(self._store)
@@ -258,3 +295,7 @@ class Run:
             bytes_up=self._up,
             bytes_down=self._down,
         )
+
+
+def _prepared(wire: Ahead, request: Request, token: str) -> Any:
+    return wire.prepared(request.verb, token, protocol.written(request.body))

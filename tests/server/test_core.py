@@ -3,7 +3,7 @@
 import pytest
 
 from atd_tui.errors import SyncError
-from atd_tui.protocol import Kind, Operation, State
+from atd_tui.protocol import AsSent, Kind, Operation, State
 from tests.server import office
 from tests.server.office import Desk, case, desk, new, put, take_away
 
@@ -19,7 +19,8 @@ def told(result: object) -> list[tuple[str, dict[str, object]]]:
 def test_what_one_writes_the_other_reads(jansen: Desk, peeters: Desk) -> None:
     result = jansen.write(new("ticket", "t1", office="BRU", label="A14", note="[/]"))
 
-    assert (result.state, [row.kind for row in result.rows]) == (State.OK, [Kind.STUB])
+    as_sent = AsSent(count=1, seq=1, buckets=["office:BRU:queue"])
+    assert (result.state, result.rows, result.stand) == (State.OK, [], [as_sent])
     read = peeters.rows()
     assert list(read) == [("ticket", "t1")]
     assert read["ticket", "t1"].values["note"] == "[/]"

@@ -28,7 +28,7 @@ def seal(store: Store, *, sent: bool) -> None:
                 " VALUES (?, ?, 1, x'', 'ready')",
                 (n, row.action_id),
             )
-            run("INSERT INTO sync_op VALUES (?, ?, ?)", (row.tbl, row.row_id, n))
+            run("INSERT INTO sync_op VALUES (?, 0, ?, ?)", (n, row.tbl, row.row_id))
         said = {Key.SEALED: max(row.n for row in rows)}
         sync_meta.put(session, said | ({Key.SENT: len(rows)} if sent else {}))
 

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -16,6 +16,7 @@ from atd_tui.domain.access import Account
 from atd_tui.domain.merge_fit import MOST_NUMBER
 from atd_tui.errors import SyncError
 from atd_tui.protocol import (
+    Cursor,
     Enrol,
     Kind,
     Operation,
@@ -67,12 +68,12 @@ class Paper(Laptop):
     def standing(self) -> Standing:
         return replace(super().standing(), incarnation=self.mark)
 
-    def ready(self, most: int) -> Sequence[Transaction]:
-        return super().ready(min(most, PART))
+    def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:
+        return super().ready(min(most, PART), after)
 
-    def settle(self, answer: Pushed) -> None:
+    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> None:
         self.heard |= {each.id for each in answer.results}
-        super().settle(answer)
+        super().settle(answer, reached)
 
     def install(self) -> None:
         super().install()

@@ -21,6 +21,7 @@ from atd_tui.protocol import (
     Told,
     Transaction,
 )
+from atd_tui.protocol.pushing import named, standing
 from atd_tui.store import sync_waiting
 from atd_tui.sync.journal import Standing
 
@@ -109,9 +110,11 @@ class Laptop:
             put_away=bool(disk.pages),
         )
 
-    def ready(self, most: int) -> Sequence[Transaction]:
+    def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:
         ready: list[Transaction] = []
         for each in self.disk.waiting:
+            if each.n <= after:
+                continue
             if ready and sum(len(r.ops) for r in ready) + len(each.ops) > most:
                 break
             # What was written before the first hello rests on no number.
@@ -119,10 +122,15 @@ class Laptop:
             ready.append(each.model_copy(update={"epoch": epoch}))
         return ready
 
-    def settle(self, answer: Pushed) -> None:
+    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> None:
         with self._commit() as disk:
             for result in answer.results:
                 self._settle_one(disk, result, answer.epoch)
+            for bucket, at in reached.items():
+                before = disk.installed.get(bucket)
+                if not before or before.handle != at.handle or before.seq < at.seq:
+                    disk.installed[bucket] = at
+            disk.chain = answer.chain if reached else disk.chain
 
     def stage(self, page: Page) -> bool:
         for sent in page.rows:
@@ -202,7 +210,7 @@ class Laptop:
             disk.answered.append(found[0])
         if result.told or result.state is not State.OK:
             disk.told.append((result.state, result.told, found[0]))
-        for sent in result.rows:
+        for sent in [*result.rows, *stubs(result, found[0])]:
             self._put(disk, sent)
 
     def _put(self, disk: Disk, sent: Sent) -> None:
@@ -264,6 +272,14 @@ class Laptop:
             self.killed("after")
         finally:
             self._open = None
+
+
+def stubs(result: Result, transaction: Transaction) -> list[Sent]:
+    """Return what is said of the rows that stand as they were sent, one by one."""
+    return [
+        Sent(kind=Kind.STUB, table=table, row=row, seq=seq, buckets=buckets)
+        for (table, row), seq, buckets in standing(result, named(transaction))
+    ]
 
 
 def _key(operation: Operation) -> Key:

@@ -13,7 +13,7 @@ from typing import Final
 
 from atd_tui import protocol
 from atd_tui.errors import SyncError
-from atd_tui.protocol import Kind, Page, Pushed
+from atd_tui.protocol import Kind, Page, Push, Pushed
 from atd_tui.server import handling
 from atd_tui.sync.engine import Request, Verb
 from tests.server import office
@@ -21,6 +21,7 @@ from tests.sync import desks
 from tests.sync import fleet_checks as checks
 from tests.sync.fleet import PAGE, PEOPLE, Fleet, Reply, SmallPages
 from tests.sync.fleet_deeds import DEEDS, label, task, write
+from tests.sync.laptop import stubs
 from tests.sync.plug import Killed, pulled
 from tests.sync.under_way import PORTAL
 
@@ -114,7 +115,8 @@ class Simulated:
         same = handling.handle(fleet.server, verb, token, body)
         assert fleet.server.head() == before
         if verb == Verb.PUSH and reply.status == handling.OK:
-            assert (same[0], _same(same[1], reply.body)) == (handling.OK, True)
+            answers = same[1], reply.body
+            assert (same[0], _same(body, *answers)) == (handling.OK, True)
 
     def on_repeat(self, name: str) -> None:
         """P4: a push of long ago comes once more; in another life it is not taken."""
@@ -127,7 +129,7 @@ class Simulated:
         status, body = handling.handle(fleet.server, Verb.PUSH, token, said)
         assert fleet.server.head() == before
         if before[0] == epoch and status == handling.OK:
-            assert _same(body, reply.body)
+            assert _same(said, body, reply.body)
 
     def on_arrive(self, name: str) -> None:
         """Let a message that was under way arrive, in any order."""
@@ -242,12 +244,14 @@ class Simulated:
                 self.level(name)
 
 
-def _same(now: bytes, before: bytes) -> bool:
+def _same(asked: bytes, now: bytes, before: bytes) -> bool:
     """Return whether an answer says the same, save of rows that were lost since."""
     both = [protocol.read(Pushed, body).results for body in (now, before)]
-    for one, other in zip(*both, strict=True):
-        lost = {row.row for row in one.rows if row.kind is Kind.EVICT}
-        kept = [[r for r in each.rows if r.row not in lost] for each in (one, other)]
+    sent = protocol.read(Push, asked).transactions
+    for one, other, of in zip(*both, sent, strict=True):
+        rows = [[*each.rows, *stubs(each, of)] for each in (one, other)]
+        lost = {row.row for row in rows[0] if row.kind is Kind.EVICT}
+        kept = [[r for r in each if r.row not in lost] for each in rows]
         if (one.state, one.told, kept[0]) != (other.state, other.told, kept[1]):
             return False
     return True

@@ -74,13 +74,18 @@ def nothing_again(self: Laptop, epoch: str, missing: Sequence[str], last: int) -
 
 
 def bare(said: Any) -> Result:
-    return _TAKE(said).model_copy(update={"rows": []})
+    return _TAKE(said).model_copy(update={"rows": [], "stand": []})
 
 
 def nowhere(said: Any) -> Result:
     result = _TAKE(said)
-    lost = [row.model_copy(update={"buckets": []}) for row in result.rows]
-    return result.model_copy(update={"rows": lost})
+    lost = {
+        name: [
+            each.model_copy(update={"buckets": []}) for each in getattr(result, name)
+        ]
+        for name in ("rows", "stand")
+    }
+    return result.model_copy(update=lost)
 
 
 def once(*_: Any) -> None:
