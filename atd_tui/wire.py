@@ -17,18 +17,15 @@ WAYS: Final = "zstd, gzip"
 """What both sides read, the better one first."""
 
 _NONE: Final = re.compile(r"q=0(\.0*)?")
-QUICK: Final = 3
-"""How hard an answer is packed: a server has many to give."""
-
-HARD: Final = 6
-"""How hard a laptop packs what it sends, over whatever line there is."""
+_ZSTD_LEVEL: Final = 3
+"""A higher one takes twice the time for a hundredth of the bytes."""
 
 _GZIP_LEVEL: Final = 1
 _GZIP_WINDOW: Final = 16 + zlib.MAX_WBITS
 _ZSTD_WINDOW: Final = 8 * 1024 * 1024
 
 
-def packed(body: bytes, accepted: str, level: int = QUICK) -> tuple[bytes, str]:
+def packed(body: bytes, accepted: str) -> tuple[bytes, str]:
     """Return a body in the best way its reader takes, and the name of that way.
 
     A small one is left as it is, and has no way.
@@ -39,7 +36,7 @@ def packed(body: bytes, accepted: str, level: int = QUICK) -> tuple[bytes, str]:
     if "zstd" in ways:
         import zstandard  # noqa: PLC0415 -- a sync with nothing to do needs it not
 
-        return zstandard.ZstdCompressor(level).compress(body), "zstd"
+        return zstandard.ZstdCompressor(_ZSTD_LEVEL).compress(body), "zstd"
     if "gzip" in ways:
         packer = zlib.compressobj(_GZIP_LEVEL, zlib.DEFLATED, _GZIP_WINDOW)
         return packer.compress(body) + packer.flush(), "gzip"

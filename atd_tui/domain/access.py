@@ -173,6 +173,7 @@ def may(account: Account, action: Action, table: str, lies_in: Iterable[str]) ->
     return allowed and not buckets(account).isdisjoint(lies_in)
 
 
+@lru_cache(maxsize=1024)
 def may_of_role(code: str, action: Action, table: str) -> bool:
     """Return whether a role may do this with rows of a table, where it holds some."""
     role, about = ROLES.get(code), area(table)

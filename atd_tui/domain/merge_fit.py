@@ -16,7 +16,18 @@ _STRANGE: Final = re.compile("[\x00\ud800-\udfff]")
 
 def unfit(values: Iterable[object]) -> str:
     """Return the code of why a value cannot be held; empty when all can."""
-    return next((code for value in values if (code := _unfit(value))), "")
+    for value in values:
+        # Most values are of these, and there are very many.
+        if value is None or (
+            type(value) is str
+            and len(value) <= MOST_TEXT
+            and value.isascii()
+            and "\0" not in value
+        ):
+            continue
+        if code := _unfit(value):
+            return code
+    return ""
 
 
 def _unfit(value: object) -> str:
@@ -36,6 +47,4 @@ def _unfit(value: object) -> str:
 def _unfit_text(text: str) -> str:
     if len(text) > MOST_TEXT:
         return "sync.text-long"
-    if text.isascii() and "\0" not in text:
-        return ""
     return "sync.text" if _STRANGE.search(text) else ""

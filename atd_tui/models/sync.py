@@ -98,11 +98,17 @@ class SyncCursor(Table, table=True):
 
 
 class SyncPage(Table, table=True):
-    """A page that waits for the last one of its pull."""
+    """A page that waits for the last one of its pull, packed in some way.
+
+    ``head`` is the page without its rows, ``size`` what it takes unpacked.
+    """
 
     __tablename__ = "sync_page"
 
     i: int | None = Field(default=None, primary_key=True)
+    size: int
+    head: bytes = Field(sa_type=LargeBinary)
+    way: str
     body: bytes = Field(sa_type=LargeBinary)
 
 

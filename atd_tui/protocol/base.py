@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -10,7 +10,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    JsonValue,
     StringConstraints,
     ValidationError,
 )
@@ -48,7 +47,9 @@ Bucket = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
 Number = Annotated[int, Field(ge=0, le=MOST_NUMBER)]
 Instant = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
-Values = dict[Name, JsonValue]
+Values = dict[Name, Any]
+"""What JSON can say; whether each is a single value is looked at by transaction."""
+
 Facts = dict[Name, str | int | None]
 Chain = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")]
 Sums = dict[Bucket, Annotated[str, StringConstraints(max_length=64)]]

@@ -20,17 +20,19 @@ class Cache(Generic[Key, Kept]):
         self._top: dict[Key, Kept] = {}
 
     def __getitem__(self, key: Key) -> Kept:
-        if key in self._top:
-            return self._top[key]
-        return self.before(key)
+        for layer in (self._top, self._kept, self._loaded):
+            if key in layer:
+                return layer[key]
+        return self.stored(key)
 
     def __setitem__(self, key: Key, value: Kept) -> None:
         self._top[key] = value
 
     def before(self, key: Key) -> Kept:
         """Return what stood there before the transaction at hand."""
-        if key in self._kept:
-            return self._kept[key]
+        for layer in (self._kept, self._loaded):
+            if key in layer:
+                return layer[key]
         return self.stored(key)
 
     def stored(self, key: Key) -> Kept:

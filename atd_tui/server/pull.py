@@ -4,7 +4,16 @@ import logging
 from collections import defaultdict
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge_tables import CONFLICT
@@ -16,6 +25,12 @@ from atd_tui.server.push import refuse_other_life
 from atd_tui.server.rows_writing import read_of
 from atd_tui.server.tables import HEAD, MEMBER, STORED
 
+_NEXT: Final = (
+    select(MEMBER.c.seq)
+    .where(MEMBER.c.bucket == bindparam("bucket"), MEMBER.c.seq > bindparam("seq"))
+    .order_by(MEMBER.c.seq)
+    .limit(bindparam("most"))
+)
 _NEVER: Final = Cursor(handle="", seq=0)
 
 
@@ -95,9 +110,13 @@ def _since(asked: Wait, caller: Caller, bucket: str) -> int:
 def _until(
     connection: Connection, since: dict[str, int], most: int, head: int
 ) -> tuple[int, bool]:
-    new = select(MEMBER.c.seq).where(_new(since)).distinct()
-    query = new.order_by(MEMBER.c.seq).limit(most + 1)
-    numbers = list(connection.execute(query).scalars())
+    # Of each bucket the index gives the next ones; to look at all that is new for each
+    # page would cost more with every page there is.
+    found: set[int] = set()
+    for bucket, seq in since.items():
+        of = {"bucket": bucket, "seq": seq, "most": most + 1}
+        found.update(connection.execute(_NEXT, of).scalars())
+    numbers = sorted(found)
     if len(numbers) > most:
         return int(numbers[most - 1]), True
     return head, False

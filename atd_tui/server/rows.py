@@ -50,6 +50,7 @@ class Rows:
         self.seq = self.since = int(connection.execute(locked).scalar_one())
         self.held: Cache[Named, Held | None] = Cache(self._stored)
         self.lying: Cache[Named, Lying] = Cache(self._members)
+        self._lie: dict[int, tuple[Lying, frozenset[str]]] = {}
         self._links = Links(self._linked)
         self._keys: Cache[Named, str] = Cache(self._owner)
         self._aliases: Cache[Named, str] = Cache(self._became)
@@ -103,7 +104,8 @@ class Rows:
     def _expect_links(self, rows: Sequence[Named]) -> list[Named]:
         """Look up which rows name these; return those."""
         naming: list[Named] = []
-        for some in looking.chunks(rows):
+        deciding = [each for each in rows if each.table in _NAMING]
+        for some in looking.chunks(deciding):
             known = {each.id for each in some}
             asked = [
                 (table, field, each.id)
@@ -147,11 +149,11 @@ class Rows:
 
     def present(self, named: Named) -> frozenset[str]:
         """Return the buckets in which a row lies."""
-        return _still(self.lying[named])
+        return self._still(self.lying[named])
 
     def present_before(self, named: Named) -> frozenset[str]:
         """Return those in which it lay before the transaction at hand."""
-        return _still(self.lying.before(named))
+        return self._still(self.lying.before(named))
 
     def number(self, entry: dict[str, Any]) -> int:
         """Return the next number; its entry in the log goes with it."""
@@ -254,6 +256,16 @@ class Rows:
         held = self.held.stored(Named(table, row_id))
         return held is not None and _text(held.row.values, field) == named
 
+    def _still(self, lying: Lying) -> frozenset[str]:
+        if not lying:
+            return frozenset()
+        # Where the same row lies is asked many times; it is never changed in place.
+        known = self._lie.get(id(lying))
+        if known is None or known[0] is not lying:
+            there = (bucket for bucket, (_, present) in lying.items() if present)
+            known = self._lie[id(lying)] = lying, frozenset(there)
+        return known[1]
+
     def _stored(self, named: Named) -> Held | None:
         return looking.stored(self._connection, named)
 
@@ -287,10 +299,6 @@ def _parents(named: Named, values: Values) -> list[Named]:
         and len(said) <= _LONGEST_ID
         and not merge_fit.unfit([said])
     ]
-
-
-def _still(lying: Lying) -> frozenset[str]:
-    return frozenset(bucket for bucket, (_, present) in lying.items() if present)
 
 
 def _text(values: Values, field: str) -> str:

@@ -3,11 +3,24 @@
 A statement is made once: to make one takes longer than the database does.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    func,
+    select,
+)
 
 from atd_tui.domain.access_rows import Named
 from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
@@ -72,11 +85,23 @@ def among(
     of_table: defaultdict[str, list[str]] = defaultdict(list)
     for each in some:
         of_table[each.table].append(each.id)
+    is_sqlite = connection.dialect.name == "sqlite"
+    query = _among(table, name, is_sqlite=is_sqlite)
     for of, ids in of_table.items():
-        for at in range(0, len(ids), _ONCE):
-            these = table.c[name].in_(ids[at : at + _ONCE])
-            query = select(table).where(table.c.tbl == of, these, *further)
-            yield from connection.execute(query)
+        these = json.dumps(ids) if is_sqlite else ids
+        found = query.where(*further) if further else query
+        yield from connection.execute(found, {"of": of, "these": these})
+
+
+@cache
+def _among(table: Table, name: str, *, is_sqlite: bool) -> Select[Any]:
+    """Return what finds rows by a list of names, which is one value of its own."""
+    if is_sqlite:
+        each = func.json_each(bindparam("these")).table_valued("value")
+        found = table.c[name].in_(select(each.c.value))
+    else:
+        found = table.c[name] == any_(bindparam("these", type_=ARRAY(Text)))
+    return select(table).where(table.c.tbl == bindparam("of"), found)
 
 
 def chunks(some: Sequence[Named]) -> Iterator[Sequence[Named]]:

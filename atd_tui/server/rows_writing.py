@@ -1,10 +1,11 @@
 """What a push wrote, put into the tables: new rows, changed ones, those taken away."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any, Final
 
+from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from atd_tui.domain.access_rows import Named
@@ -108,7 +109,7 @@ def log(connection: Connection, entries: list[dict[str, Any]], seq: int) -> None
 def held_of(row: Any) -> Held:
     """Return a row as it is stored."""
     held = read_of(row)
-    stamps = {name: Stamp(*said) for name, said in json.loads(row.stamps).items()}
+    stamps = {name: Stamp(*said) for name, said in from_json(row.stamps).items()}
     rest = stamps.pop(_REST, None)
     if rest is not None:
         stamps = {**dict.fromkeys(held.row.values, rest), **stamps}
@@ -121,7 +122,7 @@ def read_of(row: Any, *, unread: bool = False) -> Held:
     ``unread`` leaves out its values too: who is told holds them.
     """
     gone = Stamp(row.gone_seq, row.gone_by) if row.gone_seq else None
-    values = {} if unread else json.loads(row.held)
+    values = {} if unread else from_json(row.held)
     return Held(Row(values, {}, gone), row.seq, row.device, bool(row.clean))
 
 
@@ -130,6 +131,10 @@ _REST: Final = "*"
 
 
 def _stamps(row: Row) -> dict[str, list[Any]]:
+    together = len({*map(id, row.stamps.values())}) == 1
+    if together and row.stamps.keys() == row.values.keys():
+        at = next(iter(row.stamps.values()))
+        return {_REST: [at.seq, at.device]}
     rest = max(row.stamps.values(), key=lambda stamp: stamp.seq, default=None)
     if rest is None or row.stamps.keys() != row.values.keys():
         return {name: [at.seq, at.device] for name, at in row.stamps.items()}
@@ -154,12 +159,9 @@ def _columns(named: Named, held: Held) -> dict[str, Any]:
     }
 
 
-_DUMP: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
 def dumped(value: Mapping[str, Any]) -> str:
     """Return a value as the text it is kept as."""
-    return _DUMP(value) if value else "{}"
+    return to_json(value).decode() if value else "{}"
 
 
 def _insert(connection: Connection, table: Any, new: list[dict[str, Any]]) -> None:
@@ -168,7 +170,7 @@ def _insert(connection: Connection, table: Any, new: list[dict[str, Any]]) -> No
         return
     put = insert(table).compile(dialect=connection.dialect, column_keys=list(new[0]))
     order = put.positiontup  # ``None`` where the driver takes its values by name
-    said = new if order is None else [tuple(row[name] for name in order) for row in new]
+    said: list[Any] = new if order is None else list(map(itemgetter(*order), new))
     connection.exec_driver_sql(str(put), said)
 
 

@@ -5,9 +5,14 @@ field of a newer version needs no migration here and an older laptop loses nothi
 A change of these tables themselves is also a step in ``migrations/``.
 """
 
+from typing import Any, Final
+
 from sqlalchemy import BigInteger, Index, LargeBinary, Table, Text, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
+
+_BY_KEY: Final[dict[str, Any]] = {"sqlite_with_rowid": False}
+"""Kept in the order of its key: SQLite then writes each row once and not twice."""
 
 
 class ServerTable(SQLModel, registry=registry()):
@@ -154,6 +159,8 @@ class Stored(ServerTable, table=True):
 class Link(ServerTable, table=True):
     """A row that names another one, for finding it from there."""
 
+    __table_args__ = (_BY_KEY,)
+
     tbl: str = Field(primary_key=True)
     field: str = Field(primary_key=True)
     named: str = Field(primary_key=True)
@@ -162,6 +169,8 @@ class Link(ServerTable, table=True):
 
 class Unique(ServerTable, table=True):
     """A key that no other row of its table has."""
+
+    __table_args__ = (_BY_KEY,)
 
     __tablename__ = "unique_key"
 
@@ -172,6 +181,8 @@ class Unique(ServerTable, table=True):
 
 class Alias(ServerTable, table=True):
     """A row that became part of another one which meant the same."""
+
+    __table_args__ = (_BY_KEY,)
 
     tbl: str = Field(primary_key=True)
     row_id: str = Field(primary_key=True)
@@ -203,7 +214,7 @@ class Claim(ServerTable, table=True):
 class Member(ServerTable, table=True):
     """A row in a bucket, or no longer there, since a number."""
 
-    __table_args__ = (Index("member_feed", "bucket", "seq"),)
+    __table_args__ = (Index("member_feed", "bucket", "seq"), _BY_KEY)
 
     tbl: str = Field(primary_key=True)
     row_id: str = Field(primary_key=True)

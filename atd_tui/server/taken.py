@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+from atd_tui.domain import access
 from atd_tui.domain.access import Account
 from atd_tui.domain.access_rows import Named, Values
 from atd_tui.protocol import Told, Transaction
@@ -23,6 +24,7 @@ class Taking:
         bases: turns a number of the laptop into one of this life of the server.
         touched: the rows that its changes were about, in their order.
         own: those that it may go on with, wherever its own changes have put them.
+        mine: the buckets of its account.
         unlike: those that stand by another name or number than they were sent with.
     """
 
@@ -36,9 +38,11 @@ class Taking:
     told: list[Told] = field(default_factory=list)
     own: set[Named] = field(default_factory=set)
     unlike: set[Named] = field(default_factory=set)
+    mine: frozenset[str] = field(init=False)
     _of: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.mine = access.buckets(self.account)
         self._of = {
             "txn": self.transaction.id,
             "device": self.device,

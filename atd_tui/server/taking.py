@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 from atd_tui.domain import (
     access,
@@ -30,8 +30,6 @@ from atd_tui.server.taken import SERVER, Taking
 _NOT_YOURS: Final = "sync.not-yours"
 _MOST_MOVED: Final = 100
 """So many rows that go along are told in an answer; of more, a pull tells."""
-
-_PLAIN: Final = (str, int, float, type(None))
 
 
 def take(taking: Taking) -> Result:
@@ -86,8 +84,8 @@ def _answered(taking: Taking, state: State) -> Result:
 
 def _refuse_unfit(transaction: Transaction) -> None:
     for operation in transaction.ops:
-        both = (*operation.values.values(), *operation.was.values())
-        if code := merge_fit.unfit(both):
+        code = merge_fit.unfit(operation.values.values())
+        if code := code or merge_fit.unfit(operation.was.values()):
             raise SyncError(code)
 
 
@@ -121,7 +119,7 @@ def _change(taking: Taking, operation: Operation) -> None:
 
 
 def _edit(taking: Taking, operation: Operation, named: Named) -> Edit:
-    values = _plain(operation.values)
+    values = _values(operation.values)
     for name, parent in NAMES.get(named.table, {}).items():
         if isinstance(said := values.get(name), str):
             # A field names a row by the name that it goes by now.
@@ -136,15 +134,15 @@ def _edit(taking: Taking, operation: Operation, named: Named) -> Edit:
         op=op,
         device=taking.device,
         values=values,
-        was=_plain(operation.was),
+        was=_values(operation.was),
         base=taking.base(operation.base),
         bases={name: taking.base(at) for name, at in operation.bases.items()},
     )
 
 
-def _plain(values: Mapping[str, object]) -> dict[str, Value]:
-    """Return values as the merge knows them; what is none was refused before."""
-    return {name: value for name, value in values.items() if isinstance(value, _PLAIN)}
+def _values(said: Mapping[str, object]) -> dict[str, Value]:
+    # What is no single value refuses its transaction before it is merged.
+    return cast("dict[str, Value]", {**said})
 
 
 def _alone(taking: Taking, named: Named, edit: Edit) -> tuple[Named, Edit]:
@@ -180,8 +178,8 @@ def _refuse_others(taking: Taking, named: Named, edit: Edit) -> None:
         if row is None or set(edit.values) - DECISION or edit.op is not Op.SET:
             raise SyncError("sync.decides-only")
         table = str(row["tbl"])
-    mine = access.buckets(taking.account)
-    if not access.may(taking.account, Action.WRITE, table, mine):
+    mine = taking.mine
+    if not mine or not access.may_of_role(taking.account.role, Action.WRITE, table):
         raise SyncError("sync.not-allowed")
     parents = [
         Named(parent, str(values.get(name) or ""))
@@ -192,7 +190,7 @@ def _refuse_others(taking: Taking, named: Named, edit: Edit) -> None:
         lies_in = access_rows.buckets_of(named.table, values, rows, rows.seen)
         lies_in |= {b for each in parents for b in rows.present_before(each)}
     gone_on = named in taking.own or not taking.own.isdisjoint(parents)
-    if not gone_on and not access.may(taking.account, Action.WRITE, table, lies_in):
+    if not gone_on and mine.isdisjoint(lies_in):
         raise SyncError(_NOT_YOURS)
     taking.own.add(named)
 
@@ -273,7 +271,7 @@ def expect(rows: Rows, transactions: Iterable[Transaction]) -> None:
     keys: list[Named] = []
     for transaction in transactions:
         for operation in transaction.ops:
-            values = _plain(operation.values)
+            values = _values(operation.values)
             edits.append((Named(operation.table, operation.row), values))
             key = KEYS.get(operation.table)
             if key is not None and operation.op == "new":

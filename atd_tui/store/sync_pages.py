@@ -5,18 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from pydantic_core import from_json
 from sqlmodel import Session
 
-from atd_tui import protocol
+from atd_tui import protocol, wire
 from atd_tui.domain import history
 from atd_tui.domain.access_rows import Named
-from atd_tui.protocol import Cursor, Kind, Page, Sent
+from atd_tui.protocol import Cursor, Kind, Page
 from atd_tui.store import sync_log, sync_meta, sync_out, sync_put
 from atd_tui.store.door import Door
 from atd_tui.store.receiving import Received
 from atd_tui.store.sync_log import Logged, Logs
 from atd_tui.store.sync_meta import Key
-from atd_tui.store.sync_put import Taken
+from atd_tui.store.sync_put import Said, Taken
 
 Cursors = dict[str, Cursor]
 
@@ -29,16 +30,19 @@ def stage(session: Session, page: Page) -> bool:
     stubs = {Named(s.table, s.row): s.seq for s in page.rows if s.kind is Kind.STUB}
     if sync_out.seqs(session, stubs) != stubs:
         return False
-    put = "INSERT INTO sync_page (body) VALUES (?)"
-    session.connection().exec_driver_sql(put, (protocol.written(page),))
+    text = protocol.written(page)
+    # What is written is encrypted, page by page: a third of it is done in a third.
+    packed, way = wire.packed(text, wire.WAYS)
+    head = protocol.written(page.model_copy(update={"rows": []}))
+    session.connection().exec_driver_sql(_STAGE, (len(text), head, way, packed))
     return True
 
 
 def put_away(session: Session) -> Page | None:
-    """Return the last page that is put away; ``None`` where there is none."""
-    query = "SELECT body FROM sync_page ORDER BY i DESC LIMIT 1"
-    body = session.connection().exec_driver_sql(query).scalar_one_or_none()
-    return None if body is None else protocol.read(Page, body)
+    """Return the last page that is put away, without its rows; ``None`` without one."""
+    query = "SELECT head FROM sync_page ORDER BY i DESC LIMIT 1"
+    head = session.connection().exec_driver_sql(query).scalar_one_or_none()
+    return None if head is None else protocol.read(Page, head)
 
 
 def cursors(session: Session) -> Cursors:
@@ -79,29 +83,30 @@ def forget(session: Session) -> None:
     run("DELETE FROM sync_cursor")
 
 
-def _pages(session: Session) -> Iterator[tuple[list[Sent], Logs]]:
+def _pages(session: Session) -> Iterator[tuple[list[Said], Logs]]:
     """Yield the rows of the pages, of as many as may be put in together."""
     run = session.connection().exec_driver_sql
-    places = run("SELECT i, length(body) FROM sync_page ORDER BY i").all()
-    rows: list[Sent] = []
+    places = run("SELECT i, size FROM sync_page ORDER BY i").all()
+    rows: list[Said] = []
     logs: Logs = {}
     size = 0
     for i, length in places:
         if rows and size + length > _MOST_BYTES:
             yield rows, logs
             rows, logs, size = [], {}, 0
-        (body,) = run("SELECT body FROM sync_page WHERE i = ?", (i,)).one()
-        page = json.loads(body)
-        some = [_sent(each) for each in page.get("rows", ())]
+        query = "SELECT body, way FROM sync_page WHERE i = ?"
+        packed, way = run(query, (i,)).one()
+        page = from_json(wire.unpacked(packed, way, length))
+        some = [_said(each) for each in page.get("rows", ())]
         logs |= _gather(page, some)
         rows += some
         size += length
     yield rows, logs
 
 
-def _sent(said: Mapping[str, Any]) -> Sent:
+def _said(said: Mapping[str, Any]) -> Said:
     """Return a row as it was put away: it was looked at when it came."""
-    return Sent.model_construct(
+    return Said(
         kind=_KINDS[said["t"]],
         table=said["e"],
         row=said["id"],
@@ -111,7 +116,7 @@ def _sent(said: Mapping[str, Any]) -> Sent:
     )
 
 
-def _gather(page: Mapping[str, Any], rows: Sequence[Sent]) -> Logs:
+def _gather(page: Mapping[str, Any], rows: Sequence[Said]) -> Logs:
     """Return the histories of the rows of a page; none of a stub means as it was."""
     logs: Logs = {
         Named(sent.table, sent.row): []
@@ -163,6 +168,7 @@ def reach(session: Session, reached: Mapping[str, Cursor], chain: str) -> None:
         sync_meta.put(session, seen)
 
 
+_STAGE: Final = "INSERT INTO sync_page (size, head, way, body) VALUES (?, ?, ?, ?)"
 _KINDS: Final = {each.value: each for each in Kind}
 _REACH: Final = """
 INSERT INTO sync_cursor (bucket, handle, seq) VALUES (?, ?, ?)

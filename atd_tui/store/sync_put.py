@@ -6,7 +6,7 @@ less than is known already, is passed over.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlmodel import Session
 
@@ -35,6 +35,17 @@ UNKNOWN: Final = "sync.table-unknown"
 Values = Mapping[str, Any]
 
 
+class Said(NamedTuple):
+    """What a page says of a row, once it was looked at; see ``Sent``."""
+
+    kind: Kind
+    table: str
+    row: str
+    seq: int
+    buckets: Sequence[str]
+    values: Values
+
+
 class Taken:
     """What was said of rows, in its order, before anything of it is written.
 
@@ -52,7 +63,7 @@ class Taken:
         self.lies: dict[Named, Sequence[str]] = {}
         self.evicted: set[Named] = set()
 
-    def take(self, sent: Sent) -> None:
+    def take(self, sent: Sent | Said) -> None:
         """Take in what is said of a row."""
         named = Named(sent.table, sent.row)
         if sent.kind is Kind.STUB:
@@ -157,11 +168,13 @@ def _write(
     lies = [(*named, b) for named, buckets in taken.lies.items() for b in buckets]
     if lies:
         run("INSERT INTO sync_member (tbl, row_id, bucket) VALUES (?, ?, ?)", lies)
-    kept = [
-        (_extra(named, values, aside), aside.get(named, ""), *named)
+    beside = {
+        named: (_extra(named, values, aside), aside.get(named, ""))
         for named, values in wanted.items()
-    ]
-    if kept:
+    }
+    # Few have something that has no column here, or had.
+    run(_PLAIN, (json.dumps([[*n] for n, kept in beside.items() if not any(kept)]),))
+    if kept := [(*both, *named) for named, both in beside.items() if any(both)]:
         run(_BESIDE, kept)
 
 
@@ -197,6 +210,10 @@ _NUMBER: Final = """
 INSERT INTO sync_row (tbl, row_id, seq, looked, extra, aside)
 VALUES (?, ?, ?, ?, '', '')
 ON CONFLICT (tbl, row_id) DO UPDATE SET seq = excluded.seq, looked = excluded.looked
+"""
+_PLAIN: Final = """
+UPDATE sync_row SET extra = '', aside = '' WHERE (extra <> '' OR aside <> '')
+AND (tbl, row_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
 """
 _BESIDE: Final = """
 UPDATE sync_row SET extra = ?1, aside = ?2 WHERE tbl = ?3 AND row_id = ?4

@@ -36,6 +36,7 @@ class Shape:
     columns: tuple[str, ...]
     put: str
     parents: Mapping[str, str]
+    known: frozenset[str]
     fits: tuple[tuple[str, Callable[[Any], Any], Any], ...]
 
     def row(self, row_id: str, values: Values) -> tuple[Any, ...]:
@@ -45,10 +46,15 @@ class Shape:
             ValueError: a value is none that this column holds.
         """
         said = {**values, "id": row_id}
-        return tuple(
-            fit(said[name]) if name in said else default
-            for name, fit, default in self.fits
-        )
+        found: list[Any] = []
+        for name, fit, default in self.fits:
+            if name not in said:
+                found.append(default)
+            elif fit is _text and type(said[name]) is str:
+                found.append(said[name])  # most columns hold a text
+            else:
+                found.append(fit(said[name]))
+        return tuple(found)
 
     def fitting(self, values: Values) -> dict[str, Any]:
         """Return those of the values that their columns hold."""
@@ -61,8 +67,9 @@ class Shape:
 
     def beyond(self, values: Values) -> dict[str, Any]:
         """Return the fields for which there is no column here yet."""
-        known = set(self.columns)
-        return {name: value for name, value in values.items() if name not in known}
+        if values.keys() <= self.known:
+            return {}
+        return {n: value for n, value in values.items() if n not in self.known}
 
 
 def shape(table: str) -> Shape | None:
@@ -113,6 +120,7 @@ def of(table: str) -> Shape:
             for column in columns
             for key in column.foreign_keys
         },
+        known=frozenset(names),
         fits=tuple((c.name, _fit(c), _default(c)) for c in columns),
     )
 

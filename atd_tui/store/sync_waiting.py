@@ -1,12 +1,11 @@
 """What waits to be sent: on what it rests, and how it lies over what came meanwhile."""
 
 from collections.abc import Iterable, Mapping
-
-from pydantic import JsonValue
+from typing import Any
 
 from atd_tui.protocol import Operation
 
-Values = Mapping[str, JsonValue]
+Values = Mapping[str, Any]
 
 
 def based(operation: Operation, seq: int, waiting: Iterable[Operation]) -> Operation:

@@ -99,7 +99,7 @@ class Line:
 
     def prepared(self, verb: str, token: str, body: bytes) -> Asked:
         """Return a request packed, to be sent when its turn has come."""
-        return Asked(verb, token, *wire.packed(body, wire.WAYS, wire.HARD))
+        return Asked(verb, token, *wire.packed(body, wire.WAYS))
 
     def begin(self, asked: Asked, *, seconds: float = _TOTAL_SECONDS) -> None:
         """Send a request; what goes wrong is said by ``answer``, which must follow."""

@@ -35,6 +35,7 @@ GUARDED: Final = (
     ),
     *("parked", "received", "stored", "unique_key"),
 )
+_BY_KEY: Final[dict[str, Any]] = {"sqlite_with_rowid": False}
 _NO_SHARED_DAY: Final = (
     # A home's days lie apart from another one's by its number: so a range alone is
     # enough, which PostgreSQL compares without an extension.
@@ -116,11 +117,12 @@ def _rows() -> None:
     row = ("tbl", "row_id")
     _table("stored", *row, "device", "gone_by", key=row, **of)
     key: tuple[str, ...] = ("tbl", "field", "named", "row_id")
-    _table("link", *key, key=key)
-    _table("unique_key", "tbl", "key", "row_id", key=("tbl", "key"))
-    _table("alias", *row, "became", key=row)
+    _table("link", *key, key=key, by_key=True)
+    _table("unique_key", "tbl", "key", "row_id", key=("tbl", "key"), by_key=True)
+    _table("alias", *row, "became", key=row, by_key=True)
     key = (*row, "bucket")
-    _table("member", *key, key=key, seq=BigInteger(), present=Boolean())
+    of = {"seq": BigInteger(), "present": Boolean()}
+    _table("member", *key, key=key, by_key=True, **of)
     op.create_index("member_feed", "member", ["bucket", "seq"])
     of = dict.fromkeys(("n", "total"), BigInteger())
     _table("bucket_sum", "bucket", "area", key=("bucket", "area"), **of)
@@ -138,10 +140,15 @@ def _table(
     *texts: str,
     key: tuple[str, ...] = (),
     unique: tuple[str, ...] = (),
+    by_key: bool = False,
     **others: Any,
 ) -> None:
-    """Make a table; its first text is its key if no other one is named."""
+    """Make a table; its first text is its key if no other one is named.
+
+    ``by_key``: SQLite keeps its rows in the order of the key, and so each once.
+    """
     columns = {**dict.fromkeys(texts, _LINE), **others}
     made: list[Any] = [Column(each, of, nullable=False) for each, of in columns.items()]
     made.append(PrimaryKeyConstraint(*(key or texts[:1])))
-    op.create_table(name, *made, *([UniqueConstraint(*unique)] if unique else []))
+    made += [UniqueConstraint(*unique)] if unique else []
+    op.create_table(name, *made, **_BY_KEY if by_key else {})
