@@ -19,7 +19,8 @@ _LOCKED: Final = "--locked"
 
 def find(arguments: Sequence[str]) -> Callable[[], int] | None:
     """Return what opens the application; ``None`` leaves it to the long way."""
-    if arguments[:1] == [_SYNC]:
+    behind = arguments[2:] if arguments[:1] == [_STORE] else arguments
+    if behind[:1] == [_SYNC]:
         return _syncs(arguments)
     demo = arguments[:1] == [_DEMO]
     given = [each for each in arguments[demo:] if demo or each != _LOCKED]
@@ -38,7 +39,9 @@ def find(arguments: Sequence[str]) -> Callable[[], int] | None:
 
 def _syncs(arguments: Sequence[str]) -> Callable[[], int] | None:
     """Return what syncs, where its answer is JSON and nothing else was asked."""
-    given = [each for each in arguments[1:] if each != _JSON]
+    given = list(arguments)
+    given.remove(_SYNC)
+    given = [each for each in given if each != _JSON]
     store = None
     if given:
         if given[0] != _STORE or len(given) != len((_STORE, "PATH")) or not given[1]:

@@ -126,11 +126,14 @@ class Laptop:
         """
         now = self._store.door.now().replace(second=0, microsecond=0).isoformat()
         with self._store.reading() as session:
-            known = sync_meta.text(session, Key.LAST_OK)
-        if known == now:
+            known = sync_meta.read(session)
+        looked = known.get(Key.LAST_OK) == now
+        if looked and known.get(Key.SENT, "0") == "0":
             return False
         with self._store.local() as session:
-            sync_meta.put(session, {Key.LAST_OK: now})
+            sync_meta.put(session, {Key.LAST_OK: now, Key.SENT: 0})
+            if looked:
+                return False
             sync_seal.seal(session, self._store.door)
             return sync_look.look(session, self._store.door, sums)
 

@@ -19,6 +19,11 @@ HEAVY = ("typer", "pydantic", "sqlmodel", "textual", "atd_tui.store")
         "--store here --locked",
         "demo",
         "demo --store here",
+        "demo --store sync",
+        "sync --json",
+        "sync --store here --json",
+        "--store here sync --json",
+        "--store sync sync --json",
     ],
 )
 def test_the_usual_ways_to_open_it_are_short(line: str) -> None:
@@ -40,6 +45,8 @@ def test_the_usual_ways_to_open_it_are_short(line: str) -> None:
         "demo --store here --fresh",
         "demo --people 500",
         "--store here demo",
+        "--store here sync",
+        "--at 2026-11-18T09:42:00+01:00 sync --json",
     ],
 )
 def test_everything_else_goes_the_long_way(line: str) -> None:
