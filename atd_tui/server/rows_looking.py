@@ -98,7 +98,7 @@ def _among(table: Table, name: str, *, is_sqlite: bool) -> Select[Any]:
     """Return what finds rows by a list of names, which is one value of its own."""
     if is_sqlite:
         each = func.json_each(bindparam("these")).table_valued("value")
-        found = table.c[name].in_(select(each.c.value))
+        found: ColumnElement[bool] = table.c[name].in_(select(each.c.value))
     else:
         found = table.c[name] == any_(bindparam("these", type_=ARRAY(Text)))
     return select(table).where(table.c.tbl == bindparam("of"), found)
