@@ -56,8 +56,7 @@ def push(
     _keep(connection, caller, new, now)
     if last != known:
         accounts.answered(connection, caller.id, last)
-    told = _told(connection, caller, rows)
-    return Pushed(epoch=asked.epoch, results=results, **told)
+    return Pushed(epoch=asked.epoch, results=results, **_told(connection, caller, rows))
 
 
 def _told(connection: Connection, caller: Caller, rows: Rows) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """An answer to a push settled: each transaction out of the way, what stands put in."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
 from atd_tui.domain.access_rows import Named
@@ -38,9 +39,7 @@ def settle(received: Received, door: Door, answer: Pushed) -> None:
         for named in waiting_at[i]:
             waits[named] = [each for each in waits[named] if each.i != i]
         _rename(received, result)
-        _take(taken, result)
-        for row, seq, buckets in standing(result, stand.get(i, ())):
-            taken.stands(Named(*row), seq, buckets)
+        _take(taken, result, stand.get(i, ()))
         if result.told or result.state is not State.OK:
             transaction = sync_out.transaction(session, i)
             sync_notes.of_result(session, door, result, transaction)
@@ -77,7 +76,9 @@ def _rename(received: Received, result: Result) -> None:
             sync_clash.rename(received.session, named, str(told.facts["became"]))
 
 
-def _take(taken: Taken, result: Result) -> None:
+def _take(taken: Taken, result: Result, rows: Sequence[Named]) -> None:
+    for row, seq, buckets in standing(result, rows):
+        taken.stands(Named(*row), seq, buckets)
     for sent in result.rows:
         taken.take(sent)
         named = Named(sent.table, sent.row)
