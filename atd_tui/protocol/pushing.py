@@ -145,9 +145,9 @@ def named(transaction: Transaction) -> list[tuple[str, str]]:
 class Pushed(Answer):
     """What became of each transaction of a push.
 
-    ``since`` and ``until`` are the numbers before it and after it, where every row is
-    told that got a number in between and that its laptop may see. ``chain`` vouches for
-    the second, and ``sums`` are those of the buckets then.
+    ``since`` and ``until`` are the numbers before it and after it, where all that got
+    one in between stands as it was sent, and a page would say no more. ``chain``
+    vouches for the second, and ``sums`` are those of the buckets then.
     """
 
     epoch: str

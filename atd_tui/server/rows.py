@@ -59,7 +59,7 @@ class Rows:
         self.moved: dict[Named, None] = {}
         """What goes along with what the transaction at hand writes."""
         self.untold = False
-        """Whether more went along than an answer tells of."""
+        """Whether there is more to tell than an answer does."""
         self._log: list[dict[str, Any]] = []
         self._logged: list[dict[str, Any]] = []
         self._caches = (

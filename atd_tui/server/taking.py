@@ -19,7 +19,7 @@ from atd_tui.domain.merge import Edit, Op, Outcome, Row, Stamp
 from atd_tui.domain.merge_classes import Value
 from atd_tui.domain.merge_tables import CONFLICT, DECISION, KEYS, Twin, known
 from atd_tui.errors import SyncError
-from atd_tui.protocol import AsSent, Operation, Result, State, Transaction
+from atd_tui.protocol import AsSent, Kind, Operation, Result, State, Transaction
 from atd_tui.server.answering import as_sent, sent
 from atd_tui.server.meeting import note
 from atd_tui.server.placing import Written, place
@@ -72,12 +72,16 @@ def _answered(taking: Taking, state: State) -> Result:
     about = {Named(each.table, each.row) for each in taking.transaction.ops}
     if device and not taking.unlike and len(about) == len(taking.touched):
         stand = as_sent(*of, list(taking.touched))
+    rows = [] if stand else [sent(*of, named) for named in taking.touched]
+    # What does not stand as it was sent has a history, which goes with a page.
+    if any(row.kind is not Kind.STUB for row in rows):
+        taking.rows.untold = True
     return Result(
         n=taking.transaction.n,
         id=taking.transaction.id,
         state=state,
         told=taking.told,
-        rows=[] if stand else [sent(*of, named) for named in taking.touched],
+        rows=rows,
         stand=stand,
     )
 
