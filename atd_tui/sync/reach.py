@@ -43,11 +43,12 @@ class Reach:
         return cls(at, handles, level=True)
 
     def after(self, answer: Pushed) -> dict[str, Cursor]:
-        """Return how far the buckets are known with an answer."""
-        if answer.until and answer.since <= self._at:
-            self._at = answer.until
-        else:  # somebody wrote in between, or too much moved to be told
+        """Return how far the buckets are known with an answer; empty if no further."""
+        if not answer.until or answer.since > self._at:
+            # Somebody wrote in between, or too much moved to be told.
             self.level = False
+            return {}
+        self._at = answer.until
         return {
             bucket: Cursor(handle=handle, seq=self._at)
             for bucket, handle in self._handles.items()

@@ -142,6 +142,8 @@ def test_a_client_killed_in_a_sync_loses_nothing_and_the_next_one_ends(
     at: Served, laptops: list[Store], verb: str
 ) -> None:
     jansen, _, lead = laptops
+    queue.issue(lead, Draft(persons=2))
+    sync(lead, at.url)  # so that there is something to pull too
     for n in range(12):
         a_case(jansen, f"Family {n}")
     before = digest.digest(jansen)
