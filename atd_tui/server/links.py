@@ -1,8 +1,29 @@
 """Which rows name which: what is stored, and above it what a push moves."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
+from atd_tui.domain.access_tables import PARENTS
 from atd_tui.server.rows_writing import Naming
+
+_IN_UNITS: Final = ("incident", "unit_period", "unit_service")
+NAMES: Final[Mapping[str, Mapping[str, str]]] = {
+    **PARENTS,
+    **{table: {**PARENTS.get(table, {}), "unit_id": "unit"} for table in _IN_UNITS},
+}
+"""The rows that a row names, by the field that names them."""
+
+_DECIDING: Final = (
+    *(("case_event", "case_id"), ("case_file", "household_id")),
+    *(("case_file", "person_id"), ("membership", "person_id")),
+    *(("support_request", "case_id"), ("ticket_event", "ticket_id")),
+    *(("unit_period", "case_id"), ("unit_period", "household_id")),
+)
+NAMED_BY: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    parent: tuple(pair for pair in _DECIDING if NAMES[pair[0]][pair[1]] == parent)
+    for parent in ("case_file", "household", "person", "ticket")
+}
+"""By whom a row is named that decides where it lies: table and field."""
 
 
 class Links:

@@ -1,40 +1,20 @@
 """The rows of the server as one push sees and changes them, written at its end."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, select, update
 
 from atd_tui.domain import access_rows, merge_fit
 from atd_tui.domain.access_rows import Named, Values
-from atd_tui.domain.access_tables import PARENTS
 from atd_tui.domain.merge_claims import CLAIMING
 from atd_tui.server import claiming, rows_writing, sums
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.cache import Cache
-from atd_tui.server.links import Links
+from atd_tui.server.links import NAMED_BY, NAMES, Links
 from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
 from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
-
-_IN_UNITS: Final = ("incident", "unit_period", "unit_service")
-NAMES: Final[Mapping[str, Mapping[str, str]]] = {
-    **PARENTS,
-    **{table: {**PARENTS.get(table, {}), "unit_id": "unit"} for table in _IN_UNITS},
-}
-"""The rows that a row names, by the field that names them."""
-
-_DECIDING: Final = (
-    *(("case_event", "case_id"), ("case_file", "household_id")),
-    *(("case_file", "person_id"), ("membership", "person_id")),
-    *(("support_request", "case_id"), ("ticket_event", "ticket_id")),
-    *(("unit_period", "case_id"), ("unit_period", "household_id")),
-)
-_NAMING: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    parent: tuple(pair for pair in _DECIDING if NAMES[pair[0]][pair[1]] == parent)
-    for parent in ("case_file", "household", "person", "ticket")
-}
-"""By whom a row is named that decides where it lies: table and field."""
 
 _LONGEST_ID: Final = 64
 _LONGEST_BUCKET: Final = 200
@@ -104,13 +84,13 @@ class Rows:
     def _expect_links(self, rows: Sequence[Named]) -> list[Named]:
         """Look up which rows name these; return those."""
         naming: list[Named] = []
-        deciding = [each for each in rows if each.table in _NAMING]
+        deciding = [each for each in rows if each.table in NAMED_BY]
         for some in looking.chunks(deciding):
             known = {each.id for each in some}
             asked = [
                 (table, field, each.id)
                 for each in some
-                for table, field in _NAMING.get(each.table, ())
+                for table, field in NAMED_BY.get(each.table, ())
             ]
             query = select(LINK).where(
                 LINK.c.named.in_(known),

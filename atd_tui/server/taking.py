@@ -21,9 +21,10 @@ from atd_tui.domain.merge_tables import CONFLICT, DECISION, KEYS, Twin, known
 from atd_tui.errors import SyncError
 from atd_tui.protocol import AsSent, Kind, Operation, Result, State, Transaction
 from atd_tui.server.answering import as_sent, sent
+from atd_tui.server.links import NAMES
 from atd_tui.server.meeting import note
 from atd_tui.server.placing import Written, place
-from atd_tui.server.rows import NAMES, Rows
+from atd_tui.server.rows import Rows
 from atd_tui.server.rows_writing import Held, dumped
 from atd_tui.server.taken import SERVER, Taking
 

@@ -76,8 +76,7 @@ def refuse(found: Unread) -> NoReturn:
     raise Misused(
         found.code,
         word=found.word,
-        given=found.word,
-        **YEARS,
+        **({"given": found.word, **YEARS} if found.code.startswith("date.") else {}),
         start=found.start,
         end=found.end,
         known=", ".join(found.known),

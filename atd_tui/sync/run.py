@@ -84,8 +84,7 @@ class Progress:
         verb: what is asked for now.
         sent: transactions answered, of ``to_send``.
         received: rows that came.
-        read: numbers of the server that were read, of ``to_read``; of a laptop that
-            reads on from somewhere nobody knows how much there is, and both are 0.
+        read: numbers of the server read, of ``to_read``; both 0 in a later pull.
     """
 
     verb: Verb
