@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from atd_tui.domain.access_tables import PARENTS
+from atd_tui.domain.access_tables import DECIDES, PARENTS
 from atd_tui.server.rows_writing import Naming
 
 _IN_UNITS: Final = ("incident", "unit_period", "unit_service")
@@ -13,14 +13,13 @@ NAMES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """The rows that a row names, by the field that names them."""
 
-_DECIDING: Final = (
-    *(("case_event", "case_id"), ("case_file", "household_id")),
-    *(("case_file", "person_id"), ("membership", "person_id")),
-    *(("support_request", "case_id"), ("ticket_event", "ticket_id")),
-    *(("unit_period", "case_id"), ("unit_period", "household_id")),
-)
 NAMED_BY: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    parent: tuple(pair for pair in _DECIDING if NAMES[pair[0]][pair[1]] == parent)
+    parent: tuple(
+        (table, field)
+        for table, fields in DECIDES.items()
+        for field in fields
+        if PARENTS[table][field] == parent
+    )
     for parent in ("case_file", "household", "person", "ticket")
 }
 """By whom a row is named that decides where it lies: table and field."""

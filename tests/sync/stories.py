@@ -74,14 +74,19 @@ def written_in_between(world: Simulated) -> None:
     edit(world, "jansen")
 
 
-def restored_below(world: Simulated) -> None:
-    """A number is given a second time; who rests on the first has not seen it."""
+def read_and_restored(world: Simulated) -> None:
+    """Jansen writes on what peeters wrote, which a restore then takes away."""
     world.fleet.keep_backup()
     edit(world, "peeters")
     world.level("peeters")
     world.level("jansen")
     edit(world, "jansen")
     world.fleet.put_backup_back()
+
+
+def restored_below(world: Simulated) -> None:
+    """A number is given a second time; who rests on the first has not seen it."""
+    read_and_restored(world)
     edit(world, "maes")
     world.level("maes")
     world.level("jansen")
@@ -89,12 +94,7 @@ def restored_below(world: Simulated) -> None:
 
 def restored_and_seen(world: Simulated) -> None:
     """What somebody rests on has another number since; it is what they had seen."""
-    world.fleet.keep_backup()
-    edit(world, "peeters")
-    world.level("peeters")
-    world.level("jansen")
-    edit(world, "jansen")
-    world.fleet.put_backup_back()
+    read_and_restored(world)
     world.level("peeters")
     world.level("jansen")
 

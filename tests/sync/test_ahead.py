@@ -57,6 +57,20 @@ def ahead(server: Server, of: Laptop, engine: Engine) -> list[tuple[str, bool]]:
     return asked
 
 
+def pushing(server: Server) -> tuple[Laptop, Engine, Request]:
+    """Return a laptop that has two tickets to send, at its first push."""
+    jansen = laptop(server, "jansen")
+    for name in ("t1", "t2"):
+        jansen.write(ticket(name))
+    engine = Engine(jansen)
+    hello = engine.next_request()
+    assert hello is not None
+    engine.on_response(hello, ask(server, jansen, hello))
+    first = engine.next_request()
+    assert first is not None
+    return jansen, engine, first
+
+
 def told(server: Server) -> list[str]:
     peeters = office.desk(server, "peeters")
     return sorted(row for _, row in peeters.rows())
@@ -88,15 +102,7 @@ def test_pages_are_asked_for_ahead(server: Server) -> None:
 def test_an_answer_that_was_cut_is_asked_for_again_whatever_went_ahead(
     server: Server,
 ) -> None:
-    jansen = laptop(server, "jansen")
-    for name in ("t1", "t2"):
-        jansen.write(ticket(name))
-    engine = Engine(jansen)
-    hello = engine.next_request()
-    assert hello is not None
-    engine.on_response(hello, ask(server, jansen, hello))
-    first = engine.next_request()
-    assert first is not None
+    jansen, engine, first = pushing(server)
     body = ask(server, jansen, first)
     behind = engine.ahead()
     assert behind is not None
@@ -113,15 +119,7 @@ def test_an_answer_that_was_cut_is_asked_for_again_whatever_went_ahead(
 
 
 def test_what_went_ahead_is_forgotten_with_the_life_it_was_of(server: Server) -> None:
-    jansen = laptop(server, "jansen")
-    for name in ("t1", "t2"):
-        jansen.write(ticket(name))
-    engine = Engine(jansen)
-    hello = engine.next_request()
-    assert hello is not None
-    engine.on_response(hello, ask(server, jansen, hello))
-    first = engine.next_request()
-    assert first is not None
+    _, engine, first = pushing(server)
     assert engine.ahead() is not None
 
     engine.on_refusal(first, protocol.written(Refusal(code="sync.epoch")))
