@@ -1,5 +1,6 @@
 """A real terminal for tests: a process on a pty, its screen, its bytes counted."""
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -126,10 +127,14 @@ class Terminal:
         os.write(self._master, data)
 
     def settle(self, quiet: float = 0.15, within: float = 10.0) -> str:
-        """Read until nothing came for ``quiet`` seconds; return the screen."""
+        """Read until nothing came for ``quiet`` seconds; return the screen.
+
+        A process that wants to run has not finished, however long it waits for a core.
+        """
         until = time.monotonic() + within
-        while time.monotonic() < until and self._read(quiet):
-            pass
+        while self._read(quiet) or self._works():
+            if time.monotonic() > until:
+                break
         return self.text
 
     def wait_for(self, text: str, within: float = 20.0) -> str:
@@ -173,6 +178,14 @@ class Terminal:
         while self._read(0.0):
             pass
         return self.process.wait(timeout=0.1)
+
+    def _works(self) -> bool:
+        """Return whether a thread of the command runs or waits for a core or a disk."""
+        tasks = Path(f"/proc/{self.process.pid}/task")
+        with contextlib.suppress(OSError):  # a thread may end while it is looked at
+            stats = [each.read_text() for each in tasks.glob("*/stat")]
+            return any(stat.rpartition(")")[2].split()[0] in "RD" for stat in stats)
+        return False
 
     def _read(self, seconds: float) -> bool:
         if not select.select([self._master], [], [], seconds)[0]:

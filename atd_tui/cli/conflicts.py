@@ -214,7 +214,7 @@ def _said(words: Words, met: Conflict, side: Side) -> str:
     if not side.values:
         return words.text("(deleted)") if met.kind is not Clash.FIELD else "–"
     return ", ".join(
-        phrases.value(words, met.table, name, value)
+        phrases.value(words, met.table, name, met.called(value))
         for name, value in side.values.items()
     )
 

@@ -53,6 +53,7 @@ class Conflict:
         mine, theirs: the two sides, seen from who reads.
         mine_stands: whether what the reader wrote came first and is in the row.
         was: what the later one had on the screen.
+        names: what the rows are called that the values name, by id.
         now: what stands in the row here and now; empty where it is not here.
         choice: what was decided, seen from who reads; empty while it is open.
     """
@@ -68,11 +69,16 @@ class Conflict:
     theirs: Side
     mine_stands: bool
     was: Values
+    names: Mapping[str, str] = dataclasses.field(default_factory=dict)
     now: Values = dataclasses.field(default_factory=dict)
     state: str = "open"
     choice: str = ""
     decided_by: str = ""
     decided_at: datetime | None = None
+
+    def called(self, given: Value) -> Value:
+        """Return a value, and of a row that it names what people call that."""
+        return self.names.get(given, given) if isinstance(given, str) else given
 
     @property
     def choices(self) -> tuple[Choice, ...]:

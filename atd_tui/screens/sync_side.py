@@ -183,7 +183,7 @@ def _lines(seen: Seen, conflict: Conflict) -> Iterator[Line]:
             Piece(f"{marked[1]} {theirs}", tones[1]),
         ]
         if seen.wide:
-            was = conflict.was.get(name)
+            was = conflict.called(conflict.was.get(name))
             before = seen.value(name, was) if name in conflict.was else "—"
             cells.append(Piece(before, Tone.MUTED))
         yield Line(f"{conflict.id}/{name}", tuple(cells))
@@ -192,7 +192,7 @@ def _lines(seen: Seen, conflict: Conflict) -> Iterator[Line]:
 def _cell(seen: Seen, conflict: Conflict, side: Side, name: str) -> str:
     if side is conflict.deleting:
         return seen.words.text("(deleted)")
-    return seen.value(name, side.values.get(name))
+    return seen.value(name, conflict.called(side.values.get(name)))
 
 
 def _both(seen: Seen, conflict: Conflict, name: str) -> Iterator[Block]:
@@ -201,7 +201,7 @@ def _both(seen: Seen, conflict: Conflict, name: str) -> Iterator[Block]:
         said = _cell(seen, conflict, side, name)
         yield Fact(seen.side(side, conflict), said, most=_MOST)
     if name in conflict.was:
-        was = seen.value(name, conflict.was[name])
+        was = seen.value(name, conflict.called(conflict.was[name]))
         yield Fact(seen.words.text("Before"), was, Tone.MUTED, most=_MOST)
 
 
@@ -216,7 +216,7 @@ def _result(seen: Seen, each: Conflict) -> Iterator[Block]:
         values = (one.values.get(each.field) for one in (each.first, each.later))
         both = together(*values)
         given, whose = both.replace("\n", " · "), seen.words.text("both")
-    said = f"{seen.value(each.field, given)} ({whose})"
+    said = f"{seen.value(each.field, each.called(given))} ({whose})"
     yield Fact(seen.field(each.field), said, most=_MOST)
 
 

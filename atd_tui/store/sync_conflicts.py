@@ -123,6 +123,7 @@ def _conflict(session: Session, row: Row[Any], reader: str) -> Conflict:
     name = sync_names.of(session, row.tbl, row.row_id)
     later = Side(_values(row.mine), row.by, row.at)
     first = Side(_values(row.theirs), row.theirs_by, row.theirs_at)
+    was = _values(row.was)
     mine_stands = reader == row.theirs_by != row.by
     mine, theirs = (first, later) if mine_stands else (later, first)
     here = sync_names.values(session, row.tbl, row.row_id)
@@ -138,7 +139,8 @@ def _conflict(session: Session, row: Row[Any], reader: str) -> Conflict:
         mine=mine,
         theirs=theirs,
         mine_stands=mine_stands,
-        was=_values(row.was),
+        was=was,
+        names=sync_names.called(session, mine.values, theirs.values, was),
         now={field: here.get(field) for field in fields} if here else {},
         state=row.state,
         choice=conflicts.seen(row.choice, mine_is_later=not mine_stands),

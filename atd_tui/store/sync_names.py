@@ -1,5 +1,6 @@
 """What a row is called by the people who work with it: a case, a label, a home."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,6 +23,14 @@ _OWN: Final = {
     "unit": "code",
 }
 """The field by which people know a row of a table."""
+
+_KNOWN: Final = {
+    "case_id": "case_file",
+    "household_id": "household",
+    "person_id": "person",
+    "unit_id": "unit",
+}
+"""The tables of the rows that people know, by the fields that name them."""
 
 _FIRST: Final = ("case_id", "ticket_id", "unit_id", "household_id")
 
@@ -58,6 +67,17 @@ def of(session: Session, table: str, row_id: str) -> Name:
         table, row_id = _parent(table, row)
         row = values(session, table, row_id) if row_id else None
     return Name()
+
+
+def called(session: Session, *values: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the rows are called that some values name, by id; of those here."""
+    found = {
+        given: of(session, _KNOWN[field], given).about
+        for each in values
+        for field, given in each.items()
+        if field in _KNOWN and given
+    }
+    return {given: about for given, about in found.items() if about}
 
 
 def values(session: Session, table: str, row_id: str) -> dict[str, Any] | None:

@@ -59,7 +59,7 @@ def test_terminal_that_goes_away_ends_it_in_order(desk: Desk) -> None:
     with desk.open() as terminal:
         issue(terminal, "Yilmaz Deniz")
         terminal.hang_up()
-        code = terminal.process.wait(10)
+        code = terminal.process.wait(30)
 
     assert code == 129
     assert not (desk.home / files.MARKER).exists()
@@ -73,9 +73,9 @@ def test_second_application_says_where_the_first_is_and_commands_work_beside_it(
         with desk.start("--at", "2026-11-18T09:42:00+01:00") as second:
             code = second.ended()
         issued = desk.json("queue", "add", "--name", "Sow Aïssatou")
-        shown = first.wait_for("Sow Aïssatou", within=5)
+        shown = first.wait_for("Sow Aïssatou")
         called = desk.json("queue", "call", issued["label"])
-        first.wait_for("◄ Sow Aïssatou", within=5)
+        first.wait_for("◄ Sow Aïssatou")
 
     assert code == 1
     assert second.last_words.startswith("atd-tui draait al op deze gegevensbank")
@@ -87,16 +87,16 @@ def test_second_application_says_where_the_first_is_and_commands_work_beside_it(
 def test_window_made_too_small_and_large_again_keeps_the_row(desk: Desk) -> None:
     with desk.open() as terminal:
         terminal.press("down", "down")
-        before = terminal.wait_for("► A-013 ")
+        terminal.wait_for("► A-013 ")
+        before = terminal.settle()
         for size in ((20, 5), (72, 20), (1, 1), (140, 40)):
             terminal.resize(*size)
             terminal.settle()
-        wide = terminal.wait_for("► A-013 ")
+        terminal.wait_for("► A-013 ")
+        terminal.wait_for("│ A-013 ")
         terminal.resize(80, 40)
-        terminal.wait_for("─ A-013 ")
-        after = terminal.settle()
+        after = terminal.wait_for(before)
         terminal.send(b"\x11")
         code = terminal.ended()
 
-    assert "│ A-013 " in wide
     assert (after, code) == (before, 0)
