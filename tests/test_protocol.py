@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+import pydantic_core
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,16 @@ from hypothesis import strategies as st
 from atd_tui import protocol
 from atd_tui.domain import merge_fit
 from atd_tui.errors import SyncError
-from atd_tui.protocol import Cursor, Kind, Operation, Page, Push, Sent, Transaction
+from atd_tui.protocol import (
+    Cursor,
+    Kind,
+    Lines,
+    Operation,
+    Page,
+    Push,
+    Sent,
+    Transaction,
+)
 
 AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
 
@@ -45,6 +55,37 @@ def test_a_push_is_read_as_it_was_written() -> None:
     )
 
     assert protocol.read(Push, protocol.written(sent)) == sent
+
+
+@given(
+    kind=st.sampled_from(Kind),
+    row=st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1),
+    seq=st.integers(0, merge_fit.MOST_NUMBER),
+    buckets=st.lists(st.text(st.characters(codec="utf-8"), min_size=1), max_size=2),
+    values=st.dictionaries(
+        st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True),
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.text(st.characters(codec="utf-8")),
+    ),
+)
+def test_a_row_that_is_kept_as_text_travels_as_any_other(
+    kind: Kind, row: str, seq: int, buckets: list[str], values: dict[str, Any]
+) -> None:
+    values = values if kind is Kind.ROW else {}
+    sent = Sent(
+        kind=kind, table="task", row=row[:64], seq=seq, buckets=buckets, values=values
+    )
+    plain = Page(epoch="e1", cursors={}, rows=[sent, sent], more=False)
+
+    kept = pydantic_core.to_json(values).decode() if values else ""
+    text = protocol.line(kind, ("task", row[:64]), seq, buckets, kept)
+    lines = plain.model_copy(update={"rows": Lines([text, text])})
+
+    assert protocol.read(Page, protocol.written(lines)) == plain
+    assert len(protocol.written(lines)) == len(protocol.written(plain))
+    assert [*lines.rows] == lines.rows[:] == plain.rows
 
 
 def test_what_is_not_said_does_not_travel() -> None:

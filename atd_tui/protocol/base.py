@@ -1,8 +1,9 @@
 """What every message is made of: names, numbers, rows; read strictly, and written."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar, overload
 
 from pydantic import (
     AfterValidator,
@@ -13,6 +14,7 @@ from pydantic import (
     StringConstraints,
     ValidationError,
 )
+from pydantic_core import to_json
 
 from atd_tui import wire
 from atd_tui.domain.merge_fit import MOST_NUMBER
@@ -29,6 +31,9 @@ MOST_OPS_ALONE: Final = 20_000
 MOST_BYTES: Final = wire.MOST_BYTES
 MOST_ROWS: Final = 1_000
 """Rows in one page."""
+
+NOTHING: Final = "{}"
+"""How the values of a row are kept that has none."""
 
 _EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
 _LATEST: Final = datetime(2200, 1, 1, tzinfo=UTC)
@@ -98,6 +103,40 @@ class Sent(Answer):
     values: Annotated[Values, Field(alias="v")] = Field(default_factory=dict)
 
 
+class Lines(Sequence[Sent]):
+    """Rows as they are written, of who keeps their values as text.
+
+    They travel as they are: nobody reads a row to write it down again.
+    """
+
+    def __init__(self, written: Sequence[bytes]) -> None:
+        self.written = written
+
+    @overload
+    def __getitem__(self, at: int) -> Sent: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Sent]: ...
+    def __getitem__(self, at: int | slice) -> Sent | list[Sent]:
+        if isinstance(at, slice):
+            return [read(Sent, each) for each in self.written[at]]
+        return read(Sent, self.written[at])
+
+    def __len__(self) -> int:
+        return len(self.written)
+
+
+def line(
+    kind: Kind, named: tuple[str, str], seq: int, buckets: Sequence[str], values: str
+) -> bytes:
+    """Return a row as ``Sent`` is written; ``values`` are the text of a whole one."""
+    table, row = named
+    said: dict[str, Any] = {"t": kind, "e": table, "id": row, "seq": seq}
+    if buckets:
+        said["b"] = buckets
+    text = to_json(said)
+    return b'%b,"v":%b}' % (text[:-1], values.encode()) if values else text
+
+
 class Refusal(Answer):
     """Why the whole request was not answered; ``facts`` are named in the sentence."""
 
@@ -122,5 +161,12 @@ def read(model: type[_Any], body: bytes) -> _Any:
 
 def written(message: BaseModel) -> bytes:
     """Return a message as it travels: what is not said is not written."""
-    text = message.model_dump_json(by_alias=True, exclude_defaults=True)
-    return text.encode()
+    rows = getattr(message, "rows", None)
+    if not isinstance(rows, Lines):
+        text = message.model_dump_json(by_alias=True, exclude_defaults=True)
+        return text.encode()
+    rest = message.model_dump_json(
+        by_alias=True, exclude_defaults=True, exclude={"rows"}
+    )
+    said = b",".join(rows.written)
+    return b'{"rows":[%b],%b' % (said, rest.encode().removeprefix(b"{"))

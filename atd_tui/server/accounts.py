@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from atd_tui.domain import access
 from atd_tui.errors import SyncError
@@ -19,6 +19,20 @@ TOKEN_DAYS: Final = 7
 
 _PREFIX: Final = "atd_dev_"
 """What a token begins with, so that one is known for what it is where it lies."""
+
+
+_CALLER: Final = (
+    select(DEVICE, ACCOUNT.c.role, ACCOUNT.c.scopes)
+    .add_columns(GRANT.c.bucket, GRANT.c.handle, GRANT.c.since)
+    .join(ACCOUNT, ACCOUNT.c.user_name == DEVICE.c.user_name)
+    .outerjoin(GRANT, GRANT.c.user_name == DEVICE.c.user_name)
+    .where(
+        (DEVICE.c.token == bindparam("shown"))
+        | (DEVICE.c.pending == bindparam("shown")),
+        DEVICE.c.revoked_at == "",
+    )
+)
+"""A laptop, its account and each of its grants: with every request, so all at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +168,14 @@ def caller(connection: Connection, token: str) -> Caller:
         SyncError: ``sync.token``, alike for one unknown and one revoked.
     """
     shown = digest(token)
-    either = (DEVICE.c.token == shown) | (DEVICE.c.pending == shown)
-    query = select(DEVICE).where(either, DEVICE.c.revoked_at == "")
-    row = connection.execute(query).one_or_none()
-    account = _account(connection, row.user_name) if row else None
-    if row is None or account is None:
+    found = connection.execute(_CALLER, {"shown": shown}).all()
+    if not found:
         raise SyncError("sync.token")
-    grants = _grants(connection, row.user_name)
+    row = found[0]
+    grants = [grant for grant in found if grant.bucket is not None]
     return Caller(
         id=row.id,
-        account=account,
+        account=access.Account(row.user_name, row.role, tuple(row.scopes.split())),
         office=row.office,
         desk=row.desk,
         incarnation=row.incarnation,

@@ -83,17 +83,27 @@ def said(
     named: Named, held: Held, lies_in: frozenset[str], account: Account, device: str
 ) -> Sent:
     """Return what a laptop is told of a row; ``device`` is empty if it holds none."""
-    mine = sorted(lies_in & access.buckets(account))
     table, row = held.row.values.get("tbl"), held.row
     about = str(table) if named.table == CONFLICT else named.table
-    if not access.may(account, Action.READ, about, mine):
-        return _sent(Kind.EVICT, named, held.seq)
-    kind = Kind.ROW
-    if row.gone is not None:
-        kind = Kind.GONE
-    elif held.clean and held.device == device:
-        kind = Kind.STUB
+    mine = readable(account, about, lies_in)
+    own = held.clean and held.device == device
+    kind = kind_of(mine, gone=row.gone is not None, own=own)
     return _sent(kind, named, held.seq, mine, row.values if kind is Kind.ROW else {})
+
+
+def readable(account: Account, table: str, lies_in: frozenset[str]) -> list[str]:
+    """Return the buckets in which somebody may read a row of a table."""
+    mine = sorted(lies_in & access.buckets(account))
+    return mine if access.may(account, Action.READ, table, mine) else []
+
+
+def kind_of(mine: Sequence[str], *, gone: bool, own: bool) -> Kind:
+    """Return what is told of a row; ``own`` is one that its reader holds just so."""
+    if not mine:
+        return Kind.EVICT
+    if gone:
+        return Kind.GONE
+    return Kind.STUB if own else Kind.ROW
 
 
 def _sent(

@@ -1,6 +1,7 @@
 """The server without a line: what each request is answered, and its keeper's deeds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,6 @@ from atd_tui.domain.access import Account
 from atd_tui.errors import SyncError
 from atd_tui.protocol import (
     PROTOCOL,
-    SCHEMA,
     Enrol,
     Enrolled,
     Hello,
@@ -26,12 +26,13 @@ from atd_tui.protocol import (
     Wait,
     Welcome,
 )
-from atd_tui.server import accounts, attempts, chain, sums, witness
+from atd_tui.server import accounts, attempts, witness
 from atd_tui.server.accounts import Caller, Chance
 from atd_tui.server.database import Database
-from atd_tui.server.pull import further, pull, standing
+from atd_tui.server.pull import further, pull
 from atd_tui.server.push import push
 from atd_tui.server.tables import DEVICE, EPOCH, HEAD, RECEIVED, STORED
+from atd_tui.server.welcoming import life, welcome
 
 _LATER: Final = frozenset({"sync.busy", "sync.server-full"})
 """What keeps a server from writing, and from nothing else."""
@@ -118,7 +119,7 @@ class Server:
         """Begin another life after a restore; return its name."""
         with self._database.writing() as connection:
             seq = _take_turn(connection)
-            epoch, parent = self._door.chance.new_id(), _epoch(connection)
+            epoch, parent = self._door.chance.new_id(), life(connection)[0]
             connection.execute(update(HEAD).values(epoch=epoch))
             row = {"epoch": epoch, "parent": parent, "at_seq": seq, "reason": reason}
             at = self._door.now().isoformat()
@@ -138,28 +139,11 @@ class Server:
         """
         if asked.protocol != PROTOCOL:
             raise SyncError("sync.protocol", spoken=PROTOCOL)
-        caller = self._caller(token)
-        if caller.incarnation != asked.incarnation:
-            raise SyncError("sync.copied")
+        with self._seeing(token) as (connection, caller):
+            told = welcome(connection, caller, asked, now=self._door.now())
         renewed = self._renewed(caller)
         self._note_call(caller)
-        with self._database.reading() as connection:
-            head = connection.execute(select(HEAD.c.seq)).scalar_one()
-            epoch = _epoch(connection)
-            if asked.epoch == epoch:
-                _refuse_other_history(connection, asked, head)
-            return Welcome(
-                epoch=epoch,
-                head=head,
-                at=self._door.now(),
-                last=caller.last,
-                durable=caller.durable,
-                buckets=standing(connection, caller),
-                sums=sums.of(connection, caller),
-                least=SCHEMA,
-                token=renewed,
-                role=caller.account.role,
-            )
+        return told.model_copy(update={"token": renewed}) if renewed else told
 
     def push(self, token: str, asked: Push) -> Pushed:
         """Take what a laptop sends; answer each transaction once for ever.
@@ -167,7 +151,8 @@ class Server:
         Raises:
             SyncError: see ``push.push``; ``sync.token``.
         """
-        caller = self._caller(token)
+        with self._seeing(token) as (_, caller):
+            pass  # who writes looks at nothing else before it has the counter
         with self._database.writing() as connection:
             return push(connection, caller, asked, now=self._door.now())
 
@@ -177,10 +162,8 @@ class Server:
         Raises:
             SyncError: ``sync.epoch``, ``sync.token``.
         """
-        self._caller(token)
-        with self._database.reading() as connection:
-            # The grants are read again: they, the rows and the number must agree.
-            return pull(connection, accounts.caller(connection, token), asked)
+        with self._seeing(token) as (connection, caller):
+            return pull(connection, caller, asked)
 
     def known(self, token: str, asked: Known) -> Missing:
         """Return which transactions the server does not have.
@@ -188,12 +171,11 @@ class Server:
         Raises:
             SyncError: ``sync.token``.
         """
-        self._caller(token)
-        with self._database.reading() as connection:
+        with self._seeing(token) as (connection, _):
             query = select(RECEIVED.c.id).where(RECEIVED.c.id.in_(asked.ids))
             here = set(connection.execute(query).scalars())
             missing = [each for each in asked.ids if each not in here]
-            return Missing(epoch=_epoch(connection), ids=missing)
+            return Missing(epoch=life(connection)[0], ids=missing)
 
     def wait(self, token: str, asked: Wait) -> Moved:
         """Return which buckets are further than a laptop has read; it never waits.
@@ -208,8 +190,7 @@ class Server:
     def head(self) -> tuple[str, int]:
         """Return the life of the server and its last number."""
         with self._database.reading() as connection:
-            row = connection.execute(select(HEAD.c.epoch, HEAD.c.seq)).one()
-            return str(row.epoch), int(row.seq)
+            return life(connection)
 
     def moved(self) -> tuple[str, int, int]:
         """Return what is another one once a laptop may have to be told something."""
@@ -245,23 +226,27 @@ class Server:
             user=row.user_name,
             office=row.office,
             desk=row.desk,
-            epoch=_epoch(connection),
+            epoch=life(connection)[0],
             role=accounts.role(connection, row.user_name),
         )
 
-    def _caller(self, token: str) -> Caller:
+    @contextmanager
+    def _seeing(self, token: str) -> Iterator[tuple[Connection, Caller]]:
+        """Give a laptop, and what agrees with its grants: all is seen at once.
+
+        A new token takes the place of the old one by being used.
+        """
         with self._database.reading() as connection:
             caller = accounts.caller(connection, token)
+            yield connection, caller
         if caller.by_new_token:
             with self._database.writing() as connection:
                 accounts.settle(connection, token, now=self._door.now())
-                return accounts.caller(connection, token)
-        return caller
 
     def _renewed(self, caller: Caller) -> str:
         """Return another token when the old one is due; empty while it is not."""
         due = caller.token_at + timedelta(days=accounts.TOKEN_DAYS)
-        if self._door.now() < due:
+        if caller.by_new_token or self._door.now() < due:
             return ""
         with self._database.writing() as connection:
             return accounts.renew(connection, caller.id, self._door.chance)
@@ -277,17 +262,6 @@ class Server:
         except SyncError as error:
             if error.code not in _LATER:  # else the next call is noted
                 raise
-
-
-def _epoch(connection: Connection) -> str:
-    return str(connection.execute(select(HEAD.c.epoch)).scalar_one())
-
-
-def _refuse_other_history(connection: Connection, asked: Hello, head: int) -> None:
-    """Go on only with a laptop that has read what this server said."""
-    other = asked.chain and asked.chain != chain.at(connection, asked.seen)
-    if asked.seen > head or other:
-        raise SyncError("sync.history", seen=asked.seen, here=head)
 
 
 def _tell(connection: Connection) -> None:

@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -17,7 +17,7 @@ from atd_tui.domain import history
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.history import Done, Logged
 from atd_tui.domain.merge import Op
-from atd_tui.protocol import Deed, Kind, Past, Sent
+from atd_tui.protocol import Deed, Kind, Past
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.accounts import Caller
 from atd_tui.server.tables import LOG
@@ -25,8 +25,18 @@ from atd_tui.server.tables import LOG
 _MOVED: Final = "move"
 
 
+class Line(NamedTuple):
+    """What a page says of a row, and how it is written there; see ``Sent``."""
+
+    kind: Kind
+    table: str
+    row: str
+    seq: int
+    text: bytes
+
+
 def of(
-    connection: Connection, caller: Caller, rows: Sequence[Sent], read: int
+    connection: Connection, caller: Caller, rows: Sequence[Line], read: int
 ) -> tuple[list[Deed], list[Past]]:
     """Return what was done to the rows of a page, and the changes that it was.
 
@@ -53,7 +63,7 @@ def of(
     return [deed for _, deed in deeds.values()], log
 
 
-def _is_told(sent: Sent) -> bool:
+def _is_told(sent: Line) -> bool:
     if sent.kind is Kind.GONE:
         return sent.table in history.ENDED
     return sent.kind is not Kind.EVICT and sent.table in history.TOLD
@@ -68,7 +78,7 @@ def _others(
     return {Named(entry.tbl, entry.row_id) for entry in found}
 
 
-def _done(sent: Sent, entries: Sequence[Any]) -> Iterable[tuple[Any, Done]]:
+def _done(sent: Line, entries: Sequence[Any]) -> Iterable[tuple[Any, Done]]:
     """Return what each change did that did something."""
     there = sent.kind is not Kind.GONE
     if len(entries) == 1 and there:
@@ -90,7 +100,7 @@ def _deed(entry: Any) -> Deed:
     return Deed(mark=history.mark(entry.txn), at=at, actor=entry.actor)
 
 
-def _past(sent: Sent, row: int, deed: int, seq: int, done: Done) -> Past:
+def _past(sent: Line, row: int, deed: int, seq: int, done: Done) -> Past:
     # What stands here was looked at when it came.
     return Past.model_construct(
         row=row,

@@ -2,48 +2,63 @@
 
 import logging
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    and_,
-    bindparam,
-    func,
-    or_,
-    select,
-    tuple_,
-)
+from pydantic_core import from_json
+from sqlalchemy import CompoundSelect, Connection, bindparam, func, select, union_all
 
 from atd_tui.domain.access_rows import Named
+from atd_tui.domain.merge_fit import MOST_NUMBER
 from atd_tui.domain.merge_tables import CONFLICT
-from atd_tui.protocol import Cursor, Moved, Page, Pull, Sent, Wait, furthest
+from atd_tui.protocol import (
+    NOTHING,
+    Cursor,
+    Kind,
+    Lines,
+    Moved,
+    Page,
+    Pull,
+    Wait,
+    furthest,
+    line,
+)
 from atd_tui.server import chain, history, logs, sums
+from atd_tui.server import rows_looking as looking
 from atd_tui.server.accounts import Caller
-from atd_tui.server.answering import said
+from atd_tui.server.answering import kind_of, readable
+from atd_tui.server.history import Line
 from atd_tui.server.push import refuse_other_life
-from atd_tui.server.rows_writing import read_of
-from atd_tui.server.tables import HEAD, MEMBER, STORED
+from atd_tui.server.tables import GRANT, MEMBER, STORED
 
-_NEXT: Final = (
-    select(MEMBER.c.seq)
-    .where(MEMBER.c.bucket == bindparam("bucket"), MEMBER.c.seq > bindparam("seq"))
-    .order_by(MEMBER.c.seq)
-    .limit(bindparam("most"))
+_LAST: Final = select(
+    GRANT.c.bucket,
+    func.coalesce(
+        select(MEMBER.c.seq)
+        .where(MEMBER.c.bucket == GRANT.c.bucket)
+        .order_by(MEMBER.c.seq.desc())
+        .limit(1)
+        .scalar_subquery(),
+        0,
+    ),
+).where(GRANT.c.user_name == bindparam("user"))
+"""The last number in each bucket of somebody: of each the index gives it at once."""
+
+_LYING: Final = (MEMBER.c.tbl, MEMBER.c.row_id, MEMBER.c.bucket, MEMBER.c.present)
+_STANDING: Final = (
+    *(STORED.c.tbl, STORED.c.row_id, STORED.c.seq, STORED.c.held),
+    *(STORED.c.device, STORED.c.clean, STORED.c.gone_seq),
 )
 _NEVER: Final = Cursor(handle="", seq=0)
 
 
 def standing(connection: Connection, caller: Caller) -> dict[str, Cursor]:
     """Return each bucket that a laptop holds, with its last number."""
-    last = (
-        select(MEMBER.c.bucket, func.max(MEMBER.c.seq))
-        .where(MEMBER.c.bucket.in_(caller.handles))
-        .group_by(MEMBER.c.bucket)
-    )
-    found: dict[str, int] = {row[0]: row[1] for row in connection.execute(last)}
+    found = connection.execute(_LAST, {"user": caller.account.user})
+    last = {bucket: seq for bucket, seq in found}  # noqa: C416 -- rows are no pairs
     return {
-        bucket: Cursor(handle=handle, seq=found.get(bucket, 0))
+        bucket: Cursor(handle=handle, seq=last[bucket])
         for bucket, handle in sorted(caller.handles.items())
     }
 
@@ -54,26 +69,27 @@ def pull(connection: Connection, caller: Caller, asked: Pull) -> Page:
     Raises:
         SyncError: ``sync.epoch``.
     """
-    refuse_other_life(connection, asked.epoch)
-    head = connection.execute(select(HEAD.c.seq)).scalar_one()
+    head = refuse_other_life(connection, asked.epoch)
     since = {bucket: _since(asked, caller, bucket) for bucket in caller.handles}
     if anew := [each for each, at in asked.cursors.items() if not at.handle]:
         logs.say(logging.WARNING, "differed", device=caller.id, buckets=len(anew))
-    until, more = _until(connection, since, asked.most, head)
+    new, until = _new(connection, since, asked.most)
+    read = head if until is None else until
     cursors = {
-        bucket: Cursor(handle=handle, seq=max(until, since[bucket]))
+        bucket: Cursor(handle=handle, seq=max(read, since[bucket]))
         for bucket, handle in caller.handles.items()
     }
-    rows = _rows(connection, caller, since, until, whole=asked.whole)
-    told = {} if more else sums.of(connection, caller)
-    read = min(since.values(), default=0)
-    deeds, log = history.of(connection, caller, rows, read)
-    return Page(
+    names = [named for _, named in new]
+    rows = list(_lines(connection, caller, names, whole=asked.whole))
+    before = min(since.values(), default=0)
+    deeds, log = history.of(connection, caller, rows, before)
+    # What stands here was looked at when it came.
+    return Page.model_construct(
         epoch=asked.epoch,
         cursors=cursors,
-        rows=rows,
-        more=more,
-        sums=told,
+        rows=Lines([each.text for each in rows]),
+        more=until is not None,
+        sums=sums.of(connection, caller) if until is None else {},
         chain=chain.at(connection, furthest(cursors)),
         deeds=deeds,
         log=log,
@@ -107,72 +123,73 @@ def _since(asked: Wait, caller: Caller, bucket: str) -> int:
     return cursor.seq if cursor and known else 0
 
 
-def _until(
-    connection: Connection, since: dict[str, int], most: int, head: int
-) -> tuple[int, bool]:
+def _new(
+    connection: Connection, since: Mapping[str, int], most: int
+) -> tuple[list[tuple[int, Named]], int | None]:
+    """Return the next rows by their numbers, each once; and up to which they are all.
+
+    That is ``None`` where nothing comes after them.
+    """
     # Of each bucket the index gives the next ones; to look at all that is new for each
     # page would cost more with every page there is.
-    found: set[int] = set()
-    for bucket, seq in since.items():
-        of = {"bucket": bucket, "seq": seq, "most": most + 1}
-        found.update(connection.execute(_NEXT, of).scalars())
-    numbers = sorted(found)
-    if len(numbers) > most:
-        return int(numbers[most - 1]), True
-    return head, False
+    said: dict[str, Any] = {"most": most + 1}
+    for at, (bucket, seq) in enumerate(since.items()):
+        said |= {f"bucket_{at}": bucket, f"seq_{at}": seq}
+    found = connection.execute(_next(len(since)), said).all() if since else []
+    numbers = sorted({seq for seq, _, _ in found})
+    until = numbers[most - 1] if len(numbers) > most else None
+    last: dict[Named, int] = {}
+    for seq, table, row_id in found:
+        if until is None or seq <= until:
+            named = Named(table, row_id)
+            last[named] = max(seq, last.get(named, 0))
+    return sorted((seq, named) for named, seq in last.items()), until
 
 
-def _new(since: dict[str, int]) -> ColumnElement[bool]:
-    """Return the condition of what is new; buckets read equally far go together."""
-    level: defaultdict[int, list[str]] = defaultdict(list)
-    for bucket, seq in since.items():
-        level[seq].append(bucket)
-    return or_(
-        MEMBER.c.seq < 0,  # an account without a bucket is told nothing
+@cache
+def _next(buckets: int) -> CompoundSelect[Any]:
+    """Return what finds the next numbers of so many buckets."""
+    return union_all(
         *(
-            and_(MEMBER.c.bucket.in_(buckets), MEMBER.c.seq > seq)
-            for seq, buckets in level.items()
-        ),
+            select(
+                select(MEMBER.c.seq, MEMBER.c.tbl, MEMBER.c.row_id)
+                .where(
+                    MEMBER.c.bucket == bindparam(f"bucket_{at}"),
+                    MEMBER.c.seq > bindparam(f"seq_{at}"),
+                )
+                .order_by(MEMBER.c.seq)
+                .limit(bindparam("most"))
+                .subquery()
+            )
+            for at in range(buckets)
+        )
     )
 
 
-def _rows(
-    connection: Connection,
-    caller: Caller,
-    since: dict[str, int],
-    until: int,
-    *,
-    whole: bool,
-) -> list[Sent]:
-    """Return the rows that changed up to a number, each once, as they stand."""
-    mine = and_(MEMBER.c.bucket.in_(since), MEMBER.c.present)
-    new = (
-        select(MEMBER.c.tbl, MEMBER.c.row_id, func.max(MEMBER.c.seq).label("at"))
-        .where(_new(since), MEMBER.c.seq <= until)
-        .group_by(MEMBER.c.tbl, MEMBER.c.row_id)
-    ).subquery()
-    query = (
-        select(STORED, new.c.at)
-        .join(new, and_(new.c.tbl == STORED.c.tbl, new.c.row_id == STORED.c.row_id))
-        .order_by(new.c.at, STORED.c.tbl, STORED.c.row_id)
-    )
-    lies_in: defaultdict[Named, set[str]] = defaultdict(set)
-    lying = select(MEMBER.c.tbl, MEMBER.c.row_id, MEMBER.c.bucket).where(
-        mine, tuple_(MEMBER.c.tbl, MEMBER.c.row_id).in_(select(new.c.tbl, new.c.row_id))
-    )
-    for row in connection.execute(lying):
-        lies_in[Named(row.tbl, row.row_id)].add(row.bucket)
-    return [
-        _sent(caller, row, frozenset(lies_in[Named(row.tbl, row.row_id)]), whole=whole)
-        for row in connection.execute(query)
-    ]
+def _lines(
+    connection: Connection, caller: Caller, rows: Sequence[Named], *, whole: bool
+) -> Iterator[Line]:
+    """Yield rows as they stand, each as this laptop is told it."""
 
+    @cache
+    def reading(table: str, lies_in: frozenset[str]) -> tuple[list[str], int]:
+        since = (caller.since[bucket] for bucket in lies_in)
+        mine = readable(caller.account, table, lies_in)
+        return mine, min(since, default=MOST_NUMBER)
 
-def _sent(caller: Caller, row: Any, lies_in: frozenset[str], *, whole: bool) -> Sent:
-    # What was written before its bucket was granted is said in whole again.
-    holds = any(caller.since[bucket] < row.seq for bucket in lies_in)
-    device = caller.id if holds and not whole else ""
-    named = Named(row.tbl, row.row_id)
-    # Whom a conflict is told, its values say.
-    own = bool(row.clean) and row.device == device and named.table != CONFLICT
-    return said(named, read_of(row, unread=own), lies_in, caller.account, device)
+    lies_in: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for table, row_id, bucket, present in looking.these(connection, _LYING, rows):
+        if present and bucket in caller.handles:
+            lies_in[table, row_id].add(bucket)
+    found = looking.these(connection, _STANDING, rows)
+    stands = {(row[0], row[1]): row[2:] for row in found}
+    for named in rows:
+        seq, held, device, clean, gone = stands[named]
+        # Whom a conflict is told, its values say.
+        about = from_json(held)["tbl"] if named.table == CONFLICT else named.table
+        mine, since = reading(about, frozenset(lies_in[named]))
+        # What was written before its bucket was granted is said in whole again.
+        own = clean and device == caller.id and since < seq and not whole
+        kind = kind_of(mine, gone=gone > 0, own=own)
+        values = held if kind is Kind.ROW and held != NOTHING else ""
+        yield Line(kind, *named, seq, line(kind, named, seq, mine, values))

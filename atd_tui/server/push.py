@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select
 
@@ -19,6 +19,8 @@ from atd_tui.server.rows import Rows
 from atd_tui.server.tables import DEVICE, EPOCH, HEAD, PARKED, RECEIVED
 from atd_tui.server.taken import Taking
 from atd_tui.server.taking import expect, take
+
+_HEAD: Final = select(HEAD.c.seq, HEAD.c.epoch)
 
 
 def push(
@@ -85,15 +87,16 @@ def _refuse_out_of_turn(transaction: Transaction, last: int) -> None:
         raise SyncError("sync.gap", expected=last + 1)
 
 
-def refuse_other_life(connection: Connection, epoch: str) -> None:
-    """Answer only a laptop that counts as this life of the server does.
+def refuse_other_life(connection: Connection, epoch: str) -> int:
+    """Return the last number, to a laptop that counts as this life of the server does.
 
     Raises:
         SyncError: ``sync.epoch``.
     """
-    mine = connection.execute(select(HEAD.c.epoch)).scalar_one()
+    seq, mine = connection.execute(_HEAD).one()
     if epoch != mine:
         raise SyncError("sync.epoch", epoch=mine)
+    return int(seq)
 
 
 def _bases(connection: Connection, epoch: str) -> Mapping[str, int]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ARRAY,
+    Column,
     ColumnElement,
     Connection,
     Select,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     any_,
     bindparam,
     func,
+    literal_column,
     select,
 )
 
@@ -102,6 +104,33 @@ def _among(table: Table, name: str, *, is_sqlite: bool) -> Select[Any]:
     else:
         found = table.c[name] == any_(bindparam("these", type_=ARRAY(Text)))
     return select(table).where(table.c.tbl == bindparam("of"), found)
+
+
+def these(
+    connection: Connection, columns: tuple[Column[Any], ...], rows: Sequence[Named]
+) -> Sequence[Any]:
+    """Return columns of a table that has a line for rows, of whatever tables."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    tables, ids = [each.table for each in rows], [each.id for each in rows]
+    said: dict[str, Any] = {"of": tables, "these": ids}
+    if is_sqlite:
+        said = {"these": json.dumps([[*each] for each in rows])}
+    return connection.execute(_these(columns, is_sqlite=is_sqlite), said).all()
+
+
+@cache
+def _these(columns: tuple[Column[Any], ...], *, is_sqlite: bool) -> Select[Any]:
+    """Return what finds lines by a list of pairs, which is one value of its own."""
+    if is_sqlite:
+        each = func.json_each(bindparam("these")).table_valued("value")
+        pair: list[Any] = [each.c.value.op("->>")(literal_column(at)) for at in "01"]
+    else:
+        both = (bindparam(name, type_=ARRAY(Text)) for name in ("of", "these"))
+        each = func.unnest(*both).table_valued("tbl", "row_id").render_derived()
+        pair = [each.c.tbl, each.c.row_id]
+    table = columns[0].table.c
+    of = (table.tbl == pair[0]) & (table.row_id == pair[1])
+    return select(*columns).select_from(each).join(columns[0].table, of)
 
 
 def chunks(some: Sequence[Named]) -> Iterator[Sequence[Named]]:

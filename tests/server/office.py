@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from atd_tui import protocol
 from atd_tui.domain.access import Account
 from atd_tui.protocol import (
     Cursor,
@@ -131,7 +132,9 @@ class Desk:
     def pull(self, most: int = 1000) -> Page:
         """Read one page and go on from there the next time."""
         asked = Pull(epoch=self.epoch, schema_=1, cursors=self.cursors, most=most)
-        page = self.server.pull(self.token, asked)
+        # As it travels: the server keeps rows as texts.
+        said = protocol.written(self.server.pull(self.token, asked))
+        page = protocol.read(Page, said)
         self.cursors = page.cursors
         return page
 
