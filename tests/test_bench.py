@@ -16,6 +16,7 @@ TINY = (
     *("--people", "100", "--cases", "30", "--entries", "300", "--longest", "20"),
     *("--batch", "10", "--bulk", "4", "--homes", "40", "--periods", "200"),
     *("--assessed", "20", "--records", "200", "--peers", "0"),
+    *("--log", "2000"),
 )
 FIGURES = {
     "paint": 6,
@@ -38,6 +39,8 @@ FIGURES = {
     "wizard": 17,
     "homes": 48,
     "sync": 32,
+    "growing": 12,
+    "memory": 12,
 }
 """How many figures each gives, unanswered keys not counted."""
 

@@ -2,7 +2,7 @@
 
 ``python -m tests.bench [NAME …] [--runs N] [--folder DIR] …``; those of the caseload at
 full size: ``--people 100000 --cases 40000 --entries 400000 --longest 2000 --batch 1000
---bulk 300 --kept DIR``
+--bulk 300 --kept DIR``; that of the growing log ``--log 1000000``
 """
 
 import argparse
@@ -23,6 +23,8 @@ from tests.bench import (
     persons,
     rest,
     sync,
+    sync_growing,
+    sync_memory,
     writes,
 )
 from tests.bench.figures import Benchmark, Figure, Sizes
@@ -48,6 +50,8 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "wizard": options.walking,
     "homes": homes.housing_families,
     "sync": sync.syncing,
+    "growing": sync_growing.growing,
+    "memory": sync_memory.remembering,
 }
 """Each can be asked for by its name; without a name, all of them run."""
 

@@ -55,6 +55,7 @@ class Sizes:
         homes: of families; ``periods`` that are over, in all of them.
         assessed: cases whose ways of return are assessed in one go.
         records: of about 1 KB, that are synced.
+        log: entries that the log of the server grows to.
         peers: 0 where other programs that sync are left out.
         kept: folder in which a caseload stays for the next run.
     """
@@ -77,6 +78,7 @@ class Sizes:
     periods: int = 10_000
     assessed: int = 10_000
     records: int = 10_000
+    log: int = 100_000
     peers: int = 1
     kept: Path | None = None
 

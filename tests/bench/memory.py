@@ -1,12 +1,21 @@
-"""How much memory a piece of work took at its highest, in this process."""
+"""How much memory a piece of work took at its highest, here or in another process."""
 
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 _STATUS = Path("/proc/self/status")
 _RESET = Path("/proc/self/clear_refs")
+
+_MEASURED = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+"""Linux counts for a new process what the one had that made it: this one has little."""
 
 
 @dataclass(slots=True)
@@ -24,6 +33,18 @@ def peak() -> Iterator[Peak]:
     found = Peak()
     yield found
     found.megabytes = _megabytes(_STATUS, "VmHWM")
+
+
+def of_command(command: Sequence[str]) -> float:
+    """Run a command that succeeds; return its highest resident memory in MB."""
+    asked = [sys.executable, "-c", _MEASURED, *command]
+    done = subprocess.run(asked, check=True, capture_output=True)
+    return int(done.stdout) / 1024
+
+
+def highest(pid: int) -> float:
+    """Return the highest resident memory of another process in MB; 0 off Linux."""
+    return _megabytes(Path(f"/proc/{pid}/status"), "VmHWM")
 
 
 def resident(pid: int) -> float:

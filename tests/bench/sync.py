@@ -5,25 +5,25 @@ PostgreSQL. Beside each figure stand those of Anki and of PouchDB, of the same r
 """
 
 import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Final
 
 from atd_tui.store import Store
-from atd_tui.sync.line import Line
-from atd_tui.sync.run import Run
-from tests import pg
 from tests.bench import records, sync_peers
 from tests.bench.figures import Figure, Sizes, beside, median, milliseconds
 from tests.bench.memory import peak, resident
-from tests.bench.sync_laptops import change, laptop, serving, synced, write
+from tests.bench.sync_laptops import (
+    change,
+    command,
+    databases,
+    idle,
+    laptop,
+    serving,
+    synced,
+    write,
+)
 from tests.bench.sync_peers import Phases
-
-_NOTHING: Final = 20
-"""How often nothing is synced, for one figure."""
 
 
 def syncing(sizes: Sizes) -> Iterator[Figure]:
@@ -37,12 +37,9 @@ def syncing(sizes: Sizes) -> Iterator[Figure]:
             "Anki": sync_peers.anki(file, home),
             "PouchDB": sync_peers.pouchdb(file, home),
         }
-    yield from _on("sqlite", "", sizes, peers)
-    if pg.missing():
-        sys.stderr.write(f"PostgreSQL is skipped: {pg.missing()}\n")
-        return
-    with pg.cluster() as cluster:
-        yield from _on("postgresql", cluster.database(), sizes, peers)
+    with databases() as made:
+        for name, database in made.items():
+            yield from _on(name, database(), sizes, peers)
 
 
 def _on(
@@ -81,14 +78,9 @@ def _phase(
 def _nothing(
     name: str, store: Store, url: str, peers: Mapping[str, Phases]
 ) -> Iterator[Figure]:
-    took: list[float] = []
-    with Line(url) as line:
-        for _ in range(_NOTHING):
-            run = Run(store, line, awake=time.perf_counter)
-            took.append(milliseconds(run.whole) / 1000)
+    phase, took = "nothing", idle(store, url)
+    yield from _beside(f"sync.{name}.nothing.seconds", took, "s", peers, phase)
     done = synced(store, url)
-    phase = "nothing"
-    yield from _beside(f"sync.{name}.nothing.seconds", median(took), "s", peers, phase)
     weight = done.bytes_up + done.bytes_down
     yield from _beside(f"sync.{name}.nothing.bytes", weight, "B", peers, phase)
 
@@ -107,9 +99,9 @@ def _beside(
 
 def _command(name: str, home: Path) -> Figure:
     """Measure the whole command with nothing to do, its start included."""
-    command = [sys.executable, "-m", "atd_tui", "--store", str(home), "sync", "--json"]
+    asked = command(home)
     took = [
-        milliseconds(lambda: subprocess.run(command, check=True, capture_output=True))
+        milliseconds(lambda: subprocess.run(asked, check=True, capture_output=True))
         for _ in range(3)
     ]
     return Figure(f"sync.{name}.command", median(took), "ms")

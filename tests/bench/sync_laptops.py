@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,13 +25,18 @@ from atd_tui.store import Door, Store, cases, keys, people, sync_server
 from atd_tui.store.cases import Opening
 from atd_tui.sync.line import Line
 from atd_tui.sync.run import Figures, Run
+from tests import pg
+from tests.bench.figures import median, milliseconds
 
-_AT: Final = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
-_COACH: Final = "jansen"
+AT: Final = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
+COACH: Final = "jansen"
 _AN_ACTION: Final = 20
 """Records that one action writes; each is a row of its own all the same."""
 
 _CHANGED: Final = 100
+
+_IDLE: Final = 20
+"""How often nothing is synced, for one figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +71,44 @@ def serving(folder: Path, database: str) -> Iterator[Served]:
             process.terminate()
 
 
+@contextmanager
+def databases() -> Iterator[dict[str, Callable[[], str]]]:
+    """Yield what makes a new database, by name; without PostgreSQL where none is."""
+    made = {"sqlite": lambda: ""}
+    if pg.missing():
+        sys.stderr.write(f"PostgreSQL is skipped: {pg.missing()}\n")
+        yield made
+        return
+    with pg.cluster() as cluster:
+        yield {**made, "postgresql": cluster.database}
+
+
+def enrolled(line: Line, server: Served, mark: str) -> Enrolled:
+    """Return what the server says to a new laptop of the coach."""
+    asked = ("--user", COACH, "--role", "COACH_FAM", "--scope", "BRU")
+    code = _keeper(server.env, "enrol", *server.own, *asked)["code"]
+    asking = protocol.written(Enrol(code=code, incarnation=mark))
+    return protocol.read(Enrolled, line.send("enrol", "", asking).body)
+
+
 def laptop(home: Path, server: Served) -> Store:
     """Return the store of another laptop of the coach."""
-    asked = ("--user", _COACH, "--role", "COACH_FAM", "--scope", "BRU")
-    code = _keeper(server.env, "enrol", *server.own, *asked)["code"]
     home.mkdir(mode=0o700)
     numbers = itertools.count(1)
     names = uuid.uuid5(uuid.NAMESPACE_OID, home.name)
-    door = Door(lambda: _AT, lambda: str(uuid.uuid5(names, f"{next(numbers)}")), _COACH)
+    door = Door(lambda: AT, lambda: str(uuid.uuid5(names, f"{next(numbers)}")), COACH)
     key = keys.create_training_keys(home)
     store = Store.create(home, key, office="BRU", desk="A", training=True, door=door)
     mark = store.door.new_id()
     with Line(server.url) as line:
-        asking = protocol.written(Enrol(code=code, incarnation=mark))
-        enrolled = protocol.read(Enrolled, line.send("enrol", "", asking).body)
-    sync_server.connect(store, enrolled, url=server.url, incarnation=mark)
+        said = enrolled(line, server, mark)
+    sync_server.connect(store, said, url=server.url, incarnation=mark)
     return store
+
+
+def command(home: Path) -> list[str]:
+    """Return the whole command that syncs a laptop."""
+    return [sys.executable, "-m", "atd_tui", "--store", str(home), "sync", "--json"]
 
 
 def synced(store: Store, url: str) -> Figures:
@@ -90,10 +117,17 @@ def synced(store: Store, url: str) -> Figures:
         return Run(store, line, awake=time.perf_counter).whole()
 
 
+def idle(store: Store, url: str) -> float:
+    """Return the seconds that a sync with nothing to do takes on an open line."""
+    with Line(url) as line:
+        runs = [Run(store, line, awake=time.perf_counter) for _ in range(_IDLE)]
+        return median([milliseconds(run.whole) for run in runs]) / 1000
+
+
 def write(store: Store, texts: Sequence[str]) -> None:
     """Write down a talk for each text, in one case of the coach."""
     who = people.create(store, Draft(names=(Name("Amina", "Diallo"),)))
-    case = cases.open_case(store, Opening(person=who.person.id, coach=_COACH)).case
+    case = cases.open_case(store, Opening(person=who.person.id, coach=COACH)).case
     table = table_of(Conversation)
     for k in range(0, len(texts), _AN_ACTION):
         with store.writing("bench.write") as write:
@@ -113,7 +147,7 @@ def change(store: Store) -> None:
 
 
 def _talk(store: Store, case: str, text: str) -> dict[str, Any]:
-    talk = {"kind": "NOTE", "held_at": _AT, "author": _COACH, "text": text}
+    talk = {"kind": "NOTE", "held_at": AT, "author": COACH, "text": text}
     return {"id": store.door.new_id(), "scope": "BRU", "case_id": case, **talk}
 
 
