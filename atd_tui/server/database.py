@@ -1,7 +1,7 @@
 """The server's database: SQLite in a file, or PostgreSQL; one way to use both."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -17,6 +17,7 @@ from sqlalchemy.pool import StaticPool
 
 from atd_tui.errors import SyncError
 from atd_tui.server import migrating
+from atd_tui.server.turns import Turns
 
 WAIT_SECONDS: Final = 5
 """So long a transaction waits for the one before it, and for a connection."""
@@ -52,7 +53,8 @@ class Database:
     def __init__(self, url: str, wait_seconds: float = WAIT_SECONDS) -> None:
         self._engine = _engine(url, wait_seconds)
         self._is_sqlite = self._engine.dialect.name == "sqlite"
-        self._wait = f"{round(wait_seconds * 1000)}ms"
+        self._wait_seconds = wait_seconds
+        self._turns = Turns() if self._is_sqlite else None
 
     def migrate(self) -> None:
         """Bring the tables to this version; where they are, do nothing.
@@ -91,13 +93,14 @@ class Database:
                 where others had it too long, ``sync.server-full`` where its disk is,
                 ``sync.collided`` where it would break what the tables forbid.
         """
-        with _named_errors(), self._engine.connect() as connection:
+        turn = self._turns.turn(self._wait_seconds) if self._turns else nullcontext()
+        with _named_errors(), turn, self._engine.connect() as connection:
             connection.info["begin"] = "BEGIN IMMEDIATE"
             with connection.begin():
                 if not self._is_sqlite:
+                    wait = f"{round(self._wait_seconds * 1000)}ms"
                     # The second is what the guard of the tables asks for.
-                    of_this = {"lock_timeout": self._wait, "atd.writer": "apply"}
-                    _set(connection, of_this)
+                    _set(connection, {"lock_timeout": wait, "atd.writer": "apply"})
                 yield connection
 
     @contextmanager

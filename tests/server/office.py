@@ -32,6 +32,8 @@ from atd_tui.server.tables import LOG, PARKED
 
 AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
 STAMP = AT.isoformat()
+PATIENCE_SECONDS = 60
+"""Longer than a server waits: that this machine is slow is no answer of it."""
 
 
 @dataclass
@@ -56,7 +58,7 @@ def counted(name: str) -> Callable[[], str]:
 def server(clock: Clock, url: str = "sqlite://") -> Server:
     """Return a server with its tables, on a database of its own."""
     door = Door(clock, Chance(secret=counted("secret"), new_id=counted("id")))
-    made = Server(Database(url), door)
+    made = Server(Database(url, PATIENCE_SECONDS), door)
     made.init()
     return made
 

@@ -47,8 +47,10 @@ class Harness:
         with ThreadPoolExecutor(WRITERS + 1) as pool:
             reading = pool.submit(self._read)
             writing = [pool.submit(self._write, n) for n in range(WRITERS)]
-            written = [number for each in writing for number in each.result()]
-            self.done.set()
+            try:
+                written = [number for each in writing for number in each.result()]
+            finally:
+                self.done.set()
             return sorted(written), reading.result()
 
     def _write(self, writer: int) -> list[int]:
@@ -109,20 +111,21 @@ def test_a_bare_sequence_loses_rows_and_the_counter_row_none(engine: Engine) -> 
     assert seen == written == list(range(1, len(written) + 1))
 
 
+def _write(who: Desk, ready: threading.Barrier) -> None:
+    ready.wait()
+    for n in range(TURNS):
+        row = f"{who.user}-{n}"
+        labels = [f"{row}-{each}" for each in range(3)]
+        rows = [new("ticket", each, office="BRU", label=each) for each in labels]
+        who.write(*rows)
+        who.write(new("coach", row, name=row))  # refused: its numbers are given on
+
+
 def test_a_reader_misses_nothing_while_eight_laptops_push(url: str) -> None:
     at = server(Clock(), url)
     writers = [desk(at, f"coach{n}") for n in range(WRITERS)]
     reader = desk(at, "reader")
     ready, done = threading.Barrier(WRITERS + 1), threading.Event()
-
-    def write(who: Desk) -> None:
-        ready.wait()
-        for n in range(TURNS):
-            row = f"{who.user}-{n}"
-            labels = [f"{row}-{each}" for each in range(3)]
-            rows = [new("ticket", each, office="BRU", label=each) for each in labels]
-            who.write(*rows)
-            who.write(new("coach", row, name=row))  # refused: its numbers are given on
 
     def read() -> list[int]:
         ready.wait()
@@ -134,9 +137,11 @@ def test_a_reader_misses_nothing_while_eight_laptops_push(url: str) -> None:
 
     with ThreadPoolExecutor(WRITERS + 1) as pool:
         reading = pool.submit(read)
-        for writing in [pool.submit(write, who) for who in writers]:
-            writing.result()
-        done.set()
+        try:
+            for writing in [pool.submit(_write, who, ready) for who in writers]:
+                writing.result()
+        finally:
+            done.set()
         seen = reading.result()
     at.close()
 
