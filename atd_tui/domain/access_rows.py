@@ -112,17 +112,18 @@ def _with_parents(
     seen: MutableMapping[Named, frozenset[str]],
 ) -> frozenset[str]:
     """Return where all the rows lie that a row names; nowhere if one is not known."""
-    found: list[frozenset[str]] = []
+    found: frozenset[str] | None = None
     for field, parent in PARENTS.get(table, {}).items():
-        named = _said(values, field)
-        row = around.row(parent, named) if named else None
-        if row is None:
-            return frozenset()
-        key = Named(parent, named)
-        if key not in seen:
-            seen[key] = buckets_of(parent, {**row, "id": named}, around, seen)
-        found.append(seen[key])
-    return frozenset.intersection(*found) if found else frozenset()
+        key = Named(parent, _said(values, field))
+        lies_in = seen.get(key)
+        if lies_in is None:
+            row = around.row(*key) if key.id else None
+            if row is None:
+                return frozenset()
+            lies_in = buckets_of(parent, {**row, "id": key.id}, around, seen)
+            seen[key] = lies_in
+        found = lies_in if found is None else found & lies_in
+    return found or frozenset()
 
 
 def _case(values: Values, around: Around) -> Iterator[str]:

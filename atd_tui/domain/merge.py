@@ -131,6 +131,9 @@ FIXED: Final = "sync.field-fixed"
 KEPT: Final = "sync.row-kept"
 
 
+_NOTHING: Final = Row({}, {})
+
+
 def merge(row: Row | None, edit: Edit) -> Outcome:
     """Return what a change does to a row; ``None`` is a row that nobody sent before."""
     if row is None:
@@ -147,7 +150,7 @@ def merge(row: Row | None, edit: Edit) -> Outcome:
 def applied(row: Row | None, edit: Edit, outcome: Outcome, seq: int) -> Row:
     """Return the row after a change that got a number on the server."""
     mine = Stamp(seq, edit.device)
-    old = row or Row({}, {})
+    old = row or _NOTHING
     gone = mine if outcome.gone else None if outcome.gone is False else old.gone
     return Row(
         values={**old.values, **outcome.values},

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
 MOST_TEXT: Final = 400_000
@@ -14,16 +14,13 @@ MOST_NUMBER: Final = 2**53 - 1
 _STRANGE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
-def unfit(values: Iterable[object]) -> str:
+def unfit(values: Collection[object]) -> str:
     """Return the code of why a value cannot be held; empty when all can."""
+    # Most are short plain texts, and there are very many: one look at all of them.
+    texts = "".join([value for value in values if type(value) is str])
+    plain = len(texts) <= MOST_TEXT and texts.isascii() and "\0" not in texts
     for value in values:
-        # Most values are of these, and there are very many.
-        if value is None or (
-            type(value) is str
-            and len(value) <= MOST_TEXT
-            and value.isascii()
-            and "\0" not in value
-        ):
+        if value is None or (plain and type(value) is str):
             continue
         if code := _unfit(value):
             return code

@@ -1,63 +1,76 @@
 """A look into a table that is remembered: asked once, written at the end of a push."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")
 
+_UNKNOWN: Final[Any] = object()
+"""In the place of a value that nobody had asked for yet."""
 
-class Cache(Generic[Key, Kept]):
-    """Values by key, with those of the transaction at hand above the rest.
 
-    A transaction that is refused is dropped from above; nothing was written yet.
+class Cache(dict[Key, Kept], Generic[Key, Kept]):
+    """Values by key as they now are; what is not there yet is looked up.
+
+    It is a dict, so that what is asked again and again costs no call. Beside it stand
+    what is stored, and what stood there before the transaction at hand: a transaction
+    that is refused is dropped, and nothing was written yet.
     """
 
     def __init__(self, load: Callable[[Key], Kept]) -> None:
+        super().__init__()
         self._load = load
-        self._loaded: dict[Key, Kept] = {}
-        self._kept: dict[Key, Kept] = {}
-        self._top: dict[Key, Kept] = {}
+        self._stored: dict[Key, Kept] = {}
+        self._before: dict[Key, Kept] = {}
+        self._written: dict[Key, None] = {}
 
-    def __getitem__(self, key: Key) -> Kept:
-        for layer in (self._top, self._kept, self._loaded):
-            if key in layer:
-                return layer[key]
-        return self.stored(key)
+    def __missing__(self, key: Key) -> Kept:
+        value = self.stored(key)
+        super().__setitem__(key, value)
+        return value
 
     def __setitem__(self, key: Key, value: Kept) -> None:
-        self._top[key] = value
+        if key not in self._before:
+            self._before[key] = self.get(key, _UNKNOWN)
+        super().__setitem__(key, value)
 
     def before(self, key: Key) -> Kept:
         """Return what stood there before the transaction at hand."""
-        for layer in (self._kept, self._loaded):
-            if key in layer:
-                return layer[key]
-        return self.stored(key)
+        value = self._before.get(key, _UNKNOWN)
+        if value is not _UNKNOWN:
+            return value
+        return self.stored(key) if key in self._before else self[key]
 
     def stored(self, key: Key) -> Kept:
         """Return what stands in the database."""
-        if key not in self._loaded:
-            self._loaded[key] = self._load(key)
-        return self._loaded[key]
+        if key not in self._stored:
+            self._stored[key] = self._load(key)
+        return self._stored[key]
 
     def fill(self, asked: Iterable[Key], found: Mapping[Key, Kept], none: Kept) -> None:
         """Remember what was found of all that was asked at once."""
-        for key in asked:
-            self._loaded.setdefault(key, found.get(key, none))
+        all_ = {**dict.fromkeys(asked, none), **found}
+        self._stored = all_ | self._stored
+        self.update(all_ | self)
 
     def keep(self) -> None:
         """Let what the transaction wrote stand."""
-        self._kept |= self._top
-        self._top.clear()
+        self._written |= dict.fromkeys(self._before)
+        self._before.clear()
 
     def drop(self) -> None:
         """Forget what the transaction wrote."""
-        self._top.clear()
+        for key, value in self._before.items():
+            if value is _UNKNOWN:
+                del self[key]
+            else:
+                super().__setitem__(key, value)
+        self._before.clear()
 
     def written(self) -> Iterator[tuple[Key, Kept, Kept]]:
         """Yield each key with what is stored, and what shall be."""
-        for key, value in self._kept.items():
-            stored = self.stored(key)
+        for key in self._written:
+            stored, value = self.stored(key), self[key]
             if stored != value:
                 yield key, stored, value

@@ -39,13 +39,14 @@ class Links:
         self._before: list[tuple[Naming, str, bool | None]] = []
 
     def __getitem__(self, key: Naming) -> frozenset[str]:
-        if key not in self._stored:
-            self._stored[key] = self._load(key)
+        stored = self._stored.get(key)
+        if stored is None:
+            stored = self._stored[key] = self._load(key)
         moved = self._moved.get(key)
         if not moved:
-            return self._stored[key]
+            return stored
         lost = {row_id for row_id, names in moved.items() if not names}
-        return (self._stored[key] | moved.keys()) - lost
+        return (stored | moved.keys()) - lost
 
     def fill(self, found: Mapping[Naming, frozenset[str]]) -> None:
         """Remember what was found of all that was asked at once."""

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from atd_tui.domain import access
 from atd_tui.domain.access import Account, Action
@@ -41,7 +41,7 @@ def place(rows: Rows, written: Written, old: Values) -> None:
     if written.named.table != CONFLICT:  # it stays where its row was when they met
         now = buckets_of(written.named.table, values, rows, rows.seen)
     rows.lie(written.named, now, written.held.seq)
-    waiting = deque([*decided(written.named.table, old)])
+    waiting = deque(decided(written.named.table, old))
     if now == lay:
         waiting.extend(decided(written.named.table, values))
     else:
@@ -80,8 +80,19 @@ def _followers(rows: Rows, named: Named, values: Values) -> list[Named]:
     Of what is gone, that goes along whose history is told.
     """
     found = [*dependants(*named, values, rows)]
-    for table in sorted(ENDED):
-        for field, parent in PARENTS[table].items():
-            if parent == named.table:
-                found += rows.ended(table, field, named.id)
-    return sorted(found, key=rows.number_of)
+    for table, field in _ENDED_UNDER.get(named.table, ()):
+        found += rows.ended(table, field, named.id)
+    return sorted(found, key=rows.number_of) if found else found
+
+
+_ENDED_UNDER: Final = {
+    parent: tuple(
+        (table, field)
+        for table in sorted(ENDED)
+        for field, above in PARENTS[table].items()
+        if above == parent
+    )
+    for table in ENDED
+    for parent in PARENTS[table].values()
+}
+"""By whom what is gone was named, of what goes along all the same."""

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from atd_tui import protocol
 from atd_tui.domain.merge_fit import MOST_NUMBER
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Push, Pushed, Result, State, Transaction
-from atd_tui.server import accounts, chain, sums
+from atd_tui.server import accounts, bulk, chain, sums
 from atd_tui.server.accounts import Caller
 from atd_tui.server.answering import again
 from atd_tui.server.answers import Answers
@@ -130,7 +130,7 @@ def _keep(
         {**of, "id": txn.id, "n": txn.n, "sha": sha, "result": _text(result)}
         for txn, sha, result in new
     ]
-    connection.execute(insert(RECEIVED), received)
+    bulk.put(connection, RECEIVED, received)
     parked = [
         {
             **of,
@@ -139,12 +139,12 @@ def _keep(
             "code": result.told[0].code,
             "body": _text(txn),
             "at": now.isoformat(),
+            "decided_by": "",
         }
         for txn, _, result in new
         if result.state is State.PARKED
     ]
-    if parked:
-        connection.execute(insert(PARKED), parked)
+    bulk.put(connection, PARKED, parked)
 
 
 def _sha(transaction: Transaction) -> str:

@@ -13,7 +13,7 @@ from atd_tui.server import claiming, rows_writing, sums
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.cache import Cache
 from atd_tui.server.links import NAMED_BY, NAMES, Links
-from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
+from atd_tui.server.rows_writing import NOWHERE, Held, Lying, Naming, held_of
 from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
 
 _LONGEST_ID: Final = 64
@@ -30,7 +30,6 @@ class Rows:
         self.seq = self.since = int(connection.execute(locked).scalar_one())
         self.held: Cache[Named, Held | None] = Cache(self._stored)
         self.lying: Cache[Named, Lying] = Cache(self._members)
-        self._lie: dict[int, tuple[Lying, frozenset[str]]] = {}
         self._links = Links(self._linked)
         self._keys: Cache[Named, str] = Cache(self._owner)
         self._aliases: Cache[Named, str] = Cache(self._became)
@@ -53,16 +52,14 @@ class Rows:
         What a row names decides where it lies, and so do the rows that name that.
         """
         seen: dict[Named, None] = {}
-        wave = [named for named, _ in edits]
-        wave += [up for named, values in edits for up in _parents(named, values)]
-        while wave := [each for each in dict.fromkeys(wave) if each not in seen]:
-            seen |= dict.fromkeys(wave)
-            self._expect_rows(wave)
+        wave = {**dict.fromkeys(named for named, _ in edits), **_parents(edits)}
+        while wave:
+            seen |= wave
+            self._expect_rows([*wave])
             held = ((each, self.held.stored(each)) for each in wave)
-            wave = [
-                up for each, row in held if row for up in _parents(each, row.row.values)
-            ]
-        self._expect_rows(self._expect_links(list(seen)))
+            up = _parents((each, row.row.values) for each, row in held if row)
+            wave = {each: None for each in up if each not in seen}
+        self._expect_rows(self._expect_links([*seen]))
 
     def expect_keys(self, keys: Sequence[Named]) -> None:
         """Look up keys that will be asked for, all at once."""
@@ -76,10 +73,11 @@ class Rows:
         said = looking.among(self._connection, ALIAS, "row_id", rows)
         became = {Named(row.tbl, row.row_id): str(row.became) for row in said}
         self._aliases.fill(rows, became, "")
-        lying: dict[Named, dict[str, tuple[int, bool]]] = {each: {} for each in found}
+        members: defaultdict[Named, list[Any]] = defaultdict(list)
         for row in looking.among(self._connection, MEMBER, "row_id", [*found]):
-            lying[Named(row.tbl, row.row_id)][row.bucket] = (row.seq, row.present)
-        self.lying.fill(rows, lying, {})
+            members[Named(row.tbl, row.row_id)].append(row)
+        lying = {named: looking.lying_of(some) for named, some in members.items()}
+        self.lying.fill(rows, lying, NOWHERE)
 
     def _expect_links(self, rows: Sequence[Named]) -> list[Named]:
         """Look up which rows name these; return those."""
@@ -113,7 +111,9 @@ class Rows:
         self, table: str, field: str, row_id: str
     ) -> Iterable[tuple[str, Values]]:
         """Return the rows that are there whose field names a row."""
-        ids = self._links[(table, field, row_id)]
+        ids = self._links[table, field, row_id]
+        if not ids:
+            return ()
         found = ((each, self.row(table, each)) for each in sorted(ids))
         return [(each, values) for each, values in found if values is not None]
 
@@ -129,11 +129,11 @@ class Rows:
 
     def present(self, named: Named) -> frozenset[str]:
         """Return the buckets in which a row lies."""
-        return self._still(self.lying[named])
+        return self.lying[named].there
 
     def present_before(self, named: Named) -> frozenset[str]:
         """Return those in which it lay before the transaction at hand."""
-        return self._still(self.lying.before(named))
+        return self.lying.before(named).there
 
     def number(self, entry: dict[str, Any]) -> int:
         """Return the next number; its entry in the log goes with it."""
@@ -167,10 +167,15 @@ class Rows:
 
     def lie(self, named: Named, buckets: frozenset[str], seq: int) -> None:
         """Write in which buckets a row lies from a number on."""
-        buckets = frozenset(each for each in buckets if len(each) <= _LONGEST_BUCKET)
-        left = dict.fromkeys(self.present(named) - buckets, (seq, False))
-        now = dict.fromkeys(buckets, (seq, True))
-        self.lying[named] = {**self.lying[named], **left, **now}
+        if max(map(len, buckets), default=0) > _LONGEST_BUCKET:
+            buckets = frozenset(e for e in buckets if len(e) <= _LONGEST_BUCKET)
+        was = self.lying[named]
+        left = was.left
+        if was.there:
+            left = {**left, **dict.fromkeys(was.there, seq)}
+        if left:
+            left = {name: at for name, at in left.items() if name not in buckets}
+        self.lying[named] = Lying(buckets, seq, left)
 
     def owner(self, table: str, key: str) -> str:
         """Return the row that has a key; empty where it is free."""
@@ -209,7 +214,8 @@ class Rows:
     def write(self) -> None:
         """Write down all that stands, and the number it came to."""
         to = self._connection
-        rows_writing.rows(to, self.held.written())
+        held, lying = [*self.held.written()], [*self.lying.written()]
+        rows_writing.rows(to, held)
         rows_writing.links(
             to,
             (
@@ -218,11 +224,11 @@ class Rows:
                 if names != self._names(key, row_id)
             ),
         )
-        rows_writing.members(to, self.lying.written())
-        sums.write(to, self.lying.written(), self.held)
+        rows_writing.members(to, lying)
+        sums.write(to, lying, self.held)
         rows_writing.keys(to, self._keys.written())
         rows_writing.aliases(to, self._aliases.written())
-        claiming.write(to, self.held.written())
+        claiming.write(to, held)
         rows_writing.log(to, self._logged, self.seq)
 
     def _link(self, named: Named, field: str, to: str, *, add: bool) -> None:
@@ -236,22 +242,12 @@ class Rows:
         held = self.held.stored(Named(table, row_id))
         return held is not None and _text(held.row.values, field) == named
 
-    def _still(self, lying: Lying) -> frozenset[str]:
-        if not lying:
-            return frozenset()
-        # Where the same row lies is asked many times; it is never changed in place.
-        known = self._lie.get(id(lying))
-        if known is None or known[0] is not lying:
-            there = (bucket for bucket, (_, present) in lying.items() if present)
-            known = self._lie[id(lying)] = lying, frozenset(there)
-        return known[1]
-
     def _stored(self, named: Named) -> Held | None:
         return looking.stored(self._connection, named)
 
     def _members(self, named: Named) -> Lying:
         if self.held.stored(named) is None:
-            return {}
+            return NOWHERE
         return looking.members(self._connection, named)
 
     def _linked(self, naming: Naming) -> frozenset[str]:
@@ -270,15 +266,19 @@ class Rows:
         return looking.became(self._connection, named)
 
 
-def _parents(named: Named, values: Values) -> list[Named]:
-    """Return the rows that a row names; it was not looked at yet what they are."""
-    return [
-        Named(parent, said)
+def _parents(rows: Iterable[tuple[Named, Values]]) -> dict[Named, None]:
+    """Return the rows that rows name; it was not looked at yet what they are."""
+    found = {
+        Named(parent, said): None
+        for named, values in rows
         for field, parent in NAMES.get(named.table, {}).items()
         if (said := _text(values, field))
-        and len(said) <= _LONGEST_ID
-        and not merge_fit.unfit([said])
-    ]
+    }
+    return {
+        each: None
+        for each in found
+        if len(each.id) <= _LONGEST_ID and not merge_fit.unfit([each.id])
+    }
 
 
 def _text(values: Values, field: str) -> str:

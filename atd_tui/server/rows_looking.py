@@ -5,7 +5,7 @@ A statement is made once: to make one takes longer than the database does.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -55,8 +55,16 @@ def stored(connection: Connection, named: Named) -> Held | None:
 
 def members(connection: Connection, named: Named) -> Lying:
     """Return in which buckets a row lies, or lay."""
-    rows = connection.execute(_MEMBERS, _of(named))
-    return {row.bucket: (row.seq, row.present) for row in rows}
+    return lying_of(connection.execute(_MEMBERS, _of(named)))
+
+
+def lying_of(rows: Iterable[Any]) -> Lying:
+    """Return where a row lies, of what is stored of it."""
+    there: dict[str, int] = {}
+    left: dict[str, int] = {}
+    for row in rows:
+        (there if row.present else left)[row.bucket] = row.seq
+    return Lying(frozenset(there), max(there.values(), default=0), left)
 
 
 def linked(connection: Connection, naming: Naming) -> frozenset[str]:

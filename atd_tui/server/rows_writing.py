@@ -2,19 +2,33 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from pydantic_core import from_json, to_json
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, update
 
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge import Row, Stamp
-from atd_tui.server import chain
+from atd_tui.server import bulk, chain
 from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
 
-Lying = Mapping[str, tuple[int, bool]]
-"""Of each bucket a row ever lay in: since which number, and whether it still does."""
+
+
+class Lying(NamedTuple):
+    """Where a row lies: it came to lie anew in all its buckets when it was written.
+
+    Attributes:
+        there: its buckets, in all of which it lies since one number.
+        left: those in which it no longer lies, each since its own.
+    """
+
+    there: frozenset[str]
+    since: int
+    left: Mapping[str, int]
+
+
+NOWHERE: Final = Lying(frozenset(), 0, MappingProxyType({}))
 
 Naming = tuple[str, str, str]
 
@@ -45,8 +59,8 @@ def rows(
     for named, stored, held in written:
         if held is not None:
             (changed if stored else new).append(_columns(named, held))
-    _insert(connection, STORED, new)
-    _update(connection, STORED, ("tbl", "row_id"), changed)
+    bulk.put(connection, STORED, new)
+    bulk.change(connection, STORED, ("tbl", "row_id"), changed)
 
 
 def links(connection: Connection, moved: Iterable[tuple[Naming, str, bool]]) -> None:
@@ -56,25 +70,28 @@ def links(connection: Connection, moved: Iterable[tuple[Naming, str, bool]]) -> 
     for (table, by, named), row_id, names in moved:
         of = {"tbl": table, "field": by, "named": named, "row_id": row_id}
         (new if names else lost).append(of)
-    _delete(connection, LINK, ("tbl", "field", "named", "row_id"), lost)
-    _insert(connection, LINK, new)
+    bulk.take_away(connection, LINK, ("tbl", "field", "named", "row_id"), lost)
+    bulk.put(connection, LINK, new)
 
 
 def members(
     connection: Connection, written: Iterable[tuple[Named, Lying, Lying]]
 ) -> None:
     """Write in which buckets rows lie, and in which they no longer do."""
-    new, changed = [], []
+    new: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
     for named, stored, now in written:
-        for bucket, (seq, present) in now.items():
-            lies: dict[str, Any] = {"bucket": bucket, "seq": seq, "present": present}
-            row = {"tbl": named.table, "row_id": named.id, **lies}
-            if bucket not in stored:
-                new.append(row)
-            elif stored[bucket] != (seq, present):
-                changed.append(row)
-    _insert(connection, MEMBER, new)
-    _update(connection, MEMBER, ("tbl", "row_id", "bucket"), changed)
+        of = {"tbl": named.table, "row_id": named.id}
+        known = stored.there.union(stored.left)
+        for bucket in now.there:
+            lies = {**of, "bucket": bucket, "seq": now.since, "present": True}
+            (changed if bucket in known else new).append(lies)
+        for bucket, seq in now.left.items():
+            if stored.left.get(bucket) != seq:
+                lies = {**of, "bucket": bucket, "seq": seq, "present": False}
+                (changed if bucket in known else new).append(lies)
+    bulk.put(connection, MEMBER, new)
+    bulk.change(connection, MEMBER, ("tbl", "row_id", "bucket"), changed)
 
 
 def keys(connection: Connection, written: Iterable[tuple[Named, str, str]]) -> None:
@@ -85,8 +102,8 @@ def keys(connection: Connection, written: Iterable[tuple[Named, str, str]]) -> N
             lost.append({"tbl": table, "key": key})
         if row_id:
             new.append({"tbl": table, "key": key, "row_id": row_id})
-    _delete(connection, UNIQUE, ("tbl", "key"), lost)
-    _insert(connection, UNIQUE, new)
+    bulk.take_away(connection, UNIQUE, ("tbl", "key"), lost)
+    bulk.put(connection, UNIQUE, new)
 
 
 def aliases(connection: Connection, written: Iterable[tuple[Named, str, str]]) -> None:
@@ -95,14 +112,14 @@ def aliases(connection: Connection, written: Iterable[tuple[Named, str, str]]) -
         {"tbl": named.table, "row_id": named.id, "became": became}
         for named, _, became in written
     ]
-    _insert(connection, ALIAS, new)
+    bulk.put(connection, ALIAS, new)
 
 
 def log(connection: Connection, entries: list[dict[str, Any]], seq: int) -> None:
     """Write the entries of the log, and the number they came to."""
     if entries:
         chain.chained(connection, entries)
-        _insert(connection, LOG, entries)
+        bulk.put(connection, LOG, entries)
         connection.execute(update(HEAD).values(seq=seq))
 
 
@@ -162,51 +179,3 @@ def _columns(named: Named, held: Held) -> dict[str, Any]:
 def dumped(value: Mapping[str, Any]) -> str:
     """Return a value as the text it is kept as."""
     return to_json(value).decode() if value else "{}"
-
-
-def _insert(connection: Connection, table: Any, new: list[dict[str, Any]]) -> None:
-    """Insert rows; the statement goes to the driver as it is, for there are many."""
-    if not new:
-        return
-    put = insert(table).compile(dialect=connection.dialect, column_keys=list(new[0]))
-    order = put.positiontup  # ``None`` where the driver takes its values by name
-    said: list[Any] = new if order is None else list(map(itemgetter(*order), new))
-    connection.exec_driver_sql(str(put), said)
-
-
-def _update(
-    connection: Connection,
-    table: Any,
-    keys_: tuple[str, ...],
-    changed: list[dict[str, Any]],
-) -> None:
-    found = _found(table, keys_)
-    said: dict[str, Any] = {
-        c.name: bindparam(c.name) for c in table.c if c.name not in keys_
-    }
-    if changed:
-        connection.execute(
-            update(table).where(*found).values(said), _by(keys_, changed)
-        )
-
-
-def _delete(
-    connection: Connection,
-    table: Any,
-    keys_: tuple[str, ...],
-    lost: list[dict[str, Any]],
-) -> None:
-    if lost:
-        connection.execute(delete(table).where(*_found(table, keys_)), _by(keys_, lost))
-
-
-def _found(table: Any, keys_: tuple[str, ...]) -> list[Any]:
-    return [table.c[key] == bindparam(f"of_{key}") for key in keys_]
-
-
-def _by(keys_: tuple[str, ...], given: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return rows whose keys have a name of their own: a column's is taken."""
-    return [
-        {f"of_{name}" if name in keys_ else name: said for name, said in row.items()}
-        for row in given
-    ]

@@ -18,7 +18,7 @@ from atd_tui.server.cache import Cache
 from atd_tui.server.rows_writing import Held, Lying
 from atd_tui.server.tables import BUCKET_SUM
 
-_Placed = tuple[str, tuple[str, ...]]
+_Placed = tuple[str, frozenset[str]]
 """An area, and the buckets in which a row of it lies."""
 
 
@@ -34,14 +34,14 @@ def write(
     """
     added: defaultdict[_Placed, list[int]] = defaultdict(lambda: [0, 0])
     for named, before, now in lying:
-        for sign, row, lies in (
-            *((-1, held.stored(named), before), (1, held[named], now)),
-        ):
-            if row is not None and lies:
-                buckets = tuple(each for each, (_, there) in lies.items() if there)
-                to = added[_area(named, row), buckets]
-                to[0] += sign
-                to[1] += sign * bucket_sums.part(row.seq)
+        if before.there and (row := held.stored(named)) is not None:
+            to = added[_area(named, row), before.there]
+            to[0] -= 1
+            to[1] -= bucket_sums.part(row.seq)
+        if now.there and (row := held[named]) is not None:
+            to = added[_area(named, row), now.there]
+            to[0] += 1
+            to[1] += bucket_sums.part(row.seq)
     if rows := list(_by_bucket(added)):
         connection.execute(_ADD, rows)
 

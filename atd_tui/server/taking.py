@@ -89,9 +89,9 @@ def _answered(taking: Taking, state: State) -> Result:
 
 def _refuse_unfit(transaction: Transaction) -> None:
     for operation in transaction.ops:
-        code = merge_fit.unfit(operation.values.values())
-        if code := code or merge_fit.unfit(operation.was.values()):
-            raise SyncError(code)
+        for said in (operation.values, operation.was):
+            if said and (code := merge_fit.unfit(said.values())):
+                raise SyncError(code)
 
 
 def _change(taking: Taking, operation: Operation) -> None:
@@ -124,13 +124,14 @@ def _change(taking: Taking, operation: Operation) -> None:
 
 
 def _edit(taking: Taking, operation: Operation, named: Named) -> Edit:
-    values = _values(operation.values)
+    values = dict(_values(operation.values))
     for name, parent in NAMES.get(named.table, {}).items():
-        if isinstance(said := values.get(name), str):
+        said = values.get(name)
+        if isinstance(said, str):
             # A field names a row by the name that it goes by now.
-            values[name] = taking.rows.became(Named(parent, said)).id
-    if values != operation.values:
-        taking.unlike.add(named)
+            values[name] = now = taking.rows.became(Named(parent, said)).id
+            if now != said:
+                taking.unlike.add(named)
     op = Op(operation.op)
     if op is Op.NEW:
         values["id"] = named.id
@@ -145,9 +146,9 @@ def _edit(taking: Taking, operation: Operation, named: Named) -> Edit:
     )
 
 
-def _values(said: Mapping[str, object]) -> dict[str, Value]:
+def _values(said: Mapping[str, object]) -> Values:
     # What is no single value refuses its transaction before it is merged.
-    return cast("dict[str, Value]", {**said})
+    return cast("Values", said)
 
 
 def _alone(taking: Taking, named: Named, edit: Edit) -> tuple[Named, Edit]:
@@ -190,14 +191,26 @@ def _refuse_others(taking: Taking, named: Named, edit: Edit) -> None:
         Named(parent, str(values.get(name) or ""))
         for name, parent in NAMES.get(named.table, {}).items()
     ]
-    lies_in = rows.present_before(named)
-    if not lies_in:
-        lies_in = access_rows.buckets_of(named.table, values, rows, rows.seen)
-        lies_in |= {b for each in parents for b in rows.present_before(each)}
     gone_on = named in taking.own or not taking.own.isdisjoint(parents)
-    if not gone_on and mine.isdisjoint(lies_in):
+    if not (gone_on or _lies_with(taking, named, values, parents)):
         raise SyncError(_NOT_YOURS)
     taking.own.add(named)
+
+
+def _lies_with(
+    taking: Taking, named: Named, values: Values, parents: Iterable[Named]
+) -> bool:
+    """Return whether a row lies with the account; a new one, where it would.
+
+    That is also where the rows lay that it names.
+    """
+    rows, mine = taking.rows, taking.mine
+    if lay := rows.present_before(named):
+        return not mine.isdisjoint(lay)
+    if any(not mine.isdisjoint(rows.present_before(each)) for each in parents):
+        return True
+    would = access_rows.buckets_of(named.table, values, rows, rows.seen)
+    return not mine.isdisjoint(would)
 
 
 def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:
@@ -234,7 +247,9 @@ def _tell_again(rows: Rows, named: Named, seq: int) -> None:
 
 def _passed(named: Named, edit: Edit, outcome: Outcome) -> Values:
     """Return what of a change does not stand; of a deletion, the row's id."""
-    if edit.op is Op.DELETE and outcome.met:
+    if not outcome.met:
+        return outcome.passed
+    if edit.op is Op.DELETE:
         return {"id": named.id}
     met = {name: v for each in outcome.met for name, v in each.mine.items()}
     return {**outcome.passed, **met}

@@ -37,8 +37,8 @@ def as_it_came(self: Laptop, disk: Any, sent: Any) -> None:
 
 
 def everywhere(self: rows.Rows, named: Any, buckets: Any, seq: int) -> None:
-    now = dict.fromkeys(buckets | self.present(named), (seq, True))
-    self.lying[named] = {**self.lying[named], **now}
+    now = buckets | self.present(named)
+    self.lying[named] = self.lying[named]._replace(there=now, since=seq)
 
 
 def back_at_once(edit: Any, *_: Any) -> merge.Outcome:
