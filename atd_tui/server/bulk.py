@@ -1,27 +1,29 @@
 """Many rows put into a table, changed and taken away, as each database does it fast.
 
-SQLite runs one prepared statement for each row. PostgreSQL is given new rows by
-``COPY``: a statement for each row costs it three times as much.
+SQLite runs one prepared statement for each row. PostgreSQL is given all of them at
+once: a statement for each costs it three times as much.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+from pydantic_core import to_json
+from sqlalchemy import Connection, Table, bindparam, delete, insert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 
 Columns = Mapping[str, Any]
+
+_BINARY: Final = "FROM STDIN (FORMAT BINARY)"
 
 
 def put(connection: Connection, table: Table, new: Sequence[Columns]) -> None:
     """Insert rows, each with every column of its table."""
     if not new:
         return
-    names = table.columns.keys()
-    rows = list(map(itemgetter(*names), new))
+    rows = list(map(_told(*table.columns.keys()), new))
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(_inserting(table, connection.dialect), rows)
     else:
@@ -35,13 +37,14 @@ def change(
     changed: Sequence[Columns],
 ) -> None:
     """Write the other columns of rows that are found by their keys."""
-    said: dict[str, Any] = {
-        c.name: bindparam(c.name) for c in table.c if c.name not in keys
-    }
-    if changed:
-        connection.execute(
-            update(table).where(*_found(table, keys)).values(said), _by(keys, changed)
-        )
+    if not changed:
+        return
+    if connection.dialect.name == "sqlite":
+        rows = list(map(_told(*_others(table, keys), *keys), changed))
+        connection.exec_driver_sql(_changing(table, keys), rows)
+    else:
+        together = _changing_together(table, keys, connection.dialect)
+        connection.exec_driver_sql(together, (to_json(changed).decode(),))
 
 
 def take_away(
@@ -49,7 +52,14 @@ def take_away(
 ) -> None:
     """Delete rows that are found by their keys."""
     if lost:
-        connection.execute(delete(table).where(*_found(table, keys)), _by(keys, lost))
+        found = (table.c[key] == bindparam(f"of_{key}") for key in keys)
+        of = [{f"of_{name}": said for name, said in row.items()} for row in lost]
+        connection.execute(delete(table).where(*found), of)
+
+
+@cache
+def _told(*names: str) -> Callable[[Columns], tuple[Any, ...]]:
+    return itemgetter(*names)
 
 
 @cache
@@ -57,29 +67,42 @@ def _inserting(table: Table, dialect: Dialect) -> str:
     return str(insert(table).compile(dialect=dialect))
 
 
-def _copy(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows by ``COPY``; what the driver refuses, is named as elsewhere."""
+@cache
+def _changing(table: Table, keys: tuple[str, ...]) -> str:
+    others = [f"{name} = ?" for name in _others(table, keys)]
+    found = [f"{key} = ?" for key in keys]
+    return f"UPDATE {table.name} SET {', '.join(others)} WHERE {' AND '.join(found)}"  # noqa: S608 -- our own names
+
+
+@cache
+def _changing_together(table: Table, keys: tuple[str, ...], dialect: Dialect) -> str:
+    columns = [f"{c.name} {c.type.compile(dialect)}" for c in table.columns]
+    others = [f"{name} = said.{name}" for name in _others(table, keys)]
+    found = [f"{table.name}.{key} = said.{key}" for key in keys]
+    return (
+        f"UPDATE {table.name} SET {', '.join(others)}"  # noqa: S608 -- our own names
+        f" FROM json_to_recordset(%s::json) AS said({', '.join(columns)})"
+        f" WHERE {' AND '.join(found)}"
+    )
+
+
+def _others(table: Table, keys: tuple[str, ...]) -> list[str]:
+    return [column.name for column in table.columns if column.name not in keys]
+
+
+def _copy(
+    connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert rows by ``COPY``; what the driver refuses is named as elsewhere."""
     dialect, driver = connection.dialect, connection.connection.driver_connection
-    names = ", ".join(map(dialect.identifier_preparer.quote, table.columns.keys()))
+    assert driver is not None  # noqa: S101 -- it is not closed while it writes
     types = [column.type.compile(dialect).lower() for column in table.columns]
-    into = f"COPY {table.name} ({names}) FROM STDIN (FORMAT BINARY)"
+    into = f"COPY {table.name} ({', '.join(table.columns.keys())})"
     try:
-        with driver.cursor() as cursor, cursor.copy(into) as copy:
+        with driver.cursor() as cursor, cursor.copy(f"{into} {_BINARY}") as copy:
             copy.set_types(types)
             for row in rows:
                 copy.write_row(row)
     except dialect.loaded_dbapi.Error as error:
         base = dialect.loaded_dbapi.Error
         raise DBAPIError.instance(into, (), error, base, dialect=dialect) from error
-
-
-def _found(table: Table, keys: tuple[str, ...]) -> list[Any]:
-    return [table.c[key] == bindparam(f"of_{key}") for key in keys]
-
-
-def _by(keys: tuple[str, ...], given: Sequence[Columns]) -> list[dict[str, Any]]:
-    """Return rows whose keys have a name of their own: a column's is taken."""
-    return [
-        {f"of_{name}" if name in keys else name: said for name, said in row.items()}
-        for row in given
-    ]

@@ -37,10 +37,10 @@ class Cache(dict[Key, Kept], Generic[Key, Kept]):
 
     def before(self, key: Key) -> Kept:
         """Return what stood there before the transaction at hand."""
-        value = self._before.get(key, _UNKNOWN)
-        if value is not _UNKNOWN:
-            return value
-        return self.stored(key) if key in self._before else self[key]
+        if key not in self._before:
+            return self[key]
+        value = self._before[key]
+        return self.stored(key) if value is _UNKNOWN else value
 
     def stored(self, key: Key) -> Kept:
         """Return what stands in the database."""

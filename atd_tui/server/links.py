@@ -1,8 +1,10 @@
 """Which rows name which: what is stored, and above it what a push moves."""
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
+from atd_tui.domain.access_rows import Named, Values
 from atd_tui.domain.access_tables import DECIDES, PARENTS
 from atd_tui.server.rows_writing import Naming
 
@@ -23,6 +25,17 @@ NAMED_BY: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     for parent in ("case_file", "household", "person", "ticket")
 }
 """By whom a row is named that decides where it lies: table and field."""
+
+
+def named_by(table: str, values: Values) -> list[Named]:
+    """Return the rows that a row names; with an empty id, where it names none."""
+    return [
+        Named(parent, str(values.get(field) or ""))
+        for field, parent in NAMES.get(table, _NO_FIELDS).items()
+    ]
+
+
+_NO_FIELDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Links:

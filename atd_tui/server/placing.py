@@ -7,7 +7,14 @@ from typing import Any, Final
 
 from atd_tui.domain import access
 from atd_tui.domain.access import Account, Action
-from atd_tui.domain.access_rows import Named, Values, buckets_of, decided, dependants
+from atd_tui.domain.access_rows import (
+    Named,
+    Values,
+    buckets_of,
+    decided,
+    dependants,
+    follows,
+)
 from atd_tui.domain.access_tables import PARENTS
 from atd_tui.domain.history import ENDED
 from atd_tui.domain.merge_tables import CONFLICT
@@ -36,9 +43,8 @@ def place(rows: Rows, written: Written, old: Values) -> None:
     now too.
     """
     values = written.held.row.values
-    lay = rows.present(written.named)
-    now = lay
-    if written.named.table != CONFLICT:  # it stays where its row was when they met
+    lay = now = rows.present(written.named)
+    if not (lay and _stays(rows, written.named.table, values, old)):
         now = buckets_of(written.named.table, values, rows, rows.seen)
     rows.lie(written.named, now, written.held.seq)
     waiting = deque(decided(written.named.table, old))
@@ -52,6 +58,22 @@ def place(rows: Rows, written: Written, old: Values) -> None:
         if named not in seen:
             seen.add(named)
             waiting.extend(_move(rows, named, written))
+
+
+def _stays(rows: Rows, table: str, values: Values, old: Values) -> bool:
+    """Return whether a row lies where it lay, so that nothing around it is asked.
+
+    A conflict lies where its row was when they met. What only follows the rows that it
+    names goes along when they move: it lies elsewhere if it names others.
+    """
+    return table == CONFLICT or (
+        follows(table)
+        and all(
+            old.get(field) == said and rows.row(parent, str(said)) is not None
+            for field, parent in PARENTS[table].items()
+            for said in [values.get(field)]
+        )
+    )
 
 
 def _move(rows: Rows, named: Named, written: Written) -> list[Named]:

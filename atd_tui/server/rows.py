@@ -12,7 +12,7 @@ from atd_tui.domain.merge_claims import CLAIMING
 from atd_tui.server import claiming, rows_writing, sums
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.cache import Cache
-from atd_tui.server.links import NAMED_BY, NAMES, Links
+from atd_tui.server.links import NAMED_BY, NAMES, Links, named_by
 from atd_tui.server.rows_writing import NOWHERE, Held, Lying, Naming, held_of
 from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
 
@@ -49,16 +49,21 @@ class Rows:
     def expect(self, edits: Sequence[tuple[Named, Values]]) -> None:
         """Look up at once what changes with these values will ask for.
 
-        What a row names decides where it lies, and so do the rows that name that.
+        What a row names decides where it lies, and so do the rows that name that. Of
+        what a row names that only follows it, it is asked whether it is still there.
         """
-        seen: dict[Named, None] = {}
-        wave = {**dict.fromkeys(named for named, _ in edits), **_parents(edits)}
+        named, near = _parents(edits), dict[Named, None]()
+        wave = dict.fromkeys(each for each, _ in edits) | named
+        seen = dict[Named, None]()
         while wave:
             seen |= wave
             self._expect_rows([*wave])
-            held = ((each, self.held.stored(each)) for each in wave)
-            up = _parents((each, row.row.values) for each, row in held if row)
-            wave = {each: None for each in up if each not in seen}
+            held = [(e, row.row.values) for e in wave if (row := self.held.stored(e))]
+            far = [e for e in held if e[0] in named or not access_rows.follows(e[0][0])]
+            near |= _parents(held)
+            named |= _parents(far)
+            wave = {each: None for each in named if each not in seen}
+        self._expect_held([each for each in near if each not in seen])
         self._expect_rows(self._expect_links([*seen]))
 
     def expect_keys(self, keys: Sequence[Named]) -> None:
@@ -66,10 +71,14 @@ class Rows:
         owned = looking.among(self._connection, UNIQUE, "key", keys)
         self._keys.fill(keys, {Named(r.tbl, r.key): str(r.row_id) for r in owned}, "")
 
-    def _expect_rows(self, rows: Sequence[Named]) -> None:
+    def _expect_held(self, rows: Sequence[Named]) -> dict[Named, Held]:
         held = looking.among(self._connection, STORED, "row_id", rows)
         found = {Named(row.tbl, row.row_id): held_of(row) for row in held}
         self.held.fill(rows, found, None)
+        return found
+
+    def _expect_rows(self, rows: Sequence[Named]) -> None:
+        found = self._expect_held(rows)
         said = looking.among(self._connection, ALIAS, "row_id", rows)
         became = {Named(row.tbl, row.row_id): str(row.became) for row in said}
         self._aliases.fill(rows, became, "")
@@ -268,16 +277,11 @@ class Rows:
 
 def _parents(rows: Iterable[tuple[Named, Values]]) -> dict[Named, None]:
     """Return the rows that rows name; it was not looked at yet what they are."""
-    found = {
-        Named(parent, said): None
-        for named, values in rows
-        for field, parent in NAMES.get(named.table, {}).items()
-        if (said := _text(values, field))
-    }
+    found = {up: None for each, values in rows for up in named_by(each.table, values)}
     return {
         each: None
         for each in found
-        if len(each.id) <= _LONGEST_ID and not merge_fit.unfit([each.id])
+        if 0 < len(each.id) <= _LONGEST_ID and not merge_fit.unfit([each.id])
     }
 
 

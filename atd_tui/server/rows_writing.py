@@ -1,7 +1,7 @@
 """What a push wrote, put into the tables: new rows, changed ones, those taken away."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -12,7 +12,6 @@ from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge import Row, Stamp
 from atd_tui.server import bulk, chain
 from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
-
 
 
 class Lying(NamedTuple):
@@ -125,22 +124,12 @@ def log(connection: Connection, entries: list[dict[str, Any]], seq: int) -> None
 
 def held_of(row: Any) -> Held:
     """Return a row as it is stored."""
-    held = read_of(row)
+    values = from_json(row.held)
     stamps = {name: Stamp(*said) for name, said in from_json(row.stamps).items()}
-    rest = stamps.pop(_REST, None)
-    if rest is not None:
-        stamps = {**dict.fromkeys(held.row.values, rest), **stamps}
-    return replace(held, row=replace(held.row, stamps=stamps))
-
-
-def read_of(row: Any, *, unread: bool = False) -> Held:
-    """Return a row as it is told, without what its merge would ask.
-
-    ``unread`` leaves out its values too: who is told holds them.
-    """
+    if (rest := stamps.pop(_REST, None)) is not None:
+        stamps = {**dict.fromkeys(values, rest), **stamps}
     gone = Stamp(row.gone_seq, row.gone_by) if row.gone_seq else None
-    values = {} if unread else from_json(row.held)
-    return Held(Row(values, {}, gone), row.seq, row.device, bool(row.clean))
+    return Held(Row(values, stamps, gone), row.seq, row.device, bool(row.clean))
 
 
 _REST: Final = "*"

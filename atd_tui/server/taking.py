@@ -16,12 +16,11 @@ from atd_tui.domain import (
 from atd_tui.domain.access import Action
 from atd_tui.domain.access_rows import Named, Values
 from atd_tui.domain.merge import Edit, Op, Outcome, Row, Stamp
-from atd_tui.domain.merge_classes import Value
 from atd_tui.domain.merge_tables import CONFLICT, DECISION, KEYS, Twin, known
 from atd_tui.errors import SyncError
 from atd_tui.protocol import AsSent, Kind, Operation, Result, State, Transaction
 from atd_tui.server.answering import as_sent, sent
-from atd_tui.server.links import NAMES
+from atd_tui.server.links import NAMES, named_by
 from atd_tui.server.meeting import note
 from atd_tui.server.placing import Written, place
 from atd_tui.server.rows import Rows
@@ -187,10 +186,7 @@ def _refuse_others(taking: Taking, named: Named, edit: Edit) -> None:
     mine = taking.mine
     if not mine or not access.may_of_role(taking.account.role, Action.WRITE, table):
         raise SyncError("sync.not-allowed")
-    parents = [
-        Named(parent, str(values.get(name) or ""))
-        for name, parent in NAMES.get(named.table, {}).items()
-    ]
+    parents = named_by(named.table, values)
     gone_on = named in taking.own or not taking.own.isdisjoint(parents)
     if not (gone_on or _lies_with(taking, named, values, parents)):
         raise SyncError(_NOT_YOURS)
@@ -200,10 +196,7 @@ def _refuse_others(taking: Taking, named: Named, edit: Edit) -> None:
 def _lies_with(
     taking: Taking, named: Named, values: Values, parents: Iterable[Named]
 ) -> bool:
-    """Return whether a row lies with the account; a new one, where it would.
-
-    That is also where the rows lay that it names.
-    """
+    """Return whether a row is the account's; a new one, if what it names was."""
     rows, mine = taking.rows, taking.mine
     if lay := rows.present_before(named):
         return not mine.isdisjoint(lay)
