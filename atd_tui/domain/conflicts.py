@@ -9,6 +9,7 @@ from typing import Final
 
 from atd_tui.domain.merge import Clash
 from atd_tui.domain.merge_classes import Value
+from atd_tui.domain.merge_tables import parts
 
 Values = Mapping[str, Value]
 
@@ -79,6 +80,18 @@ class Conflict:
     def called(self, given: Value) -> Value:
         """Return a value, and of a row that it names what people call that."""
         return self.names.get(given, given) if isinstance(given, str) else given
+
+    def is_one_with(self, other: "Conflict") -> bool:
+        """Return whether two are about parts of one value, written by the same two."""
+        fields = self.kind is other.kind is Clash.FIELD
+        same = self.met == other.met
+        return fields and same and other.field in parts(self.table, self.field)
+
+    @property
+    def met(self) -> tuple[object, ...]:
+        """Which two writings of which row met."""
+        sides = (self.mine.by, self.mine.at, self.theirs.by, self.theirs.at)
+        return (self.table, self.row_id, *sides)
 
     @property
     def choices(self) -> tuple[Choice, ...]:

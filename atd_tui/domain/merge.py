@@ -230,8 +230,7 @@ def _rest(
 
 def _part_that_met(table: str, name: str, met: Mapping[str, Met]) -> Met | None:
     """Return what met of the value that a field is a part of."""
-    rule = merge_tables.rule(table, name)
-    parts = rule.fields if rule.whole else ()
+    parts = merge_tables.parts(table, name)
     return next((met[each] for each in parts if each in met), None)
 
 

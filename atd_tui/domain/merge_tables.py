@@ -104,3 +104,9 @@ def known(table: str) -> bool:
 def rule(table: str, field: str) -> Rule:
     """Return the rule of one field of a table that travels."""
     return rule_of(TABLES.get(table, OF_SERVER.get(table, ())), field)
+
+
+def parts(table: str, field: str) -> tuple[str, ...]:
+    """Return the fields that are one value with a field, itself among them."""
+    found = rule(table, field)
+    return found.fields if found.whole else (field,)

@@ -71,8 +71,10 @@ class SyncDeeds(SyncGlass):
 
     def do_sync_choose(self) -> None:
         """Choose another value for the field under the cursor; decides nothing yet."""
-        if (met := self._met()) is not None:
-            self._choices[met.id] = _next(met, self._choices.get(met.id))
+        item, met = self.chosen, self._met()
+        if item is not None and met is not None:
+            choice = _next(met, self._choices.get(met.id))
+            self._choices |= {each.id: choice for each in _parts(met, item)}
             self.show_chosen()
             self.say(self.atd.words.text("Enter decides as it is chosen now"))
 
@@ -148,8 +150,10 @@ class SyncDeeds(SyncGlass):
         self.say(said, Tone.WARN)
 
     def _decide(self, item: Item, choices: Mapping[str, Choice]) -> None:
+        # The parts of one value are decided with the first of them.
+        first = {_parts(each, item)[0].id: choices[each.id] for each in item.conflicts}
         taken = set(choices.values())
-        self._carry_out(item, taken, partial(sync_reading.decide, choices))
+        self._carry_out(item, taken, partial(sync_reading.decide, first))
 
     def _carry_out(
         self,
@@ -203,6 +207,11 @@ _TOLD: Final = {
     Choice.BOTH: N_("both stand"),
     Choice.OTHER: N_("another value stands"),
 }
+
+
+def _parts(met: "Conflict", item: Item) -> "list[Conflict]":
+    """Return the conflicts of an item that are about the same value, in its order."""
+    return [each for each in item.conflicts if each is met or each.is_one_with(met)]
 
 
 def _next(conflict: "Conflict", chosen: Choice | None) -> Choice:

@@ -62,7 +62,8 @@ def decide(
     """Take one of the two values, both, or another one; the rest stays in the history.
 
     The value is written as an edit of the row that was on the screen, so that a third
-    change that nobody here has seen is met in its turn.
+    change that nobody here has seen is met in its turn. With one of the two go the
+    other parts of its value: half a day of birth is nobody's.
 
     Raises:
         Misused: ``conflict.unknown``, ``conflict.choice`` where that is none of its
@@ -79,10 +80,24 @@ def decide(
         shown = _conflict(session, row, reader)
         _refuse(shown, choice)
         taken = Choice(choice)
-        sync_deciding.carry_out(write, shown, taken, value)
-        _note(write, shown, taken)
+        for each in (shown, *_parts(session, shown, taken, reader)):
+            sync_deciding.carry_out(write, each, taken, value)
+            _note(write, each, taken)
         write.subject = row.id
         return _conflict(session, _found(session, row.id), reader)
+
+
+def _parts(
+    session: Session, shown: Conflict, taken: Choice, reader: str
+) -> list[Conflict]:
+    """Return the other conflicts that are decided with one."""
+    if taken not in {Choice.MINE, Choice.THEIRS}:
+        return []
+    this = TABLE.c.tbl == shown.table, TABLE.c.row_id == shown.row_id
+    query = select(TABLE).where(*this, TABLE.c.state == OPEN, TABLE.c.id != shown.id)
+    rows = session.connection().execute(query).all()
+    others = [_conflict(session, row, reader) for row in rows]
+    return [each for each in others if shown.is_one_with(each)]
 
 
 def _refuse(shown: Conflict, choice: str) -> None:

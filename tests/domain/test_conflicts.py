@@ -1,5 +1,9 @@
 """What may be decided about two changes that met."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 
 from atd_tui.domain.conflicts import (
@@ -65,6 +69,34 @@ def test_two_names_or_days_never_stand_under_each_other(
     table: str, field: str, kind: Clash, choices: list[str]
 ) -> None:
     assert list(conflict(table, field, kind).choices) == choices
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("birth_low", "birth_precision", True),
+        ("birth_precision", "birth_low", True),
+        ("birth_low", "sex", False),
+        ("sex", "sex", True),
+    ],
+)
+def test_parts_of_one_value_are_known(one: str, other: str, *, said: bool) -> None:
+    assert conflict("person", one).is_one_with(conflict("person", other)) is said
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {"row_id": "r2"},
+        {"kind": Clash.DELETION, "field": ""},
+        {"theirs": Side({}, "maes", None)},
+        {"mine": Side({}, "jansen", datetime(2026, 11, 18, tzinfo=UTC))},
+    ],
+)
+def test_what_others_wrote_is_another_matter(elsewhere: dict[str, Any]) -> None:
+    one = conflict("person", "birth_low")
+
+    assert not one.is_one_with(replace(one, **elsewhere))
 
 
 def test_two_texts_stand_under_each_other_the_first_above() -> None:

@@ -120,6 +120,24 @@ async def test_fields_are_chosen_one_by_one_and_enter_decides(
     assert open_fields(store) == ["value"]
 
 
+async def test_parts_of_one_value_are_chosen_and_decided_together(
+    family: Household,
+) -> None:
+    store = family.store
+    connect(store)
+    person = ids_of(store, "person")[0]
+    later = {"birth_low": "1991-05-04", "birth_high": "1991-05-04"}
+    for name, day in later.items():
+        met(store, "person", person, mine={name: day}, theirs={name: "1990-01-01"})
+    async with inbox(family) as glass:
+        chosen = await pressed(glass, "enter", "space")
+        await pressed(glass, "enter")
+
+    assert chosen.count("(x) 04/05/1991") == 2
+    assert {name: value(store, "person", person, name) for name in later} == later
+    assert open_fields(store) == []
+
+
 async def test_third_value_is_typed(family: Household) -> None:
     store = family.store
     connect(store)
