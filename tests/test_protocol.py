@@ -88,6 +88,23 @@ def test_a_row_that_is_kept_as_text_travels_as_any_other(
     assert [*lines.rows] == lines.rows[:] == plain.rows
 
 
+def test_how_a_page_goes_on_is_said_before_its_rows() -> None:
+    said = {"cur": {"ref": {"handle": "h", "seq": 9}}, "more": True}
+    row = b'{"t":"gone","e":"task","id":"t1","seq":9}'
+    page = Page(
+        epoch="e1", cursors={"ref": Cursor(handle="h", seq=9)}, rows=[], more=True
+    )
+    text = protocol.written(page.model_copy(update={"rows": Lines([row] * 1000)}))
+
+    assert text.index(b'"more"') < text.index(b'"rows"')
+    for body in (text, text[:-9], text[:90]):
+        onward = protocol.onward(body)
+        assert onward is not None
+        assert onward.model_dump(by_alias=True) == said
+    for body in (b"", b"<html>", b"[1]", text[:40], b'{"cur":{},"more":1}'):
+        assert protocol.onward(body) is None
+
+
 def test_what_is_not_said_does_not_travel() -> None:
     row = Sent(kind=Kind.GONE, table="task", row="t1", seq=9)
     page = Page(

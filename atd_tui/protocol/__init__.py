@@ -38,6 +38,7 @@ from atd_tui.protocol.pulling import (
     Wait,
     Welcome,
     furthest,
+    onward,
 )
 from atd_tui.protocol.pushing import (
     AsSent,
@@ -88,6 +89,7 @@ __all__ = [
     "Welcome",
     "furthest",
     "line",
+    "onward",
     "read",
     "written",
 ]

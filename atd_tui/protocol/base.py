@@ -169,4 +169,4 @@ def written(message: BaseModel) -> bytes:
         by_alias=True, exclude_defaults=True, exclude={"rows"}
     )
     said = b",".join(rows.written)
-    return b'{"rows":[%b],%b' % (said, rest.encode().removeprefix(b"{"))
+    return b'%b,"rows":[%b]}' % (rest.encode().removesuffix(b"}"), said)

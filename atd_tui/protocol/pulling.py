@@ -1,9 +1,10 @@
 """Where a laptop stands, and what is new for it; how it becomes known to a server."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
+from pydantic_core import from_json
 
 from atd_tui.protocol.base import (
     MOST_ROWS,
@@ -20,6 +21,9 @@ from atd_tui.protocol.base import (
     Sums,
     Values,
 )
+
+_BEGINNING: Final = 16 * 1024
+"""Bytes of a page in which it says how far it goes; its rows come behind."""
 
 
 class Hello(Request):
@@ -121,6 +125,25 @@ class Page(Answer):
     chain: Chain = ""
     deeds: list[Deed] = Field(default_factory=list)
     log: list[Past] = Field(default_factory=list)
+
+
+class Onward(Answer):
+    """How a page goes on: how far the buckets are read with it, and if more comes."""
+
+    cursors: Annotated[dict[Bucket, Cursor], Field(alias="cur")]
+    more: bool
+
+
+def onward(body: bytes) -> Onward | None:
+    """Return how a page goes on, if its beginning says so: it is not read for that.
+
+    Whether that is true shows when the page is read.
+    """
+    try:
+        begun = from_json(body[:_BEGINNING], allow_partial=True)
+        return Onward.model_validate(begun, by_alias=True, by_name=False)
+    except ValueError:
+        return None
 
 
 def furthest(cursors: Mapping[Bucket, Cursor]) -> int:

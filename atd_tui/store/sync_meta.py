@@ -22,10 +22,10 @@ class Key(StrEnum):
     server, ``WHOLE`` says that all must be read anew, ``POSITION`` is the number up to
     which all was read and ``CHAIN`` what the server vouches for it with, ``TRUNCATE``
     says that the log still holds what was let go.
-    ``COLUMNS`` names the columns with which rows were last put in, ``LOOKED`` the row
-    up to which it was last looked whether all stands as it did, ``MENDED`` the hour in
-    which something did not. ``ROLE`` is what the person at this laptop is to the
-    server.
+    ``BUCKETS`` names those in which some row may lie, ``COLUMNS`` the columns with
+    which rows were last put in, ``LOOKED`` the row up to which it was last looked
+    whether all stands as it did, ``MENDED`` the hour in which something did not.
+    ``ROLE`` is what the person at this laptop is to the server.
     """
 
     URL = "url"
@@ -47,6 +47,7 @@ class Key(StrEnum):
     POSITION = "position"
     CHAIN = "chain"
     TRUNCATE = "truncate"
+    BUCKETS = "buckets"
     COLUMNS = "columns"
     LAST_OK = "last_ok"
     LOOKED = "looked"

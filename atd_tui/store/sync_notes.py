@@ -61,7 +61,7 @@ def settled(session: Session, rows: Iterable[Named]) -> None:
     """Take away what was noted of rows that no longer wait aside."""
     run = session.connection().exec_driver_sql
     waiting = {Named(*row) for row in run(_WAITING_ASIDE)}
-    done = [(*named,) for named in rows if named in waiting]
+    done = [(*named,) for named in rows if named in waiting] if waiting else []
     if done:
         run(_SETTLED, done)
 

@@ -11,8 +11,9 @@ from atd_tui import protocol
 from atd_tui.domain.access_rows import Named
 from atd_tui.protocol import Operation, Transaction
 from atd_tui.protocol.pushing import named
-from atd_tui.store import sync_meta
+from atd_tui.store import sync_meta, sync_named
 from atd_tui.store.sync_meta import Key
+from atd_tui.store.sync_named import MANY
 
 READY: Final = "ready"
 
@@ -80,9 +81,8 @@ def last_place(session: Session) -> int:
 def waiting_of(session: Session, rows: Iterable[Named]) -> Waits:
     """Return the changes that wait, of each of these rows, in their order."""
     run = session.connection().exec_driver_sql
-    said = json.dumps([[*row] for row in rows])
     found: Waits = defaultdict(list)
-    at = run(_OF, (said,)).all()
+    at = run(_OF, (sync_named.said(rows),)).all()
     wanted = {Named(table, row_id) for table, row_id, _ in at}
     places = sorted({i for _, _, i in at})
     for i, body in run(_BODIES, (json.dumps(places),)).all() if places else ():
@@ -130,8 +130,8 @@ def drop(session: Session, places: Sequence[int]) -> None:
 
 def seqs(session: Session, rows: Iterable[Named]) -> dict[Named, int]:
     """Return the numbers of rows at the server, of those that have one."""
-    said = json.dumps([[*row] for row in rows])
-    found = session.connection().exec_driver_sql(_SEQS, (said,))
+    run = session.connection().exec_driver_sql
+    found = run(_SEQS, (sync_named.said(rows),)).all()
     return {Named(table, row_id): seq for table, row_id, seq in found}
 
 
@@ -152,10 +152,10 @@ CROSS JOIN sync_op AS p ON p.i = w.value ORDER BY p.i, p.k
 _TAKEN: Final = """
 UPDATE sync_out SET state = 'acked' WHERE i IN (SELECT value FROM json_each(?))
 """
-_SEQS: Final = """
-SELECT r.tbl, r.row_id, r.seq FROM json_each(?) AS w
-CROSS JOIN sync_row AS r ON r.tbl = w.value ->> 0 AND r.row_id = w.value ->> 1
-"""
+_SEQS: Final = f"""
+SELECT r.tbl, r.row_id, r.seq FROM {MANY}
+CROSS JOIN sync_row AS r ON r.tbl = t.key AND r.row_id = w.value
+"""  # noqa: S608 -- our own names
 _APPEND: Final = """
 INSERT INTO sync_out (i, n, id, ops, body, state) VALUES (?, ?, ?, ?, ?, ?)
 """
@@ -163,12 +163,11 @@ _READY: Final = """
 SELECT n, ops, body FROM sync_out WHERE state = 'ready' AND n > ? ORDER BY i LIMIT ?
 """
 # A cross join is taken in its order: from the few that are asked for to all there are.
-_OF: Final = """
-SELECT p.tbl, p.row_id, o.i
-FROM json_each(?) AS w
-CROSS JOIN sync_op AS p ON p.tbl = w.value ->> 0 AND p.row_id = w.value ->> 1
+_OF: Final = f"""
+SELECT p.tbl, p.row_id, o.i FROM {MANY}
+CROSS JOIN sync_op AS p ON p.tbl = t.key AND p.row_id = w.value
 CROSS JOIN sync_out AS o ON o.i = p.i AND o.state = 'ready'
-"""
+"""  # noqa: S608 -- our own names
 _BODIES: Final = """
 SELECT o.i, o.body FROM json_each(?) AS w CROSS JOIN sync_out AS o ON o.i = w.value
 """

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic_core import from_json
@@ -12,15 +13,19 @@ from atd_tui import protocol, wire
 from atd_tui.domain import history
 from atd_tui.domain.access_rows import Named
 from atd_tui.protocol import Cursor, Kind, Page
-from atd_tui.store import sync_log, sync_meta, sync_out, sync_put
+from atd_tui.store import sync_log, sync_lying, sync_meta, sync_out, sync_put
 from atd_tui.store.door import Door
 from atd_tui.store.receiving import Received
 from atd_tui.store.sync_log import Logged, Logs
 from atd_tui.store.sync_meta import Key
-from atd_tui.store.sync_put import Said, Taken
+from atd_tui.store.sync_put import Taken
 
 Cursors = dict[str, Cursor]
+Said = tuple[Named, Mapping[str, Any]]
+"""A row, and what a page says of it, as it travels; see ``Sent``."""
 
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+_NO_ROWS: Final[Mapping[str, Any]] = {"rows": [], "deeds": [], "log": []}
 _MOST_BYTES: Final = 24 * 1024 * 1024
 """Of the pages that are put in together."""
 
@@ -33,7 +38,7 @@ def stage(session: Session, page: Page) -> bool:
     text = protocol.written(page)
     # What is written is encrypted, page by page: a third of it is done in a third.
     packed, way = wire.packed(text, wire.WAYS)
-    head = protocol.written(page.model_copy(update={"rows": []}))
+    head = protocol.written(page.model_copy(update=_NO_ROWS))
     session.connection().exec_driver_sql(_STAGE, (len(text), head, way, packed))
     return True
 
@@ -63,11 +68,13 @@ def install(received: Received, door: Door) -> None:
         return
     reached = last.cursors
     for rows, logs in _pages(session):
-        about = {Named(each.table, each.row) for each in rows}
-        told = {Named(s.table, s.row) for s in rows if s.kind is not Kind.STUB}
-        taken = Taken(session, about, sync_out.waiting_of(session, told))
-        for each in rows:
-            taken.take(each)
+        told = (named for named, said in rows if said["t"] != Kind.STUB)
+        waits = sync_out.waiting_of(session, told)
+        taken = Taken(session, (named for named, _ in rows), waits)
+        for named, said in rows:
+            # It was looked at when it came; what is not said is as in ``Sent``.
+            lies_in, values = said.get("b", ()), said.get("v", _NOTHING)
+            taken.take(named, said["t"], said["seq"], lies_in, values)
         sync_put.put(received, door, taken)
         sync_log.keep(session, logs)
     _purge(received, door, reached)
@@ -97,43 +104,31 @@ def _pages(session: Session) -> Iterator[tuple[list[Said], Logs]]:
         query = "SELECT body, way FROM sync_page WHERE i = ?"
         packed, way = run(query, (i,)).one()
         page = from_json(wire.unpacked(packed, way, length))
-        some = [_said(each) for each in page.get("rows", ())]
+        some = [(Named(each["e"], each["id"]), each) for each in page["rows"]]
         logs |= _gather(page, some)
         rows += some
         size += length
     yield rows, logs
 
 
-def _said(said: Mapping[str, Any]) -> Said:
-    """Return a row as it was put away: it was looked at when it came."""
-    return Said(
-        kind=_KINDS[said["t"]],
-        table=said["e"],
-        row=said["id"],
-        seq=said["seq"],
-        buckets=said.get("b", []),
-        values=said.get("v", {}),
-    )
-
-
 def _gather(page: Mapping[str, Any], rows: Sequence[Said]) -> Logs:
     """Return the histories of the rows of a page; none of a stub means as it was."""
     logs: Logs = {
-        Named(sent.table, sent.row): []
-        for sent in rows
-        if sent.table in history.TOLD and sent.kind is not Kind.STUB
+        named: []
+        for named, said in rows
+        if named.table in history.TOLD and said["t"] != Kind.STUB
     }
     deeds = [
         (_instant(each["at"]), each["by"], each["id"]) for each in page.get("deeds", ())
     ]
     for past in page.get("log", ()):
-        sent, values = rows[past["r"]], past.get("v", {})
-        case_id = values.get("case_id") or sent.values.get("case_id") or ""
-        of = str(case_id) if sent.table in history.ENDED else ""
+        (named, sent), values = rows[past["r"]], past.get("v", _NOTHING)
+        case_id = values.get("case_id") or sent.get("v", _NOTHING).get("case_id") or ""
+        of = str(case_id) if named.table in history.ENDED else ""
         new = json.dumps(values, ensure_ascii=False) if values else ""
         said = (past.get("op", "new"), *deeds[past["d"]], new, of)
-        logged = Logged(past.get("seq", 0) or sent.seq, 0, *said)
-        logs.setdefault(Named(sent.table, sent.row), []).append(logged)
+        logged = Logged(past.get("seq", 0) or sent["seq"], 0, *said)
+        logs.setdefault(named, []).append(logged)
     return logs
 
 
@@ -145,17 +140,16 @@ def _instant(said: str) -> str:
 def _purge(received: Received, door: Door, reached: Cursors) -> None:
     """Let go of the rows that lie in no bucket which is still this laptop's."""
     session = received.session
-    run = session.connection().exec_driver_sql
-    lost = run(_LOST, (json.dumps(list(reached)),)).all()
+    lost = sync_lying.leave(session, reached)
     if sync_meta.text(session, Key.WHOLE):
-        left = run(_NOWHERE).all()
+        left = sync_lying.nowhere(session)
     else:
-        left = run(_AMONG, (json.dumps([[*row] for row in lost]),)).all()
+        left = sync_lying.among(session, lost)
     if not left:
         return
     taken = Taken(session, (), {})
-    for row in left:
-        taken.let_go(Named(*row), evicted=True)
+    for named in left:
+        taken.let_go(named, evicted=True)
     sync_put.put(received, door, taken)
 
 
@@ -169,22 +163,8 @@ def reach(session: Session, reached: Mapping[str, Cursor], chain: str) -> None:
 
 
 _STAGE: Final = "INSERT INTO sync_page (size, head, way, body) VALUES (?, ?, ?, ?)"
-_KINDS: Final = {each.value: each for each in Kind}
 _REACH: Final = """
 INSERT INTO sync_cursor (bucket, handle, seq) VALUES (?, ?, ?)
 ON CONFLICT (bucket) DO UPDATE SET handle = excluded.handle, seq = excluded.seq
 WHERE handle IS NOT excluded.handle OR seq < excluded.seq
-"""
-_LOST: Final = """
-DELETE FROM sync_member WHERE bucket NOT IN (SELECT value FROM json_each(?))
-RETURNING tbl, row_id
-"""
-_NOWHERE: Final = """
-SELECT r.tbl, r.row_id FROM sync_row r WHERE NOT EXISTS (
-  SELECT 1 FROM sync_member m WHERE m.tbl = r.tbl AND m.row_id = r.row_id)
-"""
-_AMONG: Final = """
-SELECT DISTINCT w.value ->> 0, w.value ->> 1 FROM json_each(?) AS w WHERE NOT EXISTS (
-  SELECT 1 FROM sync_member m
-  WHERE m.tbl = w.value ->> 0 AND m.row_id = w.value ->> 1)
 """

@@ -6,17 +6,18 @@ less than is known already, is passed over.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from sqlmodel import Session
 
 from atd_tui.domain.access_rows import Named
-from atd_tui.protocol import Kind, Sent
+from atd_tui.protocol import Kind
 from atd_tui.store import (
     sync_after,
     sync_forget,
     sync_log,
     sync_look,
+    sync_lying,
     sync_meta,
     sync_notes,
     sync_out,
@@ -35,50 +36,42 @@ UNKNOWN: Final = "sync.table-unknown"
 Values = Mapping[str, Any]
 
 
-class Said(NamedTuple):
-    """What a page says of a row, once it was looked at; see ``Sent``."""
-
-    kind: Kind
-    table: str
-    row: str
-    seq: int
-    buckets: Sequence[str]
-    values: Values
-
-
 class Taken:
     """What was said of rows, in its order, before anything of it is written.
 
     Attributes:
         wanted: rows as they shall stand here; ``None`` where they shall not.
+        before: their numbers until now, of those that have one here.
         seqs: their numbers; without one, what the server has no row of for this laptop.
         lies: the buckets in which they lie.
         evicted: those that are no longer this laptop's, of which nothing may stay.
     """
 
     def __init__(self, session: Session, rows: Iterable[Named], waits: Waits) -> None:
-        self.seqs: dict[Named, int] = sync_out.seqs(session, rows)
+        self.before = sync_out.seqs(session, rows)
+        self.seqs = dict(self.before)
         self.waits = waits
         self.wanted: dict[Named, Values | None] = {}
         self.lies: dict[Named, Sequence[str]] = {}
         self.evicted: set[Named] = set()
 
-    def take(self, sent: Sent | Said) -> None:
-        """Take in what is said of a row."""
-        named = Named(sent.table, sent.row)
-        if sent.kind is Kind.STUB:
-            self.stands(named, sent.seq, sent.buckets)
+    def take(
+        self, named: Named, kind: str, seq: int, buckets: Sequence[str], values: Values
+    ) -> None:
+        """Take in what is said of a row; see ``Sent``."""
+        if kind == Kind.STUB:
+            self.stands(named, seq, buckets)
             return
-        if sent.seq and sent.seq < self.seqs.get(named, 0):
+        if seq and seq < self.seqs.get(named, 0):
             return  # an answer that was given again: what came since is newer
-        if sent.kind is Kind.EVICT or not sent.seq:
-            self.let_go(named, evicted=sent.kind is Kind.EVICT)
+        if kind == Kind.EVICT or not seq:
+            self.let_go(named, evicted=kind == Kind.EVICT)
             return
         self.evicted.discard(named)
-        self.seqs[named], self.lies[named] = sent.seq, sent.buckets
-        stands = sent.values if sent.kind is Kind.ROW else None
-        waits = (each.operation for each in self.waits.get(named, ()))
-        self.wanted[named] = laid(stands, waits)
+        self.seqs[named], self.lies[named] = seq, buckets
+        stands = values if kind == Kind.ROW else None
+        waits = self.waits.get(named, ())
+        self.wanted[named] = laid(stands, [each.operation for each in waits])
 
     def stands(self, named: Named, seq: int, buckets: Sequence[str]) -> None:
         """Take in that a row stands as it is held here."""
@@ -152,42 +145,41 @@ def _write(
 ) -> None:
     """Write the numbers, the buckets and what has no column; forget what is let go."""
     run = session.connection().exec_driver_sql
-    numbered = [
-        (*named, taken.seqs[named], _looked(wanted.get(named, {})))
-        for named in taken.lies
-        if named in taken.seqs
-    ]
     gone = [*lost, *(named for named in taken.lies if named not in taken.seqs)]
-    for name, rows in (("sync_row", gone), ("sync_member", [*taken.lies, *lost])):
-        said = [(*named,) for named in rows]
-        if said:
-            run(f"DELETE FROM {name} WHERE tbl = ? AND row_id = ?", said)  # noqa: S608 -- our own names
+    if gone:
+        run("DELETE FROM sync_row WHERE tbl = ? AND row_id = ?", gone)
+    sync_lying.forget(session, gone)
     sync_log.forget(session, gone)
-    if numbered:
-        run(_NUMBER, numbered)
-    lies = [(*named, b) for named, buckets in taken.lies.items() for b in buckets]
-    if lies:
-        run("INSERT INTO sync_member (tbl, row_id, bucket) VALUES (?, ?, ?)", lies)
-    beside = {
-        named: (_extra(named, values, aside), aside.get(named, ""))
-        for named, values in wanted.items()
-    }
-    # Few have something that has no column here, or had.
-    run(_PLAIN, (json.dumps([[*n] for n, kept in beside.items() if not any(kept)]),))
-    if kept := [(*both, *named) for named, both in beside.items() if any(both)]:
-        run(_BESIDE, kept)
+    # In the order of their keys, as they are kept.
+    numbered = sorted(named for named in taken.lies if named in taken.seqs)
+    new: list[tuple[Any, ...]] = []
+    stands: list[tuple[Any, ...]] = []
+    for named in numbered:
+        if named in wanted:
+            values, code = wanted[named], aside.get(named, "")
+            looked = sync_look.ABSENT if values is None else 0
+            extra = _extra(named, values, code)
+            new.append((*named, taken.seqs[named], looked, extra, code))
+        else:
+            stands.append((*named, taken.seqs[named]))
+    tried = wanted.keys() - taken.lies.keys()
+    beside = [
+        (_extra(n, wanted[n], aside.get(n, "")), aside.get(n, ""), *n) for n in tried
+    ]
+    for query, rows in ((_NEW, new), (_STANDS, stands), (_BESIDE, beside)):
+        if rows:
+            run(query, rows)
+    lies = {named: taken.lies[named] for named in numbered}
+    sync_lying.lie(
+        session, lies, [named for named in numbered if named in taken.before]
+    )
 
 
-def _looked(values: Values | None) -> int:
-    """Return the mark of a row that has a new number: how it stands is seen later."""
-    return sync_look.ABSENT if values is None else 0
-
-
-def _extra(named: Named, values: Values | None, aside: Mapping[Named, str]) -> str:
+def _extra(named: Named, values: Values | None, aside: str) -> str:
     if values is None:
         return ""
     shape = sync_shape.shape(named.table)
-    left = values if named in aside or shape is None else shape.beyond(values)
+    left = values if aside or shape is None else shape.beyond(values)
     return json.dumps(dict(left), ensure_ascii=False) if left else ""
 
 
@@ -197,8 +189,7 @@ def _note(
     for named, code in aside.items():
         if code != UNKNOWN:
             sync_notes.of_row(session, door, code, named)
-    settled = [named for named in tried if named not in aside]
-    sync_notes.settled(session, settled)
+    sync_notes.settled(session, (named for named in tried if named not in aside))
 
 
 _ASIDE: Final = "SELECT tbl, row_id, extra FROM sync_row WHERE aside <> ''"
@@ -206,14 +197,16 @@ _EXTRA: Final = (
     "SELECT tbl, row_id, extra FROM sync_row WHERE extra <> '' AND aside = ''"
 )
 _KEEP: Final = "UPDATE sync_row SET extra = ?, looked = 0 WHERE tbl = ? AND row_id = ?"
-_NUMBER: Final = """
+_NEW: Final = """
 INSERT INTO sync_row (tbl, row_id, seq, looked, extra, aside)
-VALUES (?, ?, ?, ?, '', '')
-ON CONFLICT (tbl, row_id) DO UPDATE SET seq = excluded.seq, looked = excluded.looked
+VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (tbl, row_id) DO UPDATE SET seq = excluded.seq, looked = excluded.looked,
+extra = excluded.extra, aside = excluded.aside
 """
-_PLAIN: Final = """
-UPDATE sync_row SET extra = '', aside = '' WHERE (extra <> '' OR aside <> '')
-AND (tbl, row_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+_STANDS: Final = """
+INSERT INTO sync_row (tbl, row_id, seq, looked, extra, aside)
+VALUES (?, ?, ?, 0, '', '')
+ON CONFLICT (tbl, row_id) DO UPDATE SET seq = excluded.seq, looked = 0
 """
 _BESIDE: Final = """
 UPDATE sync_row SET extra = ?1, aside = ?2 WHERE tbl = ?3 AND row_id = ?4

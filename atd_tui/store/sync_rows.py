@@ -46,24 +46,33 @@ class Putting:
             if values is not None:
                 tables[named.table][named.id] = values
         late: list[Named] = []
+        ready: dict[str, Ready] = {}
         for table in sync_shape.order():
             if rows := tables.get(table):
-                late += self._put_table(table, self._fitting(table, rows))
+                ready[table] = self._fitting(table, rows)
+                late += self._put_table(table, ready[table])
         for named in late:
             self._put_late(named, wanted[named] or {})
         for table in reversed(sync_shape.order()):
-            self._refuse_orphans(table, tables.get(table, ()))
+            self._refuse_orphans(table, ready.get(table, {}))
         self._take_out_orphans()
 
     def _fitting(self, table: str, rows: Mapping[str, Values]) -> Ready:
-        shape = sync_shape.of(table)
-        found: Ready = {}
-        for row_id, values in rows.items():
-            try:
-                found[row_id] = shape.row(row_id, values)
-            except (ValueError, TypeError):
-                self.aside[Named(table, row_id)] = UNFIT
-        return found
+        """Return rows as they are written; one that does not fit is put aside."""
+        try:
+            return sync_shape.of(table).rows(rows)
+        except (ValueError, TypeError):
+            if len(rows) == 1:
+                self.aside |= {Named(table, row_id): UNFIT for row_id in rows}
+                return {}
+        # It is one of these, or one of those.
+        half, every = len(rows) // 2, list(rows.items())
+        parts = (dict(every[:half]), dict(every[half:]))
+        return {
+            id_: row
+            for part in parts
+            for id_, row in self._fitting(table, part).items()
+        }
 
     def _put_table(self, table: str, rows: Ready) -> list[Named]:
         """Put the rows of a table; return those that met another one there."""
@@ -81,8 +90,8 @@ class Putting:
 
     def _put_late(self, named: Named, values: Values) -> None:
         """Put a row whose place another one had, which may have left it by now."""
-        row = sync_shape.of(named.table).row(named.id, values)
-        put = sync_shape.of(named.table).put
+        shape = sync_shape.of(named.table)
+        row, put = shape.rows({named.id: values})[named.id], shape.put
         if self._tried(put, [row]):
             return
         removed = sync_clash.give_way(self._session, named, values)
@@ -114,14 +123,27 @@ class Putting:
                 self._received.tables.add(table)
                 self.taken |= {Named(table, row_id) for row_id in ids}
 
-    def _refuse_orphans(self, table: str, ids: Collection[str]) -> None:
+    def _refuse_orphans(self, table: str, rows: Ready) -> None:
         """Put rows aside that name one which is not here."""
-        if not ids:
+        if not rows:
             return
-        for column, parent in sync_shape.of(table).parents.items():
-            orphans = self._orphans(table, column, parent, "id", ids)
-            delete(self._session, table, orphans)
-            self.aside |= {Named(table, row_id): ASIDE for row_id in orphans}
+        shape = sync_shape.of(table)
+        for column, parent in shape.parents.items():
+            at = shape.columns.index(column)
+            # Many rows name few others: whose they are is asked if one is not here.
+            if self._lacks(parent, {row[at] for row in rows.values()}):
+                orphans = self._orphans(table, column, parent, "id", rows)
+                delete(self._session, table, orphans)
+                self.aside |= {Named(table, row_id): ASIDE for row_id in orphans}
+
+    def _lacks(self, table: str, ids: Collection[Any]) -> bool:
+        """Return whether one of these rows is not here; ``None`` is no row."""
+        query = (
+            "SELECT 1 FROM json_each(?) WHERE value IS NOT NULL"  # noqa: S608 -- our own names
+            f' AND value NOT IN (SELECT id FROM "{table}") LIMIT 1'
+        )
+        run = self._session.connection().exec_driver_sql
+        return run(query, (json.dumps([*ids]),)).first() is not None
 
     def _take_out_orphans(self) -> None:
         """Take out what names a row that was taken out or put aside."""

@@ -80,8 +80,8 @@ def _take(taken: Taken, result: Result, rows: Sequence[Named]) -> None:
     for row, seq, buckets in standing(result, rows):
         taken.stands(Named(*row), seq, buckets)
     for sent in result.rows:
-        taken.take(sent)
         named = Named(sent.table, sent.row)
+        taken.take(named, sent.kind, sent.seq, sent.buckets, sent.values)
         if result.state is State.PARKED and taken.wanted.get(named, sent) is None:
             # It is in other hands now: here nothing of it is kept.
             taken.evicted.add(named)

@@ -6,7 +6,7 @@ hexadecimal digits. One that a screen could not read again never enters a table.
 
 import contextlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -20,6 +20,11 @@ from atd_tui.models.base import Instant
 from atd_tui.store import capture
 
 Values = Mapping[str, Any]
+
+_ABSENT: Final = object()
+"""In the place of a value that a row does not name."""
+
+_NO_KINDS: Final = frozenset({object, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +44,20 @@ class Shape:
     known: frozenset[str]
     fits: tuple[tuple[str, Callable[[Any], Any], Any], ...]
 
-    def row(self, row_id: str, values: Values) -> tuple[Any, ...]:
-        """Return what is written of a row.
+    def rows(self, said: Mapping[str, Values]) -> dict[str, tuple[Any, ...]]:
+        """Return what is written of rows, by id; looked at column by column.
 
         Raises:
-            ValueError: a value is none that this column holds.
+            ValueError, TypeError: a value is none that its column holds.
         """
-        said = {**values, "id": row_id}
-        found: list[Any] = []
+        columns: list[Iterable[Any]] = []
         for name, fit, default in self.fits:
-            if name not in said:
-                found.append(default)
-            elif fit is _text and type(said[name]) is str:
-                found.append(said[name])  # most columns hold a text
+            if name == "id":
+                columns.append(said)
             else:
-                found.append(fit(said[name]))
-        return tuple(found)
+                column = [values.get(name, _ABSENT) for values in said.values()]
+                columns.append(_fitted(column, fit, default))
+        return dict(zip(said, zip(*columns, strict=True), strict=True))
 
     def fitting(self, values: Values) -> dict[str, Any]:
         """Return those of the values that their columns hold."""
@@ -123,6 +126,20 @@ def of(table: str) -> Shape:
         known=frozenset(names),
         fits=tuple((c.name, _fit(c), _default(c)) for c in columns),
     )
+
+
+def _fitted(
+    column: list[Any], fit: Callable[[Any], Any], default: Any
+) -> Iterable[Any]:
+    """Return the values of a column as it holds them; most of them are alike."""
+    kinds = set(map(type, column))
+    if fit is _text and kinds == {str}:
+        return column
+    if len(kinds - _NO_KINDS) > 1:  # 1 and True are the same key and not the same value
+        return [default if each is _ABSENT else fit(each) for each in column]
+    found = {each: fit(each) for each in {*column} - {_ABSENT}}
+    found[_ABSENT] = default
+    return [found[each] for each in column]
 
 
 def _fit(column: Column[Any]) -> Callable[[Any], Any]:

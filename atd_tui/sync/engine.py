@@ -14,7 +14,6 @@ begins again with hello. An answer that is not to the last request is passed ove
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -76,7 +75,6 @@ class Engine:
         self._sums: Mapping[str, str] = {}
         self._reach = Reach(0, {}, level=False)
         self._ahead: Request | None = None
-        self._page: tuple[bytes, Page] | None = None
         self._asked: list[str] = []
         self._missing: list[str] = []
 
@@ -103,7 +101,7 @@ class Engine:
         """Return the request after this one, if it is known before the answer is taken.
 
         It may be sent at once: the server takes them in their order, and answers alike
-        what comes again. What follows a page its ``body`` says.
+        what comes again. What follows a page the beginning of its ``body`` says.
         """
         sent = self._sent
         if sent is not None and self._ahead is None:
@@ -129,8 +127,8 @@ class Engine:
             case Verb.PUSH:
                 self._verb = self._on_pushed(protocol.read(Pushed, body))
             case Verb.PULL:
-                self._verb = self._on_page(self._read_page(body))
-        self._sent = self._page = None
+                self._verb = self._on_page(protocol.read(Page, body))
+        self._sent = None
         if self._verb is None and self._journal.level(self._sums):
             self._verb = Verb.PULL
 
@@ -192,12 +190,11 @@ class Engine:
         return self._next(Verb.PUSH, said)
 
     def _pull_behind(self, sent: Pull, body: bytes) -> Request | None:
-        with suppress(SyncError):  # it is said when the answer is taken
-            page = self._read_page(body)
-            if page.more:
-                said = sent.model_copy(update={"cursors": page.cursors})
-                return self._next(Verb.PULL, said)
-        return None
+        onward = protocol.onward(body)
+        if onward is None or not onward.more:
+            return None
+        said = sent.model_copy(update={"cursors": onward.cursors})
+        return self._next(Verb.PULL, said)
 
     def _next(self, verb: Verb, body: BaseModel) -> Request:
         self._n += 1
@@ -217,11 +214,6 @@ class Engine:
                 (ahead.body.cursors, ahead.body.whole) == (stands.cursors, stands.whole)
             )
         )
-
-    def _read_page(self, body: bytes) -> Page:
-        if self._page is None or self._page[0] is not body:
-            self._page = body, protocol.read(Page, body)
-        return self._page[1]
 
     def _on_welcome(self, welcome: Welcome) -> Verb | None:
         self._welcome, self._sums = welcome, welcome.sums

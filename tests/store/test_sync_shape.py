@@ -1,0 +1,61 @@
+"""Rows of the server as their table holds them: what fits alone fits among others."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atd_tui.store import schema, sync_shape
+
+assert schema.VERSION  # it reads the tables, which name each other
+SHAPE = sync_shape.of("conversation")
+SAID: tuple[Any, ...] = (
+    *("2026-11-18T08:42:00+00:00", "2026-11-18T08:42:00", "2026-11-18", "", "text"),
+    *("[]", "{}", "1", 0, 1, -1, True, False, 1.0, 0.5, None, [], {}, [1]),
+)
+"""Texts, numbers and what is neither; some of them are equal and not the same."""
+
+values = st.dictionaries(
+    st.sampled_from([*SHAPE.columns, "unheard_of"]), st.sampled_from(SAID)
+)
+fitting = st.fixed_dictionaries(
+    {"held_at": st.just(SAID[0])},
+    optional={
+        "minutes": st.sampled_from([0, 1, None]),
+        "corrected": st.sampled_from([0, 1, True, False]),
+        "text": st.text(max_size=3),
+        "present": st.just("[]"),
+    },
+)
+
+
+def alone(row_id: str, said: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
+    try:
+        return SHAPE.rows({row_id: said})
+    except (ValueError, TypeError):
+        return {}
+
+
+@given(st.lists(values | fitting, max_size=4))
+def test_a_row_fits_among_others_as_it_does_alone(some: list[dict[str, Any]]) -> None:
+    rows = {f"r{n}": said for n, said in enumerate(some)}
+    each = [alone(row_id, said) for row_id, said in rows.items()]
+
+    try:
+        together = SHAPE.rows(rows)
+    except (ValueError, TypeError):
+        assert {} in each
+        return
+
+    assert [{row_id: row} for row_id, row in together.items()] == each
+    assert [[*map(type, row)] for row in together.values()] == [
+        [*map(type, row)] for one in each for row in one.values()
+    ]
+    assert [row[0] for row in together.values()] == [*rows]
+
+
+def test_what_a_row_does_not_name_is_as_in_a_new_one() -> None:
+    (row,) = SHAPE.rows({"r1": {"id": "other", "held_at": SAID[0]}}).values()
+
+    said = dict(zip(SHAPE.columns, row, strict=True))
+    assert (said["id"], said["minutes"], said["text"]) == ("r1", None, "")
