@@ -100,16 +100,14 @@ class Putting:
             self.aside[named] = ASIDE
 
     def _tried(self, put: str, rows: list[tuple[Any, ...]]) -> bool:
-        """Put rows in, all of them or none."""
-        run = self._session.connection().exec_driver_sql
-        run("SAVEPOINT putting")
+        """Put rows in, up to one that meets another; to put one in again is the same.
+
+        No savepoint is behind it: each page would be kept twice for that, encrypted.
+        """
         try:
-            run(put, rows)
+            self._session.connection().exec_driver_sql(put, rows)
         except IntegrityError:
-            run("ROLLBACK TO putting")
             return False
-        finally:
-            run("RELEASE putting")
         return True
 
     def _take_out(self, out: Iterable[Named]) -> None:
