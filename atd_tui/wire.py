@@ -97,7 +97,9 @@ def _unzstd(body: bytes, limit: int) -> bytes:
 
     unpacker = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
     try:
+        said = zstandard.frame_content_size(body)  # -1 where the body does not say
+        room = said if 0 <= said <= limit else limit
         with unpacker.stream_reader(body) as reader:
-            return reader.read(limit + 1)
+            return reader.read(room + 1)
     except zstandard.ZstdError:
         raise SyncError("sync.malformed", place="zstd") from None

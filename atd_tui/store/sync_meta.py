@@ -4,13 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import select
 from sqlmodel import Session
-
-from atd_tui.models.base import table_of
-from atd_tui.models.sync import SyncMeta
-
-_META: Final = table_of(SyncMeta)
 
 
 class Key(StrEnum):
@@ -56,13 +50,15 @@ class Key(StrEnum):
 
 def read(session: Session) -> dict[str, str]:
     """Return all that is kept, by name."""
-    rows = session.connection().execute(select(_META.c.k, _META.c.v))
-    return {str(key): str(value) for key, value in rows}
+    rows = session.connection().exec_driver_sql("SELECT k, v FROM sync_meta").all()
+    return {key: value for key, value in rows}  # noqa: C416 -- rows are no pairs
 
 
 def text(session: Session, key: Key) -> str:
     """Return what is kept under a name; empty where nothing is."""
-    return read(session).get(key, "")
+    query = "SELECT v FROM sync_meta WHERE k = ?"
+    found = session.connection().exec_driver_sql(query, (key.value,))
+    return str(found.scalar_one_or_none() or "")
 
 
 def number(session: Session, key: Key) -> int:

@@ -75,6 +75,7 @@ class Shape:
         return {n: value for n, value in values.items() if n not in self.known}
 
 
+@cache
 def shape(table: str) -> Shape | None:
     """Return the shape of a table; ``None`` of one that this version does not know."""
     return of(table) if table in capture.CAPTURED else None
