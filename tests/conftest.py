@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import hypothesis
 import pytest
 
-from tests import scratch
+from tests import gathering, scratch
 
 if TYPE_CHECKING:
     from atd_tui.store import Door, Store
@@ -66,6 +66,7 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 def pytest_configure(config: pytest.Config) -> None:
     """Choose where to write; refuse to draw with a Python that does not compare."""
     scratch.choose()
+    gathering.share(config)
     drawing = config.getoption("update_snapshots", default=False)
     if drawing and sys.version_info[:2] != SNAPSHOT_PYTHON:
         needed = ".".join(map(str, SNAPSHOT_PYTHON))
@@ -81,6 +82,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
     drawing = config.getoption("update_snapshots", default=False)
     return 2 * (os.cpu_count() or 1) if whole and not drawing else 0
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every process the tests in one order; see ``gathering``."""
+    gathering.order(items)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
