@@ -116,9 +116,10 @@ class _Third:
 
     def _pushed(self, ops: list[dict[str, Any]]) -> Result:
         n = next(self._count)
-        txn = {"n": n, "id": f"third-{n}", "at": AT.isoformat(), "actor": COACH}
-        body = {"epoch": self._epoch, "schema": protocol.SCHEMA}
-        asked = json.dumps({**body, "txns": [{**txn, "ops": ops}]}).encode()
+        said = {"epoch": self._epoch, "at": AT.isoformat(), "actor": COACH}
+        txn = {"n": n, "id": f"third-{n}", **said, "ops": ops}
+        body = {"epoch": self._epoch, "schema": protocol.SCHEMA, "txns": [txn]}
+        asked = json.dumps(body).encode()
         answered = self._line.send("push", self._token, asked)
         (result,) = protocol.read(Pushed, answered.body).results
         return result
