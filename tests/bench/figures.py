@@ -42,7 +42,7 @@ class Sizes:
 
     Attributes:
         folder: where stores are made; its disk is the one that is measured.
-        runs: starts of a process.
+        runs: starts of a process; rounds of 100 changes that are synced.
         keys: presses of one key.
         writes: actions written.
         rows: of the list of this house.

@@ -35,7 +35,6 @@ from tests.bench.sync_laptops import (
     write,
 )
 
-_ROUNDS: Final = 9
 _GROWTH: Final = 10
 _ONCE: Final = 500
 """Changes that one transaction of the third laptop holds."""
@@ -67,7 +66,7 @@ def _on(server: Served, folder: Path, sizes: Sizes) -> Iterator[tuple[int, str, 
             third.write_until(length, laptops[0])
             for store in laptops:
                 synced(store, server.url)
-            for what, value in _at_this_length(laptops, server.url):
+            for what, value in _at_this_length(laptops, server.url, sizes.runs):
                 yield length, what, value
 
 
@@ -78,10 +77,12 @@ def _lengths(sizes: Sizes) -> Iterator[int]:
         length *= _GROWTH
 
 
-def _at_this_length(laptops: list[Store], url: str) -> Iterator[tuple[str, float]]:
+def _at_this_length(
+    laptops: list[Store], url: str, rounds: int
+) -> Iterator[tuple[str, float]]:
     yield "nothing", idle(laptops[0], url) * 1000
     took: list[list[float]] = [[], []]
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         change(laptops[0])
         for of, store in zip(took, laptops, strict=True):
             of.append(synced(store, url).seconds * 1000)
