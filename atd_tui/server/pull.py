@@ -186,7 +186,8 @@ def _lines(
     for named in rows:
         seq, held, device, clean, gone = stands[named]
         # Whom a conflict is told, its values say.
-        about = from_json(held)["tbl"] if named.table == CONFLICT else named.table
+        of_conflict = named.table == CONFLICT
+        about = str(from_json(held).get("tbl")) if of_conflict else named.table
         mine, since = reading(about, frozenset(lies_in[named]))
         # What was written before its bucket was granted is said in whole again.
         own = clean and device == caller.id and since < seq and not whole

@@ -16,6 +16,7 @@ from atd_tui.store.task_rows import parts
 
 _OF_CASE: Final = frozenset({"case_event", "case_fact", "legal_act", "term_event"})
 _OF_PERSON: Final = frozenset({"address", "membership", "person"})
+_DECIDE: Final = _OF_CASE | _OF_PERSON | {"case_file", "unit_period"}
 
 
 def after(session: Session, put: Mapping[Named, Mapping[str, Any] | None]) -> None:
@@ -49,6 +50,8 @@ def _cases(session: Session, put: Mapping[Named, Mapping[str, Any] | None]) -> s
     people: set[str] = set()
     homes: set[str] = set()
     for (table, row_id), values in put.items():
+        if table not in _DECIDE:
+            continue
         said = values or {}
         if table == "case_file":
             found.add(row_id)

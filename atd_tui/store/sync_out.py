@@ -82,6 +82,8 @@ def waiting_of(session: Session, rows: Iterable[Named]) -> Waits:
     """Return the changes that wait, of each of these rows, in their order."""
     run = session.connection().exec_driver_sql
     found: Waits = defaultdict(list)
+    if run(_ANY).first() is None:
+        return found
     at = run(_OF, (sync_named.said(rows),)).all()
     wanted = {Named(table, row_id) for table, row_id, _ in at}
     places = sorted({i for _, _, i in at})
@@ -163,6 +165,7 @@ _READY: Final = """
 SELECT n, ops, body FROM sync_out WHERE state = 'ready' AND n > ? ORDER BY i LIMIT ?
 """
 # A cross join is taken in its order: from the few that are asked for to all there are.
+_ANY: Final = "SELECT 1 FROM sync_out WHERE state = 'ready' LIMIT 1"
 _OF: Final = f"""
 SELECT p.tbl, p.row_id, o.i FROM {MANY}
 CROSS JOIN sync_op AS p ON p.tbl = t.key AND p.row_id = w.value

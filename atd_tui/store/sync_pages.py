@@ -25,6 +25,7 @@ Said = tuple[Named, Mapping[str, Any]]
 """A row, and what a page says of it, as it travels; see ``Sent``."""
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+_STUB: Final = str(Kind.STUB)
 _NO_ROWS: Final[Mapping[str, Any]] = {"rows": [], "deeds": [], "log": []}
 _MOST_BYTES: Final = 24 * 1024 * 1024
 """Of the pages that are put in together."""
@@ -68,7 +69,7 @@ def install(received: Received, door: Door) -> None:
         return
     reached = last.cursors
     for rows, logs in _pages(session):
-        told = (named for named, said in rows if said["t"] != Kind.STUB)
+        told = (named for named, said in rows if said["t"] != _STUB)
         waits = sync_out.waiting_of(session, told)
         taken = Taken(session, (named for named, _ in rows), waits)
         for named, said in rows:
@@ -91,7 +92,10 @@ def forget(session: Session) -> None:
 
 
 def _pages(session: Session) -> Iterator[tuple[list[Said], Logs]]:
-    """Yield the rows of the pages, of as many as may be put in together."""
+    """Yield the rows of the pages, of as many as may be put in together.
+
+    What was read has its room in the file for what is put in then.
+    """
     run = session.connection().exec_driver_sql
     places = run("SELECT i, size FROM sync_page ORDER BY i").all()
     rows: list[Said] = []
@@ -103,6 +107,7 @@ def _pages(session: Session) -> Iterator[tuple[list[Said], Logs]]:
             rows, logs, size = [], {}, 0
         query = "SELECT body, way FROM sync_page WHERE i = ?"
         packed, way = run(query, (i,)).one()
+        run("DELETE FROM sync_page WHERE i = ?", (i,))
         page = from_json(wire.unpacked(packed, way, length))
         some = [(Named(each["e"], each["id"]), each) for each in page["rows"]]
         logs |= _gather(page, some)
@@ -116,7 +121,7 @@ def _gather(page: Mapping[str, Any], rows: Sequence[Said]) -> Logs:
     logs: Logs = {
         named: []
         for named, said in rows
-        if named.table in history.TOLD and said["t"] != Kind.STUB
+        if named.table in history.TOLD and said["t"] != _STUB
     }
     deeds = [
         (_instant(each["at"]), each["by"], each["id"]) for each in page.get("deeds", ())

@@ -5,7 +5,7 @@ less than is known already, is passed over.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlmodel import Session
@@ -35,6 +35,9 @@ UNKNOWN: Final = "sync.table-unknown"
 
 Values = Mapping[str, Any]
 
+# To look a kind up takes longer than to compare it, and there are many rows.
+_ROW, _STUB, _EVICT = str(Kind.ROW), str(Kind.STUB), str(Kind.EVICT)
+
 
 class Taken:
     """What was said of rows, in its order, before anything of it is written.
@@ -59,17 +62,17 @@ class Taken:
         self, named: Named, kind: str, seq: int, buckets: Sequence[str], values: Values
     ) -> None:
         """Take in what is said of a row; see ``Sent``."""
-        if kind == Kind.STUB:
+        if kind == _STUB:
             self.stands(named, seq, buckets)
             return
         if seq and seq < self.seqs.get(named, 0):
             return  # an answer that was given again: what came since is newer
-        if kind == Kind.EVICT or not seq:
-            self.let_go(named, evicted=kind == Kind.EVICT)
+        if kind == _EVICT or not seq:
+            self.let_go(named, evicted=kind == _EVICT)
             return
         self.evicted.discard(named)
         self.seqs[named], self.lies[named] = seq, buckets
-        stands = values if kind == Kind.ROW else None
+        stands = values if kind == _ROW else None
         waits = self.waits.get(named, ())
         self.wanted[named] = laid(stands, [each.operation for each in waits])
 
@@ -151,21 +154,17 @@ def _write(
     sync_lying.forget(session, gone)
     sync_log.forget(session, gone)
     # In the order of their keys, as they are kept.
-    numbered = sorted(named for named in taken.lies if named in taken.seqs)
-    new: list[tuple[Any, ...]] = []
-    stands: list[tuple[Any, ...]] = []
-    for named in numbered:
-        if named in wanted:
-            values, code = wanted[named], aside.get(named, "")
-            looked = sync_look.ABSENT if values is None else 0
-            extra = _extra(named, values, code)
-            new.append((*named, taken.seqs[named], looked, extra, code))
-        else:
-            stands.append((*named, taken.seqs[named]))
-    tried = wanted.keys() - taken.lies.keys()
-    beside = [
-        (_extra(n, wanted[n], aside.get(n, "")), aside.get(n, ""), *n) for n in tried
+    seqs = taken.seqs
+    numbered = sorted(named for named in taken.lies if named in seqs)
+    extras = dict(_extras(wanted, aside))
+    new = [
+        (*n, seqs[n], _looked(wanted[n]), extras.get(n, ""), aside.get(n, ""))
+        for n in numbered
+        if n in wanted
     ]
+    stands = [(*n, seqs[n]) for n in numbered if n not in wanted]
+    tried = wanted.keys() - taken.lies.keys()
+    beside = [(extras.get(n, ""), aside.get(n, ""), *n) for n in tried]
     for query, rows in ((_NEW, new), (_STANDS, stands), (_BESIDE, beside)):
         if rows:
             run(query, rows)
@@ -175,12 +174,22 @@ def _write(
     )
 
 
-def _extra(named: Named, values: Values | None, aside: str) -> str:
-    if values is None:
-        return ""
-    shape = sync_shape.shape(named.table)
-    left = values if aside or shape is None else shape.beyond(values)
-    return json.dumps(dict(left), ensure_ascii=False) if left else ""
+def _looked(values: Values | None) -> int:
+    """Return the mark of a row that has a new number: how it stands is seen later."""
+    return sync_look.ABSENT if values is None else 0
+
+
+def _extras(
+    wanted: Mapping[Named, Values | None], aside: Mapping[Named, str]
+) -> Iterator[tuple[Named, str]]:
+    """Yield what has no column here, of the few rows that have such."""
+    for named, values in wanted.items():
+        shape = sync_shape.shape(named.table)
+        if values is not None:
+            whole = shape is None or named in aside
+            left = values if whole or shape is None else shape.beyond(values)
+            if left:
+                yield named, json.dumps(dict(left), ensure_ascii=False)
 
 
 def _note(
