@@ -130,7 +130,7 @@ def line(
 ) -> bytes:
     """Return a row as ``Sent`` is written; ``values`` are the text of a whole one."""
     table, row = named
-    said: dict[str, Any] = {"t": kind, "e": table, "id": row, "seq": seq}
+    said: dict[str, Any] = {"t": str(kind), "e": table, "id": row, "seq": seq}
     if buckets:
         said["b"] = buckets
     text = to_json(said)

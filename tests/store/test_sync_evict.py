@@ -19,10 +19,12 @@ from atd_tui.store import (
     keys,
     people,
     people_search,
+    sync_pages,
     sync_states,
     tasks,
 )
 from atd_tui.store.cases import Opening
+from atd_tui.sync.engine import Verb
 from tests.server import office
 from tests.store import pages
 from tests.sync import desks
@@ -117,6 +119,22 @@ def test_who_loses_an_office_loses_what_lies_there(
 
     assert count(jansen, *HELD) == dict.fromkeys(HELD, 0)
     assert not holds(jansen)
+
+
+def test_who_never_read_a_bucket_loses_what_lies_there(
+    tmp_path: Path, server: Server
+) -> None:
+    other = desks.connect(desks.made(tmp_path, "jansen", desk="D"), server)
+    opened(other)
+    assert desks.sync(server, other, stop=Verb.PUSH)[-1] == "push"
+    with other.reading() as session:
+        assert sync_pages.cursors(session) == {}
+    server.put_account(Account("jansen", "AUDITOR"))
+
+    desks.sync(server, other)
+
+    assert count(other, *HELD) == dict.fromkeys(HELD, 0)
+    assert not holds(other)
 
 
 def test_what_comes_back_is_whole_again(server: Server, jansen: Store) -> None:
