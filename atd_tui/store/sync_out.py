@@ -66,10 +66,20 @@ def ready(session: Session, most: int, after: int = 0) -> list[Transaction]:
     return found
 
 
-def place(session: Session, transaction: str) -> int:
-    """Return the place of a transaction in the outbox."""
+def hands_out(session: Session, transactions: Sequence[Transaction]) -> int:
+    """Return the place of the last of these, where none so far was handed out; or 0."""
+    if not transactions:
+        return 0
     query = "SELECT i FROM sync_out WHERE id = ?"
-    return int(session.connection().exec_driver_sql(query, (transaction,)).scalar_one())
+    last = (transactions[-1].id,)
+    place = int(session.connection().exec_driver_sql(query, last).scalar_one())
+    return place if place > sync_meta.number(session, Key.SENT) else 0
+
+
+def is_answered(session: Session, place: int) -> bool:
+    """Return whether all up to a place of the outbox was answered."""
+    query = "SELECT 1 FROM sync_out WHERE state = 'ready' AND i <= ? LIMIT 1"
+    return session.connection().exec_driver_sql(query, (place,)).first() is None
 
 
 def last_place(session: Session) -> int:

@@ -40,25 +40,32 @@ def lacks(session: Session) -> bool:
     return int(last) > sync_meta.number(session, Key.SEALED)
 
 
-def seal(session: Session, door: Door) -> None:
-    """Seal all that was written since the last time; nothing if there is nothing."""
+def seal(session: Session, door: Door, at_least: int = 0) -> None:
+    """Seal all that was written since the last time; nothing if there is nothing.
+
+    ``at_least`` so many changes are enough, where it is said; the next time it goes on
+    from there.
+    """
     if not lacks(session):
         return
     said = sync_meta.read(session)
     n, sealed = int(said.get(Key.N, 0)), int(said.get(Key.SEALED, 0))
-    epoch = said.get(Key.EPOCH, "")
-    while found := _next(session, sealed):
+    epoch, done = said.get(Key.EPOCH, ""), 0
+    once = min(at_least, _ONCE) or _ONCE
+    while found := _next(session, sealed, once):
         sealing = _Sealing(session, door, epoch, n)
         sealing.take(found)
-        n, sealed = sealing.n, found[-1][0]
+        n, sealed, done = sealing.n, found[-1][0], done + len(found)
+        if 0 < at_least <= done:
+            break
     sync_meta.put(session, {Key.N: n, Key.SEALED: sealed})
 
 
-def _next(session: Session, sealed: int) -> list[Found]:
+def _next(session: Session, sealed: int, once: int) -> list[Found]:
     """Return the next changes of whole actions."""
     run = session.connection().exec_driver_sql
-    found: list[Found] = list(run(_CHANGES, (sealed, _ONCE)).all())
-    if len(found) < _ONCE:
+    found: list[Found] = list(run(_CHANGES, (sealed, once)).all())
+    if len(found) < once:
         return found
     last = found[-1][1]
     whole = [row for row in found if row[1] != last]

@@ -1,8 +1,10 @@
 """An answer to a push settled: each transaction out of the way, what stands put in."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+
+from sqlmodel import Session
 
 from atd_tui.domain.access_rows import Named
 from atd_tui.protocol import Kind, Pushed, Result, Sent, State
@@ -43,16 +45,24 @@ def settle(received: Received, door: Door, answer: Pushed) -> None:
         if result.told or result.state is not State.OK:
             transaction = sync_out.transaction(session, i)
             sync_notes.of_result(session, door, result, transaction)
-    by_state = {
-        state: [waiting[r.id] for r in answered if (r.state is State.OK) is state]
-        for state in (True, False)
-    }
-    sync_out.taken(session, by_state[True])
-    sync_out.drop(session, by_state[False])
+    _clear(session, answered, waiting)
     if answered:
         last = max(result.n for result in answered)
         sync_meta.put(session, {Key.HEARD: last, Key.HEARD_IN: answer.epoch})
     sync_put.put(received, door, taken)
+
+
+def _clear(
+    session: Session, answered: Iterable[Result], waiting: Mapping[str, int]
+) -> None:
+    """Take what was answered out of the way, and what was on its way if that is all."""
+    places: dict[bool, list[int]] = {True: [], False: []}
+    for result in answered:
+        places[result.state is State.OK].append(waiting[result.id])
+    sync_out.taken(session, places[True])
+    sync_out.drop(session, places[False])
+    if sync_out.is_answered(session, sync_meta.number(session, Key.SENT)):
+        sync_meta.put(session, {Key.SENT: 0})
 
 
 def _rows_at(waits: Waits) -> dict[int, set[Named]]:

@@ -36,7 +36,7 @@ class Journal(Protocol):
     """The laptop's side: its outbox, its rows, and the pages put away."""
 
     def standing(self) -> Standing:
-        """Return where the laptop stands, with all that was written sealed."""
+        """Return where the laptop stands."""
 
     def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:
         """Return the next transactions to send, whole ones, of so many changes.

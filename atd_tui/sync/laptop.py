@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from atd_tui import protocol
-from atd_tui.protocol import Cursor, Page, Pushed, Transaction
+from atd_tui.protocol import MOST_OPS, Cursor, Page, Pushed, Transaction
 from atd_tui.store import (
     Store,
     sync_life,
@@ -21,6 +21,8 @@ from atd_tui.store.sync_meta import Key
 from atd_tui.sync.journal import Standing
 
 _NONE: Final[Mapping[str, Cursor]] = MappingProxyType({})
+_MEANWHILE: Final = 5 * MOST_OPS
+"""Changes that are sealed while the server is at work on those before them."""
 
 
 class Laptop:
@@ -33,12 +35,11 @@ class Laptop:
         self._store = store
 
     def standing(self) -> Standing:
-        """Return where the laptop stands, with all that was written sealed.
+        """Return where the laptop stands.
 
         Raises:
             SyncError: ``sync.not-connected``, ``sync.copied``.
         """
-        self._seal()
         with self._store.reading() as session:
             said = sync_meta.read(session)
             page = sync_pages.put_away(session)
@@ -58,14 +59,24 @@ class Laptop:
         )
 
     def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:
-        """Return the next transactions to send; more than one are on their way then."""
-        self._seal()
+        """Return the next transactions to send; more than one are on their way then.
+
+        What was written is sealed as far as that needs, and further while an answer is
+        waited for.
+        """
         with self._store.reading() as session:
             found = sync_out.ready(session, most, after)
-            sent = sync_out.place(session, found[-1].id) if found else 0
-            known = sync_meta.number(session, Key.SENT)
-        if most > 1 and sent > known:
-            with self._store.local() as session:
+            more = sync_seal.lacks(session) and (after > 0 or _changes(found) < most)
+            new = most > 1 and sync_out.hands_out(session, found)
+        if not (more or new):
+            return found
+        with self._store.local() as session:
+            while more:
+                at_least = _MEANWHILE if after else MOST_OPS
+                sync_seal.seal(session, self._store.door, at_least)
+                found = sync_out.ready(session, most, after)
+                more = not found and sync_seal.lacks(session)
+            if most > 1 and (sent := sync_out.hands_out(session, found)):
                 sync_meta.put(session, {Key.SENT: sent})
         return found
 
@@ -152,3 +163,7 @@ class Laptop:
         if self._store.truncate_log():
             with self._store.local() as session:
                 sync_meta.put(session, {Key.TRUNCATE: 0})
+
+
+def _changes(transactions: Sequence[Transaction]) -> int:
+    return sum(len(each.ops) for each in transactions)

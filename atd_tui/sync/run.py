@@ -219,7 +219,7 @@ class Run:
             raise SyncError("sync.not-connected")
         with Turn(self._store.home, self._awake), _little_litter():
             begun = self._awake()
-            before = sync_states.counts(self._store)
+            before = sync_states.counts(self._store) if self._told else None
             while (request := self._engine.next_request()) is not None:
                 self._refuse_endless(request)
                 self._tell(request, before)
@@ -234,8 +234,8 @@ class Run:
         if self._hellos > _HELLOS:
             raise SyncError("sync.unsettled")
 
-    def _tell(self, request: Request, before: Counts) -> None:
-        if self._told is not None:
+    def _tell(self, request: Request, before: Counts | None) -> None:
+        if self._told is not None and before is not None:
             sent, received = self._journal.pushed, self._journal.pulled
             to_send, read = max(before.waiting, sent), (0, 0)
             if not before.position:

@@ -157,7 +157,7 @@ def test_its_status_asks_nobody(laptop: Store, atd: Shell) -> None:
 
 
 def test_its_status_counts_what_waits_sealed_or_not(laptop: Store, atd: Shell) -> None:
-    Laptop(laptop).standing()
+    Laptop(laptop).ready(1)
     queue.issue(laptop, Draft())
 
     status, said = atd.json("sync", "--status"), atd("sync", "--status").out

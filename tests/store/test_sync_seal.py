@@ -3,15 +3,17 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from atd_tui.domain.drafts import Draft
 from atd_tui.errors import SyncError
-from atd_tui.protocol import Pushed, Result, State, Transaction
+from atd_tui.models.queue import Ticket
+from atd_tui.protocol import MOST_OPS, Pushed, Result, State, Transaction
 from atd_tui.server.core import Server
-from atd_tui.store import Store, drafts, queue, queue_undo
+from atd_tui.store import Store, drafts, queue, queue_undo, sync_out, sync_seal
 from atd_tui.sync.laptop import Laptop
 from tests.server import office
-from tests.store.rows import actions, run
+from tests.store.rows import actions, run, ticket
 from tests.sync import desks
 
 
@@ -123,3 +125,45 @@ def test_a_laptop_without_a_server_seals_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(SyncError, match=r"sync\.not-connected"):
         Laptop(alone).standing()
+
+
+def edited(store: Store) -> None:
+    for k in range(4):
+        queue.issue(store, Draft())
+        queue_undo.edit(store, f"A-00{k + 1}", Draft(note="ramp"))
+    queue_undo.edit(store, "A-001", Draft(note="lift"))
+
+
+@pytest.mark.parametrize("at_least", [1, 2, 3, 5, 100])
+def test_what_is_sealed_in_parts_is_sealed_alike(tmp_path: Path, at_least: int) -> None:
+    stores = [desks.made(tmp_path, name) for name in ("jansen", "peeters")]
+    found: list[list[Transaction]] = []
+    for store, parts in zip(stores, (0, at_least), strict=True):
+        edited(store)
+        with store.local() as session:
+            while sync_seal.lacks(session):
+                sync_seal.seal(session, store.door, parts)
+        found.append(ready(store))
+
+    assert told(found[0]) == told(found[1])
+    assert [each.n for each in found[1]] == [*range(1, 10)]
+
+
+def test_of_much_only_so_much_is_sealed_as_goes_at_once(store: Store) -> None:
+    edited(store)
+    with store.local() as session:
+        sync_seal.seal(session, store.door, 2)
+
+    with store.reading() as session:
+        assert [each.n for each in sync_out.ready(session, 500)] == [1]
+    assert [each.n for each in ready(store)] == [*range(1, 10)]
+
+
+def test_what_comes_to_nothing_hides_nothing_behind_it(store: Store) -> None:
+    with store.writing("came.and.went") as write:
+        write.session.add_all(ticket(store.door, k) for k in range(1, MOST_OPS))
+        write.session.flush()
+        write.session.execute(delete(Ticket))
+    queue.issue(store, Draft())
+
+    assert told(ready(store, 1)) == [["new ticket", "new ticket_event"]]
