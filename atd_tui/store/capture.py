@@ -134,24 +134,21 @@ def triggers(metadata: MetaData) -> Mapping[str, str]:
 def _capture(table: Table) -> dict[str, str]:
     name = table.name
     columns = list(table.columns)
-    changed = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in columns)
     return {
         f"{name}_insert": _trigger(
             f"{name}_insert",
             f'AFTER INSERT ON "{name}" WHEN NOT {APPLYING}',
-            _note(name, "I", "NEW", "NULL", _whole(columns, "NEW")),
+            _note(name, "I", "NEW", f"NULL, {_whole(columns, 'NEW')}"),
         ),
         f"{name}_update": _trigger(
             f"{name}_update",
-            f'AFTER UPDATE ON "{name}" WHEN ({changed}) AND NOT {APPLYING}',
-            _note(
-                name, "U", "NEW", _differing(columns, "OLD"), _differing(columns, "NEW")
-            ),
+            f'AFTER UPDATE ON "{name}" WHEN NOT {APPLYING}',
+            _note(name, "U", "NEW", _differing(columns)),
         ),
         f"{name}_delete": _trigger(
             f"{name}_delete",
             f'AFTER DELETE ON "{name}" WHEN NOT {APPLYING}',
-            _note(name, "D", "OLD", _whole(columns, "OLD"), "NULL"),
+            _note(name, "D", "OLD", f"{_whole(columns, 'OLD')}, NULL"),
         ),
         f"{name}_id": _trigger(
             f"{name}_id",
@@ -185,10 +182,10 @@ def _trigger(name: str, when: str, body: str) -> str:
     return f'CREATE TRIGGER "{name}" {when} BEGIN {body} END'
 
 
-def _note(name: str, op: str, row: str, old: str, new: str) -> str:
+def _note(name: str, op: str, row: str, sides: str) -> str:
     return (
-        'INSERT INTO "change" (action_id, tbl, row_id, op, old, new) '  # noqa: S608 -- names of our own tables
-        f"VALUES ({_ACTION}, '{name}', {row}.\"id\", '{op}', {old}, {new});"
+        'INSERT INTO "change" (action_id, tbl, row_id, op, old, new) '
+        f"SELECT {_ACTION}, '{name}', {row}.\"id\", '{op}', {sides};"
     )
 
 
@@ -197,13 +194,15 @@ def _whole(columns: list[Column[object]], row: str) -> str:
     return f"json_object({pairs})"
 
 
-def _differing(columns: list[Column[object]], row: str) -> str:
-    parts = " UNION ALL ".join(
-        f"SELECT '{c.name}' AS f, {_value(c, row)} AS v"
-        f' WHERE OLD."{c.name}" IS NOT NEW."{c.name}"'
-        for c in columns
+def _differing(columns: list[Column[object]]) -> str:
+    # Every connection reads the text of every trigger: a field stands in it once. The
+    # first row only names what stands in the others.
+    fields = ", ".join(
+        f"('{c.name}', {_value(c, 'OLD')}, {_value(c, 'NEW')})" for c in columns
     )
-    return f"(SELECT json_group_object(f, v) FROM ({parts}))"  # noqa: S608 -- names of our own columns
+    rows = f"SELECT NULL AS f, NULL AS o, NULL AS n UNION ALL VALUES {fields}"
+    differing = f"FROM ({rows}) WHERE o IS NOT n HAVING count(*)"
+    return f"json_group_object(f, o), json_group_object(f, n) {differing}"
 
 
 def _value(column: Column[object], row: str) -> str:
