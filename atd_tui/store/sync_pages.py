@@ -27,7 +27,7 @@ Said = tuple[Named, Mapping[str, Any]]
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 _STUB: Final = str(Kind.STUB)
 _NO_ROWS: Final[Mapping[str, Any]] = {"rows": [], "deeds": [], "log": []}
-_MOST_BYTES: Final = 24 * 1024 * 1024
+_MOST_BYTES: Final = 6 * 1024 * 1024
 """Of the pages that are put in together."""
 
 
