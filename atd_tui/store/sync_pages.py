@@ -31,12 +31,11 @@ _MOST_BYTES: Final = 6 * 1024 * 1024
 """Of the pages that are put in together."""
 
 
-def stage(session: Session, page: Page) -> bool:
-    """Put a page away; ``False`` where it says less of a row than is needed here."""
+def stage(session: Session, page: Page, text: bytes) -> bool:
+    """Put a page away as it came; ``False`` where it says too little of a row."""
     stubs = {Named(s.table, s.row): s.seq for s in page.rows if s.kind is Kind.STUB}
     if sync_out.seqs(session, stubs) != stubs:
         return False
-    text = protocol.written(page)
     # What is written is encrypted, page by page: a third of it is done in a third.
     packed, way = wire.packed(text, wire.WAYS)
     head = protocol.written(page.model_copy(update=_NO_ROWS))

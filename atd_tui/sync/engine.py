@@ -127,7 +127,7 @@ class Engine:
             case Verb.PUSH:
                 self._verb = self._on_pushed(protocol.read(Pushed, body))
             case Verb.PULL:
-                self._verb = self._on_page(protocol.read(Page, body))
+                self._verb = self._on_page(protocol.read(Page, body), body)
         self._sent = None
         if self._verb is None and self._journal.level(self._sums):
             self._verb = Verb.PULL
@@ -246,8 +246,8 @@ class Engine:
     def _push_or(self, otherwise: Verb | None) -> Verb | None:
         return Verb.PUSH if self._journal.ready(1) else otherwise
 
-    def _on_page(self, page: Page) -> Verb | None:
-        if not self._journal.stage(page):
+    def _on_page(self, page: Page, text: bytes) -> Verb | None:
+        if not self._journal.stage(page, text):
             self._journal.read_anew()
             return Verb.PULL
         if page.more:

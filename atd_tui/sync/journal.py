@@ -50,9 +50,10 @@ class Journal(Protocol):
         ``reached`` are buckets of which all up to a number is known with that.
         """
 
-    def stage(self, page: Page) -> bool:
+    def stage(self, page: Page, text: bytes) -> bool:
         """Put a page away; nothing if it says of a row only that it stands as here.
 
+        ``text`` is the page as it came: nobody writes it down again.
         Returns ``False`` where it does not stand here so: all must be read anew.
         """
 

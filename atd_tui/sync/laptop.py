@@ -88,10 +88,10 @@ class Laptop:
             sync_pages.reach(received.session, reached, answer.chain)
         self._truncate()
 
-    def stage(self, page: Page) -> bool:
+    def stage(self, page: Page, text: bytes) -> bool:
         """Put a page away, if it says no less of a row than is needed here."""
         with self._store.local() as session:
-            return sync_pages.stage(session, page)
+            return sync_pages.stage(session, page, text)
 
     def install(self) -> None:
         """Put in all pages together, and let go of what is lost."""

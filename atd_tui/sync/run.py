@@ -145,8 +145,8 @@ class Counting:
         self.pushed += len(answer.results)
         self.acknowledged += sum(each.state is State.OK for each in answer.results)
 
-    def stage(self, page: Page) -> bool:
-        staged = self._journal.stage(page)
+    def stage(self, page: Page, text: bytes) -> bool:
+        staged = self._journal.stage(page, text)
         if staged and page.cursors:
             self.reached = min(cursor.seq for cursor in page.cursors.values())
         news = [each for each in page.rows if each.kind is not Kind.STUB]

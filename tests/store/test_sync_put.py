@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from atd_tui import protocol
 from atd_tui.domain.drafts import Draft
 from atd_tui.domain.people import Draft as PersonDraft
 from atd_tui.domain.people import Name
@@ -61,7 +62,8 @@ def event(row: str, seq: int, of: str) -> Sent:
 def pulled(store: Store, *rows: Sent) -> None:
     cursors = {BUCKET: Cursor(handle="h", seq=max(row.seq for row in rows))}
     laptop = Laptop(store)
-    assert laptop.stage(Page(epoch="e", cursors=cursors, rows=list(rows), more=False))
+    page = Page(epoch="e", cursors=cursors, rows=list(rows), more=False)
+    assert laptop.stage(page, protocol.written(page))
     laptop.install()
 
 

@@ -180,7 +180,7 @@ def test_a_stale_answer_puts_no_older_row_in() -> None:
     row = Sent(kind=Kind.ROW, table="ticket", row="t1", seq=9, buckets=["ref"])
     for seq, note in ((9, "newer"), (7, "older")):
         said = row.model_copy(update={"seq": seq, "values": {"note": note}})
-        jansen.stage(Page(epoch="e", cursors={}, rows=[said], more=False))
+        jansen.stage(Page(epoch="e", cursors={}, rows=[said], more=False), b"")
 
     jansen.disk.pages[-1].cursors["ref"] = protocol.Cursor(handle="h", seq=9)
     jansen.install()

@@ -50,7 +50,7 @@ def own_epoch(self: taken.Taking, number: int) -> int:
     return number
 
 
-def at_once(self: Laptop, page: Any) -> bool:
+def at_once(self: Laptop, page: Any, _: bytes) -> bool:
     with self._commit() as disk:
         disk.pages.append(page)
     if page.more:
@@ -100,7 +100,7 @@ def others_too(stamp: Any, edit: Any, name: str) -> bool:
     return stamp is None or stamp.seq <= edit.bases.get(name, edit.base)
 
 
-def unnamed(self: Laptop, page: Any) -> bool:
+def unnamed(self: Laptop, page: Any, _: bytes) -> bool:
     with self._commit() as disk:
         disk.pages.append(page)
     return True
