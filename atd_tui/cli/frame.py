@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -111,6 +111,7 @@ class Shelf(TyperGroup):
         return {name: room.summary for name, room in self.rooms.items()}
 
 
+@cache  # it is asked again where one process runs many commands
 def build(name: str, entry: Verb | Room) -> TyperCommand | TyperGroup:
     """Return the command, or the group with its commands still unbuilt."""
     if not isinstance(entry, Room):

@@ -1,7 +1,7 @@
 """The tree of commands, as the command-line library knows it."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Annotated, Final
 
 import typer
@@ -66,6 +66,7 @@ def run(arguments: Sequence[str], *, as_json: bool) -> int:
     return done if isinstance(done, int) else 0
 
 
+@cache  # as what is below it: one process may run many commands
 def command() -> Shelf:
     """Return the whole tree; nothing below its first branch is built yet."""
     tree = group(

@@ -149,14 +149,13 @@ def test_demo_may_be_elsewhere(bare: Shell, office: str) -> None:
     assert sent["office"] == "BRU"
 
 
-def test_demo_stays_until_it_is_built_anew(bare: Shell) -> None:
-    bare.json("demo", "--build-only", "--people", "3")
-    bare.json("queue", "add")
+def test_demo_stays_until_it_is_built_anew(demo: Shell) -> None:
+    demo.json("queue", "add")
 
-    assert bare.json("demo", "--build-only")["built"] is False
-    assert len(bare.json("queue", "list")) == 4
-    assert bare.json("demo", "--build-only", "--fresh")["built"] is True
-    assert len(bare.json("queue", "list")) == 24
+    assert demo.json("demo", "--build-only")["built"] is False
+    assert len(demo.json("queue", "list")) == 25
+    assert demo.json("demo", "--build-only", "--fresh")["built"] is True
+    assert len(demo.json("queue", "list")) == 24
 
 
 def test_demo_has_a_folder_of_its_own(
