@@ -1,6 +1,7 @@
 """Syncs of three laptops under way, over a line that does all a line can do."""
 
-from typing import Final
+import json
+from typing import Any, Final
 
 import pytest
 from hypothesis import strategies as st
@@ -67,7 +68,7 @@ class UnderWay(RuleBasedStateMachine):
         status, body = self.send(who, request)
         if fault == "doubled":
             again = self.send(who, request)
-            assert request.verb != "push" or again == (status, body)
+            assert request.verb != "push" or _said(again) == _said((status, body))
         if fault == "late":
             self.late.append((who, request, status, body))
         if fault in {"lost answer", "late"}:
@@ -105,3 +106,10 @@ class UnderWay(RuleBasedStateMachine):
         except Killed:
             del self.engines[who]
             self.begin_again(who)
+
+
+def _said(answer: tuple[int, bytes]) -> tuple[int, Any]:
+    """Return what became of each transaction; how far one then is may be further."""
+    status, body = answer
+    told = json.loads(body)
+    return status, told.get("results", told)
