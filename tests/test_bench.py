@@ -11,7 +11,7 @@ from tests.bench.__main__ import BENCHMARKS, main
 from tests.bench.figures import Figure, beside, in_turn, median, p95, spread
 
 TINY = (
-    *("--runs", "1", "--keys", "4", "--writes", "4", "--rows", "1000"),
+    *("--runs", "1", "--warm", "0", "--keys", "4", "--writes", "4", "--rows", "1000"),
     *("--peer-rows", "100", "--tickets", "40", "--seconds", "0.5"),
     *("--people", "100", "--cases", "30", "--entries", "300", "--longest", "20"),
     *("--batch", "10", "--bulk", "4", "--homes", "40", "--periods", "200"),

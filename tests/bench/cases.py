@@ -59,7 +59,7 @@ def asking(sizes: Sizes) -> Iterator[Figure]:
         for query in _QUERIES[: sizes.runs]
     }
     python = (*starts.PYTHON, "-c", "pass")
-    took = starts.in_turn({"python": python, **commands}, sizes.runs)
+    took = starts.in_turn({"python": python, **commands}, sizes)
     peer = took.pop("python") * len(commands)
     ours = [each for query in commands for each in took[query]]
     yield from spread("command.case-list", ours)

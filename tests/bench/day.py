@@ -38,7 +38,7 @@ def commanding(sizes: Sizes) -> Iterator[Figure]:
             "next": (starts.PROGRAM, "queue", "next", *told),
             "list": (starts.PROGRAM, "queue", "list", *told),
         },
-        sizes.runs,
+        sizes,
     )
     peer = ("python -c pass", took["python"])
     for name in ("next", "list"):

@@ -43,6 +43,7 @@ class Sizes:
     Attributes:
         folder: where stores are made; its disk is the one that is measured.
         runs: starts of a process; rounds of 100 changes that are synced.
+        warm: rounds before the first that is counted: they fill the caches.
         keys: presses of one key.
         writes: actions written.
         rows: of the list of this house.
@@ -62,6 +63,7 @@ class Sizes:
 
     folder: Path
     runs: int = 4
+    warm: int = 1
     keys: int = 16
     writes: int = 40
     rows: int = 100_000

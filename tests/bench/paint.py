@@ -25,13 +25,13 @@ def paint(sizes: Sizes) -> Iterator[Figure]:
         "demo": (starts.PROGRAM, "demo", *told),
     }
     took: dict[str, list[float]] = defaultdict(list)
-    for turn in range(sizes.runs + 1):
+    for turn in range(sizes.warm + sizes.runs):
         bare = _start(_BARE, ("bare line",))
         times = {f"bare.{name}": value for name, value in bare.items()}
         for kind, command in ours.items():
             begun = _start(command, _FRAME, _ROWS)
             times |= {f"{kind}.{name}": value for name, value in begun.items()}
-        if turn:  # the first ones compile
+        if turn >= sizes.warm:  # the first ones compile
             for name, value in times.items():
                 took[name].append(value)
     for kind in ours:
@@ -58,7 +58,7 @@ def helping(sizes: Sizes) -> Iterator[Figure]:
         "typer": (*starts.PYTHON, "-c", "import typer"),
         "queue": (starts.PROGRAM, "queue", "--help"),
     }
-    took = starts.in_turn(commands, sizes.runs)
+    took = starts.in_turn(commands, sizes)
     for name, of, peer, beside in (
         ("help", "help", "import typer", "typer"),
         ("help.beside-python", "help", "python -c pass", "python"),

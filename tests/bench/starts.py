@@ -53,16 +53,13 @@ def run(command: Sequence[str | Path]) -> float:
 
 
 def in_turn(
-    commands: Mapping[str, Sequence[str | Path]], runs: int
+    commands: Mapping[str, Sequence[str | Path]], sizes: Sizes
 ) -> dict[str, list[float]]:
-    """Run commands one after the other, so often; return milliseconds by name.
-
-    A round before the first fills the caches and is not counted.
-    """
+    """Run commands one after the other, so often; return milliseconds by name."""
     took: dict[str, list[float]] = {name: [] for name in commands}
-    for turn in range(runs + 1):
+    for turn in range(sizes.warm + sizes.runs):
         for name, command in commands.items():
             spent = run(command)
-            if turn:
+            if turn >= sizes.warm:
                 took[name].append(spent)
     return took
