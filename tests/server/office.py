@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
@@ -32,6 +33,7 @@ from atd_tui.server.tables import LOG, PARKED
 
 AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
 STAMP = AT.isoformat()
+MEMORY = "sqlite://"
 PATIENCE_SECONDS = 60
 """Longer than a server waits: that this machine is slow is no answer of it."""
 
@@ -55,12 +57,25 @@ def counted(name: str) -> Callable[[], str]:
     return lambda: f"{name}-{next(numbers):012}"
 
 
-def server(clock: Clock, url: str = "sqlite://") -> Server:
+def server(clock: Clock, url: str = MEMORY) -> Server:
     """Return a server with its tables, on a database of its own."""
     door = Door(clock, Chance(secret=counted("secret"), new_id=counted("id")))
     made = Server(Database(url, PATIENCE_SECONDS), door)
+    if url == MEMORY:
+        _tables().backup(_live(made))
     made.init()
     return made
+
+
+@cache
+def _tables() -> sqlite3.Connection:
+    """Return the tables of a server and nothing in them: each begins with a copy."""
+    made = Database(MEMORY)
+    made.migrate()
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    _of(made).backup(copy)
+    made.close()
+    return copy
 
 
 def rows(of: Server, table: Any) -> list[Any]:
@@ -90,8 +105,11 @@ def put_back(of: Server, copy: sqlite3.Connection) -> None:
 
 
 def _live(of: Server) -> sqlite3.Connection:
-    engine = of._database._engine  # noqa: SLF001 -- as its keeper does
-    live = engine.raw_connection().dbapi_connection
+    return _of(of._database)  # noqa: SLF001 -- as its keeper does
+
+
+def _of(database: Database) -> sqlite3.Connection:
+    live = database._engine.raw_connection().dbapi_connection  # noqa: SLF001 -- as above
     assert isinstance(live, sqlite3.Connection)
     return live
 
