@@ -31,6 +31,11 @@ _INVISIBLE: Final = re.compile(f"[{_SEPARATORS}{_NOTHING}]")
 _UNSEEN: Final = re.compile(
     f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_BIDI}{_SEPARATORS}{_NOTHING}]"
 )
+_PLAIN: Final = re.compile(
+    "[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u27bf]*"
+)
+"""Letters and signs of the West, lines and arrows: each is shown as it is."""
+
 _DELETE: Final = 0x7F
 _PICTURES: Final = 0x2400
 _SPACE: Final = 0x20
@@ -62,7 +67,7 @@ def visible(text: str, *, newline: str = "␊") -> str:
         text: as it was typed or received.
         newline: shown for the end of a line; a space folds lines into one.
     """
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):  # nearly all that is ever painted
         return text
     lines = newline.join(
         re.split("\r?\n", text) if newline == " " else text.split("\n")

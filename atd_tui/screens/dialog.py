@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from atd_tui.i18n import Words
+from atd_tui.screens.once import StyledOnce
 from atd_tui.settings import Settings
 from atd_tui.widgets.key_bar import Key, KeyBar
 from atd_tui.widgets.safe import plain
@@ -66,7 +67,7 @@ class House(Protocol):
         """End the application, in order."""
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(StyledOnce[T], ModalScreen[T]):
     """A box over the screen below, which stays in sight and gets no key.
 
     Esc closes it, and so does another key: the one that opened it, or a button.
@@ -123,6 +124,13 @@ class Dialog(ModalScreen[T]):
         return ()
 
     def on_mount(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Say and fill in everything; one that holds more extends this.
+
+        Of ``on_mount`` Textual calls each that it finds, and would do this twice.
+        """
         self.retell()
 
     def retell(self) -> None:

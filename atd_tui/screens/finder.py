@@ -124,16 +124,17 @@ class FinderScreen(Dialog[T]):
             yield SafeLabel(id="count")
         yield LineTable((), marking=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         self.table.can_focus = False
         self.table.add_class("-live")
-        super().on_mount()
+        super().begin()
 
     def retell(self) -> None:
         super().retell()
         self.query_one("#find", SafeLabel).show(self.words.text("Find:"), resized=True)
         self._all = self.entries()
-        self.table.retitle(self._columns())
+        self._columns = _columns(self._all)
+        self.table.retitle(self._columns)
         self.search(self.field.value)
 
     def search(self, query: str) -> None:
@@ -159,7 +160,7 @@ class FinderScreen(Dialog[T]):
             "text": Piece(entry.text, tone),
             "note": Piece(entry.note, Tone.MUTED),
         }
-        return Line(entry.id, tuple(shown[column.key] for column in self._columns()))
+        return Line(entry.id, tuple(shown[column.key] for column in self._columns))
 
     def action_cursor(self, by: int) -> None:
         self.table.action_move(by)
@@ -188,19 +189,20 @@ class FinderScreen(Dialog[T]):
     def _opened(self, message: LineTable.Opened) -> None:
         self.chosen(message.row_id)
 
-    def _columns(self) -> list[Column]:
-        """Return columns as wide as what stands in them; the last takes the rest."""
-        widest = [
-            max((cells(text) for text in texts), default=0)
-            for texts in zip(*((e.key, e.text, e.note) for e in self._all), strict=True)
-        ]
-        key, text, note = widest or (0, 0, 0)
-        columns = [
-            Column("key", "", min(key, _WIDEST_KEY)),
-            Column("text", "", text, grow=not note, least=_LEAST_TEXT),
-            Column("note", "", note, grow=True, least=_LEAST_NOTE, drop=1),
-        ]
-        return [column for column in columns if column.width]
+
+def _columns(entries: Sequence[Entry]) -> list[Column]:
+    """Return columns as wide as what stands in them; the last takes the rest."""
+    widest = [
+        max((cells(text) for text in texts), default=0)
+        for texts in zip(*((e.key, e.text, e.note) for e in entries), strict=True)
+    ]
+    key, text, note = widest or (0, 0, 0)
+    columns = [
+        Column("key", "", min(key, _WIDEST_KEY)),
+        Column("text", "", text, grow=not note, least=_LEAST_TEXT),
+        Column("note", "", note, grow=True, least=_LEAST_NOTE, drop=1),
+    ]
+    return [column for column in columns if column.width]
 
 
 def _sectioned(entries: Sequence[Entry], lines: Sequence[Line]) -> list[Line]:

@@ -88,8 +88,8 @@ class FitsScreen(StoreDialog["Chosen | None"]):
         yield Pane()
         yield StatusLine()
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
+        super().begin()
         self.read(partial(_fitting, self._family, self._span), self._show)
 
     def retell(self) -> None:

@@ -124,8 +124,8 @@ class FormScreen(Dialog[Answered | None]):
         yield SafeStatic(id="refusals")
         yield StatusLine()
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
+        super().begin()
         self._show_asked()
         self._first |= {name: self.typed()[name] for name in self._choices()}
         self.masked_changed()

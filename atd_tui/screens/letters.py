@@ -1,9 +1,9 @@
 """Letters that are keys: held for a moment, since text typed by a machine is none."""
 
-from textual.screen import Screen
 from textual.timer import Timer
 
 from atd_tui.screens import actions
+from atd_tui.screens.once import StyledOnce
 
 _HELD = 0.03
 """Seconds for which a letter waits for more: text typed by a machine runs nothing."""
@@ -12,7 +12,7 @@ _TEXT = 3
 """Letters in one go that are text and no keys."""
 
 
-class LettersScreen(Screen[None]):
+class LettersScreen(StyledOnce[None]):
     """Run what a letter stands for, and nothing when letters come in one go.
 
     A scanner, or a paste that the terminal does not mark, types faster than any hand.

@@ -83,8 +83,11 @@ class LinkedApp(PlacesApp, inherit_bindings=False):
             await asyncio.to_thread(background.wait, _PATIENCE)
 
     def _standing(self) -> list[ShellScreen]:
-        """Return the places that stand on the glass, not those on their way there."""
-        return [place for place in self.places() if place.children]
+        """Return the places that stand on the glass, not those on their way there.
+
+        One has children before these have theirs: all are there once it is mounted.
+        """
+        return [each for each in self.places() if each.is_mounted and each.children]
 
     def _hear(self, tables: frozenset[str]) -> None:
         self.post_message(self.Stored(tables))

@@ -95,8 +95,8 @@ class PersonForm(StoreDialog["Hit | None"]):
         yield from person_form_asks.widgets(self.words)
         yield StatusLine()
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
+        super().begin()
         if (store := self.atd.store) is not None:
             # Reading which day it is touches no disk; the fields must stand at once.
             self._action = store.door.new_id()

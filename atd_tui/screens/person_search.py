@@ -124,9 +124,9 @@ class PersonSearch(StoreDialog["Hit | None"]):
         yield Pane()
         yield StatusLine()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         self.table.add_class("-live")
-        super().on_mount()
+        super().begin()
         self.field.password = self.house.masked
         if self._first:
             self._ask()

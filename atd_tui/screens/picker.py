@@ -66,8 +66,8 @@ class PickerScreen(FinderScreen[tuple[str, ...] | None]):
         self._taken = dict.fromkeys(taken)
         self._many = many
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
+        super().begin()
         self.field.leaves = frozenset({"space"}) if self._many else frozenset()
         self.query_one("#box").styles.height = len(self._offered) + _AROUND
 

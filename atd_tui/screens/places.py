@@ -24,6 +24,7 @@ class PlacesApp(GuardedApp, inherit_bindings=False):
         super().__init__()
         self.counts: dict[str, int | str] = {}
         self._shells: list[ShellScreen] = []
+        self._dressed = ""
         self.add_mode(QUEUE, first)
         self.add_mode(CASES, _cases)
         self.add_mode(HOMES, _homes)
@@ -41,6 +42,18 @@ class PlacesApp(GuardedApp, inherit_bindings=False):
             self.switch_mode(place)
         if wanted:
             self._floor().show_wanted(wanted)
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 -- Textual's call
+        """Style the screens of all places anew when the theme is another.
+
+        Textual asks for it too when a place is gone to for the first time; what stands
+        there was styled as it was mounted.
+        """
+        if self.theme != self._dressed:
+            self._dressed = self.theme
+            super().refresh_css(animate)
+            for shell in self._shells:
+                self.stylesheet.update(shell, animate=animate)
 
     def everywhere(self) -> list[Screen[Any]]:
         """Return the screens of all places; those of this one last, as they stand."""

@@ -7,7 +7,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Input
 
@@ -17,6 +16,7 @@ from atd_tui.phrases import codes
 from atd_tui.screens import settings_rows as table
 from atd_tui.screens.dialog import House
 from atd_tui.screens.finder import Entry
+from atd_tui.screens.once import StyledOnce
 from atd_tui.screens.picker import PickerScreen
 from atd_tui.screens.setup import DESK
 from atd_tui.widgets.choice import Choice
@@ -35,7 +35,7 @@ from atd_tui.widgets.summary import Summary
 _COLUMN = 22
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(StyledOnce[None]):
     """Let a person change what is kept about this laptop; ``u`` takes it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,13 +7,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from atd_tui.errors import AtdError
 from atd_tui.i18n import LANGUAGES, Words
 from atd_tui.screens.dialog import House
+from atd_tui.screens.once import StyledOnce
 from atd_tui.widgets.field import Field
 from atd_tui.widgets.key_bar import Key, KeyBar
 from atd_tui.widgets.paint import Piece, Row, Tone, row
@@ -31,7 +31,7 @@ LANGUAGE_NAMES: Final = {
 """Each language in its own words, for those who read no other."""
 
 
-class ThresholdScreen(Screen[None]):
+class ThresholdScreen(StyledOnce[None]):
     """A form in a box; Enter sends it from any field, F8 changes the language."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

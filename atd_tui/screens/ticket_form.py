@@ -114,8 +114,8 @@ class TicketForm(Dialog[Draft | None]):
         yield Field(text("Note"), first.note, id="note")
         yield StatusLine()
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
+        super().begin()
         self._show_because()
         self._remark()
         if self._first == self._before:

@@ -69,10 +69,11 @@ class KeyBar(Lines):
     def _shown(self, width: int) -> tuple[Key, ...]:
         """Return the keys for which there is room before those at the right."""
         room = width - width_of(_joined(self._tail, brief=width < WIDE)) - 3
-        shown = self._keys
-        while shown and width_of(_joined(shown)) > room:
-            shown = shown[:-1]
-        return shown
+        for count, key in enumerate(self._keys):
+            room -= width_of(_said(key, brief=False)) + (2 if count else 0)
+            if room < 0:
+                return self._keys[:count]
+        return self._keys
 
     def _find(
         self, keys: Sequence[Key], x: int, at: int, *, brief: bool = False

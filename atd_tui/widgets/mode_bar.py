@@ -93,14 +93,15 @@ class ModeBar(Lines):
         training: tuple[str, str] | None = None,
     ) -> None:
         """Show places and whereabouts; ``training`` is the banner, long and short."""
-        self._known = tuple(places)
         forms = [*whereabouts.forms(), ()]
         if training:
             long, short = (row(Piece(f" {s} ", Tone.BADGE), "  ") for s in training)
             forms = [(*long, *form) for form in forms[:-1]]
             forms += [(*short, *form) for form in (*whereabouts.forms(), ())]
-        self._rights = forms
-        self.rearrange()
+        given = tuple(places), forms
+        if given != (self._known, self._rights):
+            self._known, self._rights = given
+            self.rearrange()
 
     def like(self, other: "ModeBar") -> None:
         """Show what another one shows."""

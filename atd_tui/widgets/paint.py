@@ -180,13 +180,24 @@ class Painted(Widget):
     """Paint strips in the tones of the theme; the ground of all widgets here."""
 
     ALLOW_SELECT = False
+    _worn: Mapping[Tone, Style] | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines; the tones are looked up with the first, and stand for all."""
+        self._worn = {}
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._worn = None
 
     def strip(self, line: Iterable[Piece], width: int) -> Strip:
         """Paint one line, as wide as asked; neighbours of one style become one run."""
         shown = fit(line, width)
         room = width - sum(cell_len(piece.text) for piece in shown)
         runs: list[tuple[str, Style]] = []
-        styles = self.tones()
+        styles = self._worn or self.tones()
+        if self._worn is not None:
+            self._worn = styles
         for text, tone in (*shown, Piece(" " * room)):
             style = styles[tone]
             if runs and runs[-1][1] == style:

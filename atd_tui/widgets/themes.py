@@ -5,6 +5,8 @@ from typing import Any, Final
 from textual.app import App
 from textual.theme import Theme
 
+from atd_tui.widgets.sheet import Sheet
+
 
 def _theme(name: str, *, dark: bool, colours: dict[str, str]) -> Theme:
     c = colours
@@ -143,6 +145,7 @@ def install(app: App[Any], name: str) -> None:
     """
     for theme in THEMES:
         app.register_theme(theme)
+    app.stylesheet = Sheet(variables=app.get_css_variables())
     worn = app.available_themes[name]
     if worn.ansi:
         app.theme = name  # also the filter of colours must know

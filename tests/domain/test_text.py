@@ -70,6 +70,15 @@ def test_visible_twice_is_visible(typed: str) -> None:
     assert visible(visible(typed)) == visible(typed)
 
 
+def test_of_no_mark_more_than_a_few_are_shown_in_a_row() -> None:
+    marks = [c for c in EVERY_CHARACTER if unicodedata.category(c)[0] == "M"]
+    hidden = [mark for mark in marks if visible(mark) != mark]
+
+    cut = [mark for mark in marks if visible(f"a{mark * 9}") == f"a{mark * 8}…"]
+
+    assert cut == [mark for mark in marks if mark not in hidden]
+
+
 def test_every_character_is_either_itself_or_named() -> None:
     wrong = [
         character
