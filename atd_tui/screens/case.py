@@ -67,8 +67,6 @@ class CaseScreen(CaseTermDeeds):
     DEFAULT_CSS = """
     CaseScreen {
         #body { height: 1fr; }
-        #stand { display: none; }
-        &.-empty #stand { display: block; }
         &.-wide ListTab #side { display: block; }
         &.-wide ListTab #preview { display: none; }
         &.-wide OverviewTab {
@@ -237,7 +235,7 @@ class CaseScreen(CaseTermDeeds):
 
     def _show_tab(self) -> None:
         """Show the case as it was last read, in the tab that is in sight."""
-        self.set_class(self.shown is None, "-empty")
+        self.query_one("#stand").display = self.shown is None
         self._show_header()
         if self.shown is None:
             self._show_stand()

@@ -60,9 +60,7 @@ class OptionsGlass(OptionsSaying):
         #about { height: 6; }
         #side { width: 33; }
         #compare { height: auto; }
-        #stand, #compare { display: none; }
-        &.-empty #stand { display: block; }
-        &.-empty #room { display: none; }
+        #compare { display: none; }
         &.-comparing #compare { display: block; }
         &.-comparing #about { display: none; }
         &.-wide #side { width: 52; }
@@ -89,7 +87,7 @@ class OptionsGlass(OptionsSaying):
             yield Reader(id="texts")
 
     def on_mount(self) -> None:
-        self.add_class("-empty")
+        self.query_one("#room").display = False
         self.show_stand()
 
     def on_resize(self) -> None:
@@ -109,7 +107,8 @@ class OptionsGlass(OptionsSaying):
         """Show the step as it stands now."""
         if not self.children or self.ground is None or self.weighed is None:
             return
-        self.remove_class("-empty")
+        self.query_one("#stand").display = False
+        self.query_one("#room").display = True
         if not self._compares() and self.query_one(Reader).has_focus:
             self.table.focus()  # what was read is out of sight
         self.set_class(self._compares(), "-comparing")

@@ -61,6 +61,7 @@ class SupportScreen(SupportDeeds):
     def __init__(self, case_id: str) -> None:
         """Show that it is being read."""
         super().__init__(case_id)
+        self.add_class("-empty")
         self._at = ""
         self._known: frozenset[str] = frozenset()
         self._rows: frozenset[str] = frozenset()

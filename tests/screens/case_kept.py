@@ -23,11 +23,12 @@ async def opened(glass: Glass, number: str) -> CaseScreen:
 
 async def press(glass: Glass, *keys: str) -> str:
     """Press keys, each once all that the one before did is done; return the frame."""
+    seen = ""
     for key in keys:
         await glass.press(key)
         await glass.pause(0.05)
-        await quiet(glass)
-    return await quiet(glass)
+        seen = await quiet(glass)
+    return seen or await quiet(glass)
 
 
 async def turned(glass: Glass, number: str, tab: str) -> CaseScreen:
