@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from atd_tui.cli import root
+from atd_tui.cli import rehearsal, root
+from atd_tui.cli.rehearsal import Wish
 from tests.conftest import WEDNESDAY
 
 if TYPE_CHECKING:
@@ -76,6 +77,14 @@ def atd(home: Path, store: "Store", capsys: pytest.CaptureFixture[str]) -> Shell
 def bare(home: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
     """Return a shell on a folder that is not there yet."""
     return Shell(home, capsys)
+
+
+@pytest.fixture(scope="session")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the closed store of the usual demo; a test works on a copy."""
+    home = tmp_path_factory.mktemp("usual") / "home"
+    rehearsal.rehearse(home, Wish())
+    return home
 
 
 @pytest.fixture

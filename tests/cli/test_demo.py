@@ -22,14 +22,6 @@ AGAIN = {"store_id"}
 """Columns that no seed may decide: the store's keys are made by chance alone."""
 
 
-@pytest.fixture(scope="module")
-def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the closed store of the usual demo; a test works on a copy."""
-    home = tmp_path_factory.mktemp("usual") / "home"
-    rehearsal.rehearse(home, Wish())
-    return home
-
-
 @pytest.fixture
 def demo(usual: Path, bare: Shell) -> Shell:
     """Return a shell on the usual demo."""

@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
-from atd_tui.cli import door, needs_story, rehearsal
+from atd_tui.cli import door, needs_story
 from atd_tui.cli.asked import Asked
-from atd_tui.cli.rehearsal import Wish
 from atd_tui.reference import codelists
 from atd_tui.store import support
+from tests.conftest import copied
 
 
-def test_special_needs_stand_in_every_phase_by_the_rules(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    rehearsal.rehearse(home, Wish())
+def test_special_needs_stand_in_every_phase_by_the_rules(
+    usual: Path, home: Path
+) -> None:
+    copied(usual, home)
     with door.opened(Asked(store=home)) as store:
         found = support.files(store)
 
