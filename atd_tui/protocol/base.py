@@ -12,6 +12,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    TypeAdapter,
     ValidationError,
 )
 from pydantic_core import to_json
@@ -52,6 +53,7 @@ Bucket = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
 Number = Annotated[int, Field(ge=0, le=MOST_NUMBER)]
 Instant = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
+_INSTANT: Final[TypeAdapter[datetime]] = TypeAdapter(Instant)
 Values = dict[Name, Any]
 """What JSON can say; whether each is a single value is looked at by transaction."""
 
@@ -157,6 +159,11 @@ def read(model: type[_Any], body: bytes) -> _Any:
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise SyncError("sync.malformed", place=place[:200]) from None
+
+
+def instant(said: str) -> datetime:
+    """Return a time of a message that was read, in whatever way it is said there."""
+    return _INSTANT.validate_python(said)
 
 
 def written(message: BaseModel) -> bytes:

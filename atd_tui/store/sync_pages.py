@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -137,7 +137,7 @@ def _gather(page: Mapping[str, Any], rows: Sequence[Said]) -> Logs:
 
 
 def _instant(said: str) -> str:
-    at = datetime.fromisoformat(said).astimezone(UTC)
+    at = protocol.instant(said).astimezone(UTC)
     return at.isoformat(timespec="microseconds")
 
 

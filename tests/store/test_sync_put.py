@@ -107,6 +107,24 @@ def test_what_happened_may_be_replaced_and_let_go_by_the_server_alone(
     assert asked(store, "SELECT n FROM ticket_event") == []
 
 
+@pytest.mark.parametrize("said", ["2026-11-18T08:42:00z", "1794991320"])
+def test_a_time_is_kept_in_whatever_way_a_page_says_it(store: Store, said: str) -> None:
+    deeds = [{"id": "m1", "by": "peeters", "at": said}]
+    cursors = {BUCKET: Cursor(handle="h", seq=5)}
+    rows = [sent("task", "t1", 5, text="x")]
+    sent_so = Page(epoch="e", cursors=cursors, rows=rows, more=False)
+    page = json.loads(protocol.written(sent_so))
+    text = json.dumps({**page, "deeds": deeds, "log": [{"r": 0, "d": 0}]}).encode()
+    laptop = Laptop(store)
+
+    assert laptop.stage(protocol.read(Page, text), text)
+    laptop.install()
+
+    with store.reading() as session:
+        kept = session.connection().exec_driver_sql("SELECT at FROM sync_log").all()
+    assert [row.at for row in kept] == ["2026-11-18T08:42:00.000000+00:00"]
+
+
 def test_a_row_before_the_one_it_names_waits_for_it(store: Store) -> None:
     pulled(store, event("e1", 5, "t1"), ticket("t2", 4, "B-002"))
     assert labels(store) == ["B-002"]
