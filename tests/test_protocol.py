@@ -33,7 +33,13 @@ def operation(**said: Any) -> dict[str, Any]:
 def push(*operations: dict[str, Any], **said: Any) -> dict[str, Any]:
     transaction = {"n": 1, "id": "a1", "at": AT.isoformat(), "actor": "jansen"}
     transaction |= {"ops": list(operations) or [operation(v={"text": "één"})]}
-    return {"epoch": "e1", "schema": 1, "txns": [transaction]} | said
+    of = {"epoch": "e1", "schema": 1, "heard": 0, "heard_in": ""}
+    return of | {"txns": [transaction]} | said
+
+
+def silent(name: str) -> dict[str, Any]:
+    """Return a push that does not say one thing."""
+    return {key: said for key, said in push().items() if key != name}
 
 
 def body(message: Any) -> bytes:
@@ -52,6 +58,8 @@ def test_a_push_is_read_as_it_was_written() -> None:
         epoch="e1",
         schema_=1,
         transactions=[Transaction(n=3, id="a3", at=AT, actor="jansen", ops=[op])],
+        heard=2,
+        heard_in="e1",
     )
 
     assert protocol.read(Push, protocol.written(sent)) == sent
@@ -136,6 +144,8 @@ def test_an_answer_of_a_newer_server_is_read() -> None:
     [
         (push(surplus=1), "surplus"),
         (push(txns=[]), "txns"),
+        (silent("heard"), "heard"),
+        (silent("heard_in"), "heard_in"),
         (push(operation(op="drop")), "txns.0.ops.0.op"),
         (push(operation(e="Robert'); DROP TABLE row")), "txns.0.ops.0.e"),
         (push(operation(id="")), "txns.0.ops.0.id"),
@@ -189,6 +199,6 @@ def test_whatever_is_fit_travels_back_unchanged(value: Any) -> None:
         return
 
     if not merge_fit.unfit(sent.ops[0].values.values()):
-        whole = Push(epoch="e1", schema_=1, transactions=[sent])
+        whole = protocol.read(Push, body(push(operation(v={"x": value}))))
         again = protocol.read(Push, protocol.written(whole))
         assert again.transactions[0].ops[0].values == {"x": value}

@@ -64,7 +64,8 @@ class Push(Request):
     """Transactions in order, whole ones.
 
     ``heard`` is the number of the last one of which the laptop heard what became of it,
-    as it was counted in the life ``heard_in`` of the server.
+    as it was counted in the life ``heard_in`` of the server. It must be said: a copy of
+    a laptop is known by that alone.
     """
 
     epoch: str = Field(max_length=64)
@@ -72,8 +73,8 @@ class Push(Request):
     transactions: Annotated[
         list[Transaction], Field(alias="txns", min_length=1, max_length=MOST_OPS)
     ]
-    heard: Number | None = None
-    heard_in: str = Field(default="", max_length=64)
+    heard: Number
+    heard_in: str = Field(max_length=64)
 
 
 class Told(Answer):

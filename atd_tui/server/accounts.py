@@ -53,8 +53,7 @@ class Caller:
     """A laptop that showed its token, and whose it is.
 
     Attributes:
-        last: number of the last transaction it was answered; ``kept`` that of the last
-            one before this life of the server.
+        last: number of the last transaction it was answered.
         handles: the buckets it holds, each with the handle of its grant.
         since: of each the number at which it was granted.
         token_at: when its token was given.
@@ -69,7 +68,6 @@ class Caller:
     incarnation: str
     last: int
     durable: int
-    kept: int
     handles: dict[str, str]
     since: dict[str, int]
     token_at: datetime
@@ -181,7 +179,6 @@ def caller(connection: Connection, token: str) -> Caller:
         incarnation=row.incarnation,
         last=row.last,
         durable=row.durable,
-        kept=row.kept,
         handles={grant.bucket: grant.handle for grant in grants},
         since={grant.bucket: grant.since for grant in grants},
         token_at=datetime.fromisoformat(row.token_at),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from atd_tui.domain import access
 from atd_tui.domain.access import Account, Action
@@ -13,6 +13,8 @@ from atd_tui.protocol.pushing import named as named_by
 from atd_tui.protocol.pushing import standing
 from atd_tui.server.rows import Rows
 from atd_tui.server.rows_writing import Held
+
+_NO_MORE: Final = frozenset({Kind.EVICT, Kind.GONE})
 
 
 def sent(rows: Rows, account: Account, device: str, named: Named) -> Sent:
@@ -62,7 +64,7 @@ def _stands(named: Named, held: Held, device: str) -> bool:
 def again(
     rows: Rows, account: Account, result: Result, transaction: Transaction
 ) -> Result:
-    """Return an answer that is given again, with no row its person has lost since."""
+    """Return an answer that is given again; what was lost or deleted since is so."""
     before = [
         *result.rows,
         *(
@@ -73,7 +75,7 @@ def again(
     found: list[Sent] = []
     for each in before:
         now = sent(rows, account, "", Named(each.table, each.row))
-        found.append(now if now.kind is Kind.EVICT else each)
+        found.append(now if now.kind in _NO_MORE else each)
     if found == before:
         return result
     return result.model_copy(update={"rows": found, "stand": []})

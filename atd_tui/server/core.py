@@ -26,12 +26,12 @@ from atd_tui.protocol import (
     Wait,
     Welcome,
 )
-from atd_tui.server import accounts, attempts, witness
+from atd_tui.server import accounts, attempts, copies, witness
 from atd_tui.server.accounts import Caller, Chance
 from atd_tui.server.database import Database
 from atd_tui.server.pull import further, pull
 from atd_tui.server.push import push
-from atd_tui.server.tables import DEVICE, EPOCH, HEAD, RECEIVED, STORED
+from atd_tui.server.tables import EPOCH, HEAD, RECEIVED, STORED
 from atd_tui.server.welcoming import life, welcome
 
 _LATER: Final = frozenset({"sync.busy", "sync.server-full"})
@@ -126,7 +126,7 @@ class Server:
             connection.execute(insert(EPOCH).values(**row, at=at))
             # What a laptop wrote after the backup is not what is here.
             connection.execute(update(STORED).values(clean=False))
-            connection.execute(update(DEVICE).values(kept=DEVICE.c.last))
+            copies.begin_life(connection, epoch)
         return epoch
 
     def hello(self, token: str, asked: Hello) -> Welcome:

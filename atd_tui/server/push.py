@@ -11,7 +11,7 @@ from atd_tui import protocol
 from atd_tui.domain.merge_fit import MOST_NUMBER
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Push, Pushed, Result, State, Transaction
-from atd_tui.server import accounts, bulk, chain, sums
+from atd_tui.server import accounts, bulk, chain, copies, sums
 from atd_tui.server.accounts import Caller
 from atd_tui.server.answering import again
 from atd_tui.server.answers import Answers
@@ -37,7 +37,7 @@ def push(
     bases, known = _bases(connection, asked.epoch), _last(connection, caller)
     last = known
     before = Answers(connection, caller.id, asked.transactions)
-    _refuse_copy(before, caller, asked)
+    copies.refuse(connection, before, caller.id, asked)
     expect(rows, asked.transactions)
     results: list[Result] = []
     new: list[tuple[Transaction, str, Result]] = []
@@ -68,16 +68,6 @@ def _told(connection: Connection, caller: Caller, rows: Rows) -> dict[str, Any]:
     until = {"since": rows.since, "until": rows.seq}
     vouches = chain.at(connection, rows.seq)
     return {**until, "chain": vouches, "sums": sums.of(connection, caller)}
-
-
-def _refuse_copy(before: Answers, caller: Caller, asked: Push) -> None:
-    if asked.heard is None:
-        return
-    heard = asked.heard
-    if asked.heard_in != asked.epoch:
-        # Of what it heard in another life no more is here than was put back.
-        heard = min(heard, caller.kept)
-    before.refuse_copy(asked.transactions, heard)
 
 
 def _refuse_out_of_turn(transaction: Transaction, last: int) -> None:

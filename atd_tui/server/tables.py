@@ -80,10 +80,7 @@ class Attempt(ServerTable, table=True):
 
 
 class Device(ServerTable, table=True):
-    """A laptop; ``token`` and ``pending`` are hashes, the second until it was used.
-
-    ``kept`` is its last transaction that was there when this life of the server began.
-    """
+    """A laptop; ``token`` and ``pending`` are hashes, the second until it was used."""
 
     id: str = Field(primary_key=True)
     user_name: str = Field(index=True)
@@ -95,9 +92,16 @@ class Device(ServerTable, table=True):
     token_at: str
     last: int = Field(default=0, sa_type=BigInteger)
     durable: int = Field(default=0, sa_type=BigInteger)
-    kept: int = Field(default=0, sa_type=BigInteger)
     seen_at: str = ""
     revoked_at: str = ""
+
+
+class Kept(ServerTable, table=True):
+    """The last transaction of a laptop that a life of the server began with."""
+
+    epoch: str = Field(primary_key=True)
+    device: str = Field(primary_key=True)
+    n: int = Field(sa_type=BigInteger)
 
 
 class Received(ServerTable, table=True):
@@ -255,6 +259,7 @@ ACCOUNT, ALIAS, ATTEMPT = _table(Account), _table(Alias), _table(Attempt)
 BUCKET_SUM = _table(BucketSum)
 CLAIM, CLAIMED, DEVICE = _table(Claim), _table(Claimed), _table(Device)
 ENROLMENT, EPOCH, GRANT = _table(Enrolment), _table(Epoch), _table(Grant)
-HEAD, LINK, LOG, MEMBER = _table(Head), _table(Link), _table(Log), _table(Member)
+HEAD, KEPT, LINK, LOG = _table(Head), _table(Kept), _table(Link), _table(Log)
+MEMBER = _table(Member)
 PARKED, RECEIVED = _table(Parked), _table(Received)
 STORED, UNIQUE = _table(Stored), _table(Unique)

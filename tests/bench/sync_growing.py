@@ -120,6 +120,7 @@ class _Third:
         said = {"epoch": self._epoch, "at": AT.isoformat(), "actor": COACH}
         txn = {"n": n, "id": f"third-{n}", **said, "ops": ops}
         body = {"epoch": self._epoch, "schema": protocol.SCHEMA, "txns": [txn]}
+        body |= {"heard": n - 1, "heard_in": self._epoch}
         asked = json.dumps(body).encode()
         answered = self._line.send("push", self._token, asked)
         (result,) = protocol.read(Pushed, answered.body).results

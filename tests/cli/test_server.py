@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from atd_tui.cli import serving
-from atd_tui.protocol import Enrol, Push
+from atd_tui.protocol import Enrol
 from tests.cli.conftest import Shell
 from tests.server.office import Desk, new, put
 
@@ -117,7 +117,7 @@ def test_late_work_is_shown_to_the_keeper(bare: Shell, data: str) -> None:
     account = ("--user", "jansen", "--role", "COACH_FAM", "--scope", "LIE")
     bare.json("server", "account", "set", "--data", data, *account)
     late = desk.transaction(put("ticket", "t1", 1, note="late"), command="queue.edit")
-    desk.server.push(desk.token, Push(epoch=desk.epoch, schema_=1, transactions=[late]))
+    desk.push(late)
     desk.server.close()
 
     (listed,) = bare.json("server", "parked", "list", "--data", data)

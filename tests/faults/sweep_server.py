@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from atd_tui import protocol
-from atd_tui.protocol import Push, Pushed, Refusal, State, Transaction
+from atd_tui.protocol import Pushed, Refusal, State, Transaction
 from atd_tui.server.accounts import Chance
 from atd_tui.server.core import Door, Server
 from atd_tui.server.database import Database
@@ -84,8 +84,8 @@ def work(
 
 
 def push(server: Server, jansen: Desk, sent: Transaction) -> tuple[int, bytes]:
-    """Push one transaction as it comes over the line."""
-    asked = Push(epoch=jansen.epoch, schema_=1, transactions=[sent])
+    """Push one transaction over a line, once all before it are answered."""
+    asked = replace(jansen, heard=sent.n - 1, heard_in=jansen.epoch).pushing(sent)
     return handle(server, "push", jansen.token, protocol.written(asked))
 
 

@@ -44,7 +44,8 @@ def transaction(store: Store) -> bytes:
     connection = sync_server.connected(store)
     assert connection is not None
     txns = [{**json.loads(body), "n": n} for body, n in bodies]
-    said = {"epoch": connection.epoch, "schema": 1, "txns": txns}
+    said = {"epoch": connection.epoch, "schema": 1, "heard": 0, "heard_in": ""}
+    said["txns"] = txns
     return json.dumps(said).encode()
 
 

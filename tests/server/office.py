@@ -116,7 +116,10 @@ def _of(database: Database) -> sqlite3.Connection:
 
 @dataclass
 class Desk:
-    """A laptop of somebody; ``n`` is the number of what it sent last."""
+    """A laptop of somebody; ``n`` is the number of what it sent last.
+
+    ``heard`` is that of the last one it was answered, in the life ``heard_in``.
+    """
 
     server: Server
     user: str
@@ -124,6 +127,8 @@ class Desk:
     device: str
     epoch: str
     n: int = 0
+    heard: int = 0
+    heard_in: str = ""
     cursors: dict[str, Cursor] = field(default_factory=dict)
 
     def hello(self, **said: Any) -> Welcome:
@@ -142,8 +147,19 @@ class Desk:
         ).model_copy(update=said)
 
     def push(self, *transactions: Transaction) -> list[Result]:
-        asked = Push(epoch=self.epoch, schema_=1, transactions=list(transactions))
-        return self.server.push(self.token, asked).results
+        results = self.server.push(self.token, self.pushing(*transactions)).results
+        self.heard, self.heard_in = results[-1].n, self.epoch
+        return results
+
+    def pushing(self, *transactions: Transaction) -> Push:
+        """Return a push as it travels."""
+        return Push(
+            epoch=self.epoch,
+            schema_=1,
+            transactions=list(transactions),
+            heard=self.heard,
+            heard_in=self.heard_in,
+        )
 
     def write(self, *ops: Operation, **said: Any) -> Result:
         """Send one transaction and return what became of it."""

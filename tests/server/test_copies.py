@@ -67,3 +67,27 @@ def test_who_is_enrolled_again_sends_what_the_other_had_sent(
     push(peeters, 0, shared, own)
 
     assert push(peeters, 0, shared, own) == [State.OK] * 2
+
+
+def test_a_copy_is_found_out_in_the_life_after_the_next(jansen: Desk) -> None:
+    """What it heard in the first is more than the second began with."""
+    first = jansen.epoch
+    jansen.epoch = jansen.server.new_epoch("restored, and nothing of it was there")
+    push(jansen, 2, ticket(jansen, 1, "t3"), ticket(jansen, 2, "t4"), life=first)
+    second, jansen.epoch = jansen.epoch, jansen.server.new_epoch("restored again")
+
+    with pytest.raises(SyncError, match=r"^sync\.forked$") as refused:
+        push(jansen, 2, ticket(jansen, 3, "of-the-copy"), life=first)
+
+    assert refused.value.facts == {"n": 1}
+    assert push(jansen, 2, ticket(jansen, 3, "t5"), life=second) == [State.OK]
+
+
+def test_of_a_life_that_was_lost_only_the_last_restore_is_counted(
+    jansen: Desk,
+) -> None:
+    """Who heard in a life that no backup has is no copy by that alone."""
+    push(jansen, 0, ticket(jansen, 1, "t1"), ticket(jansen, 2, "t2"))
+    jansen.epoch = jansen.server.new_epoch("restored, after another one")
+
+    assert push(jansen, 9, ticket(jansen, 3, "t3"), life="lost") == [State.OK]

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import ProgrammingError
 
+from atd_tui import protocol
 from atd_tui.errors import SyncError
 from atd_tui.server.database import Database
 from atd_tui.server.handling import handle
@@ -41,12 +42,8 @@ def test_who_waits_too_long_is_told_that_it_is_busy(
 
         with pytest.raises(SyncError, match=BUSY):
             desk(other, "peeters")
-        body = b'{"epoch":"%s","schema":1,"txns":[%s]}' % (
-            jansen.epoch.encode(),
-            jansen.transaction(new("ticket", "t1", office="BRU"))
-            .model_dump_json(by_alias=True, exclude_defaults=True)
-            .encode(),
-        )
+        sent = jansen.transaction(new("ticket", "t1", office="BRU"))
+        body = protocol.written(jansen.pushing(sent))
         assert handle(other, "push", jansen.token, body)[0] == 503
         # Who only asks waits for nobody.
         assert handle(other, "hello", jansen.token, hello("jansen"))[0] == 200

@@ -83,6 +83,7 @@ def test_no_value_makes_the_server_fail_nor_a_pull(
     transaction = {"n": lead.n, "id": f"hostile-{lead.n}", "at": STAMP}
     transaction |= {"actor": "x", "ops": ops}
     push = {"epoch": lead.epoch, "schema": 1, "txns": [transaction]}
+    push |= {"heard": lead.n - 1, "heard_in": lead.epoch}
 
     status, _ = handle(lead.server, "push", lead.token, json.dumps(push).encode())
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 from atd_tui import clock, protocol
-from atd_tui.protocol import Push, Pushed, State
+from atd_tui.protocol import Pushed, State
 from atd_tui.server import folder
 from atd_tui.server.accounts import Chance
 from atd_tui.server.core import Door, Server
@@ -46,10 +46,12 @@ class Two:
 
     def push(self, which: int, who: Desk, *transactions: Any) -> Pushed:
         """Push to one of the two; it must be taken."""
-        asked = Push(epoch=who.epoch, schema_=1, transactions=list(transactions))
+        asked = who.pushing(*transactions)
         status, said = self.ask(which, "push", who.token, asked)
         assert status == 200, said
-        return Pushed.model_validate_json(json.dumps(said))
+        answer = Pushed.model_validate_json(json.dumps(said))
+        who.heard, who.heard_in = answer.results[-1].n, answer.epoch
+        return answer
 
 
 @pytest.fixture(scope="module")

@@ -198,9 +198,7 @@ def test_the_log_names_no_value_and_nobody(
 ) -> None:
     caplog.set_level(logging.INFO)
     secret = new("ticket", "t1", office="BRU", label="A14", name="Amina")
-    push = protocol.Push(
-        epoch=jansen.epoch, schema_=1, transactions=[jansen.transaction(secret)]
-    )
+    push = jansen.pushing(jansen.transaction(secret))
 
     client.post("/v1/sync/push", protocol.written(push))
     client.post("/v1/sync/hello", b'{"Amina": 1}')

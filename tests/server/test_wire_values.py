@@ -57,7 +57,8 @@ def push(desk: Desk, place: str, value: str, n: int) -> bytes:
         op["id"] = "?"
     else:
         transaction[place] = "?"
-    said = {"epoch": desk.epoch, "schema": 1, "txns": [transaction]}
+    of = {"epoch": desk.epoch, "schema": 1, "heard": n - 1, "heard_in": desk.epoch}
+    said = {**of, "txns": [transaction]}
     return json.dumps(said).replace(MARK, value).encode()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from atd_tui.domain import bucket_sums, history
 from atd_tui.protocol import (
@@ -29,6 +29,15 @@ AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
 Key = tuple[str, str]
 
 
+class Heard(NamedTuple):
+    """What was told of a transaction, in a life of the server."""
+
+    state: str
+    told: list[Told]
+    of: Transaction
+    epoch: str
+
+
 @dataclass
 class Disk:
     """All that a laptop keeps; what is not here is lost when it is killed."""
@@ -41,7 +50,7 @@ class Disk:
     logs: dict[Key, list[Past]] = field(default_factory=dict)
     waiting: list[Transaction] = field(default_factory=list)
     answered: list[Transaction] = field(default_factory=list)
-    told: list[tuple[str, list[Told], Transaction]] = field(default_factory=list)
+    told: list[Heard] = field(default_factory=list)
     installed: dict[str, Cursor] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
     chain: str = ""
@@ -210,7 +219,7 @@ class Laptop:
         if result.state is State.OK:
             disk.answered.append(found[0])
         if result.told or result.state is not State.OK:
-            disk.told.append((result.state, result.told, found[0]))
+            disk.told.append(Heard(result.state, result.told, found[0], epoch))
         for sent in [*result.rows, *stubs(result, found[0])]:
             self._put(disk, sent)
 

@@ -131,7 +131,33 @@ def copied_whole(world: Simulated) -> None:
     world.level("jansen")
 
 
+def copied_between_two_lives(world: Simulated) -> None:
+    """A copy has heard of more than the next life began with, and less than the last.
+
+    What was refused is not sent again, so after a restore the numbers go on from below.
+    """
+    fleet = world.fleet
+    jansen = fleet.laptops["jansen"]
+    fleet.keep_backup()
+    for _ in range(2):
+        ((_, case),) = [key for key in jansen.disk.rows if "case_file" in key]
+        refused = new("conversation", fleet.word(), case_id=case, text="a\0b")
+        write(fleet, "jansen", refused)
+    world.level("jansen")
+    fleet.laptops["jansen-copy"] = jansen.copied("jansen-copy", jansen.mark)
+    fleet.put_backup_back()
+    for _ in range(2):
+        edit(world, "jansen")
+    world.level("jansen")
+    fleet.keep_backup()
+    fleet.put_backup_back()
+    edit(world, "jansen-copy")
+    world.level("jansen-copy")
+    world.level("jansen")
+
+
 STORIES: Final = (
     *(granted_again, moved_away, written_in_between, restored_below),
     *(restored_and_seen, one_home, lost_a_row, copied_whole),
+    copied_between_two_lives,
 )

@@ -4,7 +4,7 @@ from atd_tui.domain.access import Account
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Kind, Operation, Result, State, Transaction
 from tests.server import office
-from tests.server.office import Clock, Desk, case, new, put
+from tests.server.office import Clock, Desk, case, new, put, take_away
 
 
 def test_who_is_enrolled_again_goes_on_behind_an_answer_nobody_heard() -> None:
@@ -40,6 +40,22 @@ def test_an_answer_that_comes_again_has_no_row_that_was_lost_since() -> None:
         [Kind.ROW, Kind.ROW],
         [Kind.EVICT, Kind.ROW],
     ]
+
+
+def test_an_answer_that_comes_again_has_no_row_that_was_deleted_since() -> None:
+    server = office.server(Clock())
+    jansen, peeters = office.desk(server, "jansen"), office.desk(server, "peeters")
+    peeters.write(new("ticket", "t1", office="BRU", label="A1"))
+    peeters.write(put("ticket", "t1", base=1, note="of peeters"))
+    late = jansen.transaction(put("ticket", "t1", base=1, note="late", label="A2"))
+
+    (first,) = jansen.push(late)
+    peeters.write(take_away("ticket", "t1", base=3))
+    (after,) = jansen.push(late)
+
+    assert [(row.kind, row.values) for row in after.rows] == [(Kind.GONE, {})]
+    assert [row.kind for row in first.rows] == [Kind.ROW]
+    assert after.told == first.told
 
 
 def given(coach: str) -> Operation:

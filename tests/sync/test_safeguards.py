@@ -17,7 +17,17 @@ import pytest
 from atd_tui.domain import merge, merge_claims
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Result, State
-from atd_tui.server import answers, placing, pull, push, rows, sums, taken, taking
+from atd_tui.server import (
+    answers,
+    copies,
+    placing,
+    pull,
+    push,
+    rows,
+    sums,
+    taken,
+    taking,
+)
 from atd_tui.store import sync_waiting
 from tests.sync import stories
 from tests.sync.fleet import Paper
@@ -213,6 +223,10 @@ OFF: Final[Mapping[str, tuple[World, Sequence[Off]]]] = {
     "one identity is one machine": (
         stories.copied_whole,
         [(answers.Answers, "refuse_copy", lambda *_: None)],
+    ),
+    "one identity is one machine, whatever lives went by": (
+        stories.copied_between_two_lives,
+        [(copies, "_since", lambda *said: [said[-1]])],
     ),
     "what was answered is answered alike": (0, [(answers.Answers, "to", by_neither)]),
     "own writing was seen, by its laptop or by its value": (

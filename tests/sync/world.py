@@ -109,7 +109,7 @@ class World(UnderWay):
     def nothing_is_lost(self) -> None:
         kept = office.kept(self.server)
         for laptop in self.laptops.values():
-            kept += [t.model_dump_json() for _, _, t in laptop.disk.told]
+            kept += [each.of.model_dump_json() for each in laptop.disk.told]
         found = set(re.findall(r"word\d+", " ".join(kept)))
         assert {word.strip(".") for word in self.said} - found == set()
 
@@ -145,7 +145,7 @@ class World(UnderWay):
     def what_was_refused_left_nothing(self) -> None:
         everywhere = {key for each in self.laptops.values() for key in each.disk.rows}
         for laptop in self.laptops.values():
-            for state, _, transaction in laptop.disk.told:
+            for state, _, transaction, _ in laptop.disk.told:
                 if state != "ok":
                     new_ = {(o.table, o.row) for o in transaction.ops if o.op == "new"}
                     assert new_ & everywhere == set()

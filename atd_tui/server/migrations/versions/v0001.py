@@ -30,6 +30,7 @@ GUARDED: Final = (
         "claimed",
         "epoch",
         "head",
+        "kept",
         "link",
         "member",
     ),
@@ -105,10 +106,11 @@ def _people() -> None:
     _table("enrolment", "code", "user_name", "office", "desk", "until", "used_at")
     _table("attempt", "place", "until", failures=Integer())
     names = ("id", "user_name", "office", "desk", "incarnation", "token", "pending")
-    of: dict[str, Any] = dict.fromkeys(("last", "durable", "kept"), BigInteger())
+    of: dict[str, Any] = dict.fromkeys(("last", "durable"), BigInteger())
     _table("device", *names, "token_at", "seen_at", "revoked_at", **of)
     for name in ("user_name", "token", "pending"):
         op.create_index(f"ix_device_{name}", "device", [name])
+    _table("kept", "epoch", "device", key=("epoch", "device"), n=BigInteger())
 
 
 def _rows() -> None:
