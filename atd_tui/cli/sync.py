@@ -1,6 +1,7 @@
 """Sync from the shell: once, watching, or only how it stands."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -18,6 +19,7 @@ from atd_tui.errors import Misused, SyncError
 from atd_tui.i18n import Words
 from atd_tui.phrases import sync as sync_phrases
 from atd_tui.store import Store, sync_server, sync_states
+from atd_tui.store.sync_look import DIFFERED
 from atd_tui.store.sync_server import Connection
 from atd_tui.store.sync_states import Counts
 from atd_tui.sync.engine import Verb as Asking
@@ -51,15 +53,21 @@ def sync(
     watch: Annotated[
         bool, typer.Option("--watch", help="Go on until interrupted.")
     ] = False,
+    whole: Annotated[
+        bool,
+        typer.Option("--whole", help="Look at every row that is held."),
+    ] = False,
 ) -> Answer:
     """Send what was written here and get what others wrote."""
-    if status and watch:
+    if status + watch + whole > 1:
         raise Misused("sync.status-and-watch")
     with door.opened(asked) as store:
         if status:
             return _status(store, asked.words)
         if watch:
             return syncing.watch(asked, store)
+        if whole:
+            return _whole(asked, store)
         done = once(asked, store)
     return Answer(asdict(done), _lines(asked.words, done))
 
@@ -70,16 +78,39 @@ def once(asked: Asked, store: Store) -> Figures:
     Raises:
         SyncError: why it could not be done; what was answered stays.
     """
+    with _running(asked, store) as run:
+        return run.whole()
+
+
+@contextmanager
+def _running(asked: Asked, store: Store, *, look_at_all: bool = False) -> Iterator[Run]:
+    """Give a sync with the server of a store, which is told of as it goes."""
     connection = sync_server.connected(store)
     if connection is None:
         raise SyncError("sync.not-connected")
-    told = teller(asked)
+    told, awake = teller(asked), clock.awake_seconds
     try:
         with Line(connection.url, certificate=connection.certificate) as line:
-            return Run(store, line, awake=clock.awake_seconds, told=told).whole()
+            yield Run(store, line, awake=awake, told=told, look_at_all=look_at_all)
     finally:
         if told is not None:
             told.end()
+
+
+def _whole(asked: Asked, store: Store) -> Answer:
+    """Sync once, and look then at every row whether it is as the server has it."""
+    with _running(asked, store, look_at_all=True) as run:
+        done = run.whole()
+    laptop, words = run.laptop, asked.words
+    value = {**asdict(done), "looked": laptop.looked, "differed": laptop.differed}
+    said = words.count(
+        "√ {n} row looked at: it is as the server has it",
+        "√ {n} rows looked at: all are as the server has them",
+        laptop.looked,
+    )
+    if laptop.differed:
+        said = f"! {words.sentence(DIFFERED)}"
+    return Answer(value, [*_lines(words, done), said])
 
 
 def connect(

@@ -27,7 +27,8 @@ class Link:
 
     Attributes:
         busy: a sync is under way: it sent ``done`` of ``total``, and took in
-            ``received`` rows, of which nobody knows how many there are.
+            ``received`` rows; nobody knows how many there are, but of the first pull
+            that it is through ``read`` of ``to_read`` numbers.
         code, facts: why the last try was in vain; empty after one that was not.
         since: when it last answered, or ``None`` where it never did.
         again_at: when the next try is made.
@@ -39,6 +40,8 @@ class Link:
     done: int = 0
     total: int = 0
     received: int = 0
+    read: int = 0
+    to_read: int = 0
     code: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
     since: datetime | None = None
@@ -87,6 +90,8 @@ def of_stand(stand: Stand, before: Link) -> Link:
         done=stand.done if stand.of else 0,
         total=stand.of,
         received=0 if stand.of else stand.done,
+        read=stand.read,
+        to_read=stand.to_read,
         code=stand.code,
         facts=stand.facts,
         since=stand.since,

@@ -141,9 +141,10 @@ def message(found: Found, link: Link) -> str:
 def _right(link: Link, words: Words) -> list[Row]:
     """Return what stands at the right of the second row: what comes next."""
     if link.busy:
-        came = f"↓ {link.received}" if link.received else ""
-        sent = f"↑ {_bar(link)} {link.done}/{link.total}" if link.total else ""
-        said = " ".join(filter(None, (sent, came))) or words.text("syncing…")
+        came = f"↓{_bar(link.read, link.to_read)} {link.received}"
+        sent = f"↑{_bar(link.done, link.total)} {link.done}/{link.total}"
+        both = (sent if link.total else "", came if link.received else "")
+        said = " ".join(filter(None, both)) or words.text("syncing…")
         return [row(said)]
     if link.reach is Reach.OFFLINE and link.again_at is not None:
         at = _second(link.again_at)
@@ -202,20 +203,22 @@ def _why(link: Link, words: Words) -> Iterator[Block]:
         yield Note(f"  {kept}")
 
 
-def _bar(link: Link) -> str:
-    full = min(link.done, link.total) * _BAR // link.total
-    return "█" * full + "░" * (_BAR - full)
+def _bar(done: int, of: int) -> str:
+    """Return a bar behind a blank; nothing where nobody knows how much there is."""
+    if not of:
+        return ""
+    full = min(done, of) * _BAR // of
+    return " " + "█" * full + "░" * (_BAR - full)
 
 
 def _progress(link: Link, words: Words) -> Iterator[Block]:
     """Return how far a sync is: a bar where it is known how much there is."""
     if link.total:
         said = words.text("{done} of {total} sent", done=link.done, total=link.total)
-        yield Note(f"↑ {_bar(link)} {said}")
+        yield Note(f"↑{_bar(link.done, link.total)} {said}")
     if link.received:
-        yield Note(
-            words.count("↓ {n} row received", "↓ {n} rows received", link.received)
-        )
+        came = words.count("↓ {n} row received", "↓ {n} rows received", link.received)
+        yield Note(f"↓{_bar(link.read, link.to_read)} {came.removeprefix('↓ ')}")
     if not link.total and not link.received:
         yield Note(words.text("Asking the server what is new…"))
     yield Note(words.text("Work goes on meanwhile."), Tone.MUTED)

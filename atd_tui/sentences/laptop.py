@@ -11,7 +11,7 @@ SENTENCES: Final[dict[str, str]] = {
     "cli.user-of-server": (
         "The account of the code says who works here. Leave --user away."
     ),
-    "sync.status-and-watch": "Choose one of --status and --watch.",
+    "sync.status-and-watch": "Choose one of --status, --watch and --whole.",
     "sync.stopped": "The sync was stopped. What was answered stays; the rest waits.",
     "sync.training": (
         "A store of invented people belongs to no server. Set up a store of its own."

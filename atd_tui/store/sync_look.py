@@ -1,4 +1,4 @@
-"""Whether the laptop holds what its server says: looked at a little with each sync.
+"""Whether the laptop holds what its server says: a little with each sync, all if asked.
 
     kept by the server   the sum of each bucket, of the numbers of the rows in it
     looked at here       so many rows: each stands as it did since it got its number
@@ -12,7 +12,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlmodel import Session
 
@@ -31,8 +31,24 @@ ABSENT: Final = -1
 ONCE: Final = 500
 """Rows that are looked at in one sync, some milliseconds."""
 
+Place = tuple[str, str]
+BEGINNING: Final[Place] = ("", "")
 _HOUR: Final = 13
 """Letters of an instant up to its hour."""
+
+
+class Part(NamedTuple):
+    """Some rows that were looked at.
+
+    Attributes:
+        looked: how many they were.
+        buckets: those in which something differs.
+        onward: the place behind the last; ``None`` where there are no more.
+    """
+
+    looked: int
+    buckets: frozenset[str]
+    onward: Place | None
 
 
 def look(session: Session, door: Door, sums: Mapping[str, str]) -> bool:
@@ -42,23 +58,39 @@ def look(session: Session, door: Door, sums: Mapping[str, str]) -> bool:
     what cannot be mended holds up nobody.
     """
     hour = door.now().isoformat()[:_HOUR]
-    run = session.connection().exec_driver_sql
-    place = json.loads(sync_meta.text(session, Key.LOOKED) or '["", ""]')
-    rows = run(_NEXT, (*place, ONCE)).all()
-    lost = _lost(session, rows)
-    buckets = _lying(session, lost)
-    last = len(rows) < ONCE
-    if last:
-        buckets |= {each for each, said in _sums(session, sums).items() if said}
-    now = ["", ""] if last else [rows[-1].tbl, rows[-1].row_id]
+    said = sync_meta.text(session, Key.LOOKED)
+    place: Place = tuple(json.loads(said)) if said else BEGINNING
+    part = look_from(session, sums, place)
+    now = part.onward or BEGINNING
     if now != place:
         sync_meta.put(session, {Key.LOOKED: json.dumps(now)})
-    if not buckets or sync_meta.text(session, Key.MENDED) == hour:
+    if not part.buckets or sync_meta.text(session, Key.MENDED) == hour:
         return False
+    mend(session, door, part.buckets)
+    return True
+
+
+def look_from(session: Session, sums: Mapping[str, str], place: Place) -> Part:
+    """Look at the rows behind a place, and after the last at the sums of all.
+
+    All must be sealed before.
+    """
+    run = session.connection().exec_driver_sql
+    rows = run(_NEXT, (*place, ONCE)).all()
+    buckets = _lying(session, _lost(session, rows))
+    if len(rows) == ONCE:
+        onward = rows[-1].tbl, rows[-1].row_id
+        return Part(len(rows), frozenset(buckets), onward)
+    buckets |= {each for each, said in _sums(session, sums).items() if said}
+    return Part(len(rows), frozenset(buckets), None)
+
+
+def mend(session: Session, door: Door, buckets: Iterable[str]) -> None:
+    """Let buckets be read from the start, and say so to who works here."""
+    hour = door.now().isoformat()[:_HOUR]
     sync_meta.put(session, {Key.MENDED: hour, Key.WHOLE: 1})
     _read_anew(session, buckets)
     sync_notes.of_store(session, door, DIFFERED)
-    return True
 
 
 def _lost(session: Session, rows: Sequence[Any]) -> list[Named]:

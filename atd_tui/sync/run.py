@@ -5,20 +5,19 @@ from there. Nothing here waits between two requests: who calls says when to try 
 """
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, runtime_checkable
 
 from atd_tui import protocol
 from atd_tui.errors import SyncError
-from atd_tui.protocol import Cursor, Kind, Page, Pushed, State, Transaction
 from atd_tui.store import sync_server, sync_states, sync_twins
 from atd_tui.store.store import Store
 from atd_tui.store.sync_lock import Turn
 from atd_tui.store.sync_states import Counts
+from atd_tui.sync.counting import Counting
 from atd_tui.sync.engine import Engine, Request, Verb
-from atd_tui.sync.journal import Journal, Standing
 from atd_tui.sync.laptop import Laptop
 
 OK: Final = 200
@@ -121,61 +120,6 @@ class Figures:
 Told = Callable[[Progress], None]
 
 
-class Counting:
-    """A journal that counts what goes through it.
-
-    Attributes:
-        arrived: people who came and were not in the store.
-        reached: number of the server up to which every bucket was read.
-    """
-
-    def __init__(self, journal: Journal, store: Store) -> None:
-        self._journal, self._store = journal, store
-        self.pushed = self.acknowledged = self.pulled = self.reached = 0
-        self.arrived: set[str] = set()
-
-    def standing(self) -> Standing:
-        return self._journal.standing()
-
-    def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:
-        return self._journal.ready(most, after)
-
-    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> None:
-        self._journal.settle(answer, reached)
-        self.pushed += len(answer.results)
-        self.acknowledged += sum(each.state is State.OK for each in answer.results)
-
-    def stage(self, page: Page, text: bytes) -> bool:
-        staged = self._journal.stage(page, text)
-        if staged and page.cursors:
-            self.reached = min(cursor.seq for cursor in page.cursors.values())
-        news = [each for each in page.rows if each.kind is not Kind.STUB]
-        self.pulled += len(news) if staged else 0
-        people = {each.row for each in news if each.table == "person"}
-        if staged and people:
-            with self._store.reading() as session:
-                self.arrived |= sync_twins.unknown(session, people)
-        return staged
-
-    def install(self) -> None:
-        self._journal.install()
-
-    def read_anew(self) -> None:
-        self._journal.read_anew()
-
-    def unsure(self) -> Sequence[str]:
-        return self._journal.unsure()
-
-    def begin_life(self, epoch: str, missing: Sequence[str], last: int) -> None:
-        self._journal.begin_life(epoch, missing, last)
-
-    def welcome(self, epoch: str, durable: int, token: str, role: str) -> None:
-        self._journal.welcome(epoch, durable, token, role)
-
-    def level(self, sums: Mapping[str, str]) -> bool:
-        return self._journal.level(sums)
-
-
 @contextmanager
 def _little_litter() -> Iterator[None]:
     """Look for rings of objects rarely: thousands of rows live as long as a request."""
@@ -198,11 +142,16 @@ class Run:
         awake: Callable[[], float],
         told: Told | None = None,
         stopped: Callable[[], bool] | None = None,
+        look_at_all: bool = False,
     ) -> None:
-        """``awake`` counts seconds; ``told`` hears how far it is, ``stopped`` asks."""
+        """``awake`` counts seconds; ``told`` hears how far it is, ``stopped`` asks.
+
+        ``look_at_all``: every row that is held, and not some of them in turn.
+        """
         self._store, self._wire, self._awake = store, wire, awake
         self._told, self._stopped = told, stopped
-        self._journal = Counting(Laptop(store), store)
+        self.laptop = Laptop(store, look_at_all=look_at_all)
+        self._journal = Counting(self.laptop, store)
         self._engine = Engine(self._journal)
         self._up = self._down = self._hellos = self._failed = 0
         self._begun: Request | None = None

@@ -39,6 +39,8 @@ class Stand:
 
     Attributes:
         done, of: of the sync that is under way; ``of`` is 0 where nobody knows.
+        read, to_read: how far the first pull is, by the numbers of the server; 0 in
+            another one.
         code, facts: why the last try was in vain; empty after one that was not.
         since: when the server last answered; ``None`` where it never did.
         again_at: when the next try is made.
@@ -48,6 +50,8 @@ class Stand:
     phase: Phase = Phase.OFF
     done: int = 0
     of: int = 0
+    read: int = 0
+    to_read: int = 0
     code: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
     since: datetime | None = None

@@ -35,6 +35,7 @@ _DEAF: Final = 60.0
 """The longest rest of who listens in vain, while syncs succeed."""
 
 _MOST_FAILURES: Final = 20
+_NOWHERE: Final = {"done": 0, "of": 0, "read": 0, "to_read": 0}
 _KEPT: Final = 50
 """Syncs of the past that are shown."""
 
@@ -111,7 +112,7 @@ class Watch:
         return LONGEST
 
     def _sync(self) -> Figures:
-        self._show(phase=Phase.SYNCING, done=0, of=0, again_at=None)
+        self._show(phase=Phase.SYNCING, again_at=None, **_NOWHERE)
         run = Run(
             self._store,
             self._dial.wire(),
@@ -125,8 +126,8 @@ class Watch:
         sending = progress.sent < progress.to_send
         done = progress.sent if sending else progress.received
         of = progress.to_send if sending else 0
-        if (done, of) != (self.stand.done, self.stand.of):
-            self._show(done=done, of=of)
+        read = (0, 0) if sending else (progress.read, progress.to_read)
+        self._show(done=done, of=of, read=read[0], to_read=read[1])
 
     def _failed(self, error: AtdError) -> float:
         """Note why it was in vain; return when to try again."""
@@ -152,7 +153,7 @@ class Watch:
             up, down = figures.acknowledged, figures.pulled
             past = self._past(Past(at, up, down, seconds))
         said = {"code": "", "facts": {}, "since": at, "again_at": None}
-        self._show(phase=Phase.LEVEL, done=0, of=0, past=past, **said)
+        self._show(phase=Phase.LEVEL, past=past, **said, **_NOWHERE)
         self._level.set()
 
     def _past(self, one: Past) -> tuple[Past, ...]:

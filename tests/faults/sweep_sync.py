@@ -56,6 +56,9 @@ class Wire:
         """Answer at once."""
         return Answered(*handling.handle(self.server, verb, token, body))
 
+    def close(self) -> None:
+        """Nothing is open."""
+
 
 def main() -> None:
     """Sweep one kind of fault over a sync that sends and receives."""

@@ -7,11 +7,14 @@ import pytest
 
 from atd_tui.domain.drafts import Draft
 from atd_tui.errors import SyncError
+from atd_tui.i18n import Words
+from atd_tui.screens import sync_line
 from atd_tui.screens.link import Link, Load, Reach, of_stand
 from atd_tui.store import Store, queue
 from atd_tui.sync.dial import Around
 from atd_tui.sync.run import Answer
 from atd_tui.sync.stand import Past, Phase, Stand
+from atd_tui.widgets.pane import Note
 from tests.conftest import WEDNESDAY
 from tests.glass import Household, quiet, shown, until
 from tests.screens.synced import HOST, ONLINE, connect
@@ -111,6 +114,24 @@ def test_rows_that_came_are_counted_where_nobody_knows_how_many() -> None:
 
     link = of_stand(stand, Link(Reach.UNTRIED))
     assert (link.done, link.total, link.received) == (0, 0, 118)
+
+
+def test_first_pull_is_shown_by_the_numbers_of_the_server() -> None:
+    stand = Stand(phase=Phase.SYNCING, done=900, read=1000, to_read=4000)
+
+    assert of_stand(stand, ONLINE) == Link(
+        Reach.ONLINE, busy=True, received=900, read=1000, to_read=4000
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
+def test_bar_of_a_pull_has_one_arrow_before_it(language: str) -> None:
+    link = Link(Reach.ONLINE, busy=True, received=900, read=1000, to_read=4000)
+
+    (said, *_) = sync_line.pressing(link, Words(language))
+
+    assert isinstance(said, Note)
+    assert said.text.startswith("↓ █████░░░░░░░░░░░░░░░ 900 ")
 
 
 def test_line_that_broke_says_why_and_when_it_is_tried_again() -> None:

@@ -125,6 +125,15 @@ async def test_first_sync_under_way(
 
 
 @SIZES
+async def test_first_pull_shows_how_far_it_is(
+    family: Household, kept: SnapshotAssertion, size: Size
+) -> None:
+    connect(family.store, level=False)
+    link = Link(Reach.ONLINE, busy=True, received=9000, read=10000, to_read=40000)
+    assert await framed(family, size, link) == kept
+
+
+@SIZES
 async def test_names_are_hidden(
     family: Household, kept: SnapshotAssertion, size: Size
 ) -> None:

@@ -80,9 +80,15 @@ def hear(engine: Engine, request: Request, status: int, body: bytes) -> None:
         engine.on_refusal(request, body)
 
 
-def sync(server: Server, store: Store, stop: Verb | None = None) -> list[str]:
+def sync(
+    server: Server,
+    store: Store,
+    stop: Verb | None = None,
+    laptop: Laptop | None = None,
+) -> list[str]:
     """Sync up to the answer of a request of this kind; return what was asked."""
-    engine, verbs = Engine(Laptop(store)), []
+    verbs: list[str] = []
+    engine = Engine(laptop or Laptop(store))
     while request := engine.next_request():
         verbs.append(request.verb.value)
         hear(engine, request, *send(server, store, request))

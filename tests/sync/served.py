@@ -101,11 +101,11 @@ def sync(store: Store, url: str) -> Figures:
         return Run(store, line, awake=clock.awake_seconds).whole()
 
 
-def command(store: Store | Path, **variables: str) -> tuple[int, Any]:
+def command(store: Store | Path, *more: str, **variables: str) -> tuple[int, Any]:
     """Run ``atd-tui sync --json`` on a store; return its exit code and its answer."""
     home = store if isinstance(store, Path) else store.home
     done = subprocess.run(
-        [*_PROGRAM, "sync", "--store", str(home), "--json"],
+        [*_PROGRAM, "sync", "--store", str(home), "--json", *more],
         env={**environment(), **variables},
         capture_output=True,
         text=True,

@@ -12,6 +12,7 @@ from atd_tui.server import sums
 from atd_tui.server.core import Server
 from atd_tui.store import Store, queue, sync_inbox, sync_look
 from atd_tui.store.digest import digest
+from atd_tui.sync.laptop import Laptop
 from tests.server import office
 from tests.store.rows import run
 from tests.sync import desks
@@ -161,6 +162,29 @@ def test_many_rows_are_looked_at_in_turn(
 
     assert sum(verbs == ["hello", "pull"] for verbs in asked) == 1
     assert names(store) == NAMES
+
+
+def test_all_rows_are_looked_at_when_it_is_asked_for(
+    server: Server, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync_look, "ONCE", 2)
+    for _ in range(8):
+        synced(server, store)
+    behind(store, BREAKS["a row was altered"][0], LOSE.format("Haddad"))
+
+    asked, found = looked_at_all(server, store), digest(store)
+    behind(store, LOSE.format("Diallo"))  # within the hour in which it was mended
+    again = looked_at_all(server, store)
+
+    assert (asked, again) == ((["hello", "pull"], 6, 1), (["hello", "pull"], 6, 1))
+    assert (digest(store), names(store)) == (found, NAMES)
+    assert looked_at_all(server, store) == (["hello"], 6, 0)
+
+
+def looked_at_all(server: Server, store: Store) -> tuple[list[str], int, int]:
+    """Sync, and look at all; return what was asked, how many rows, what differed."""
+    laptop = Laptop(store, look_at_all=True)
+    return desks.sync(server, store, laptop=laptop), laptop.looked, laptop.differed
 
 
 def test_without_the_sums_a_row_that_is_wholly_lost_stays_so(
