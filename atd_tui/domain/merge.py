@@ -13,14 +13,17 @@ the history (``passed``), in a clash that a person decides, or in a refusal.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from atd_tui.domain import merge_tables
 from atd_tui.domain.merge_classes import Merge, Rule, Value
 
 Values = Mapping[str, Value]
+
+_EMPTY: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Op(StrEnum):
@@ -43,16 +46,14 @@ class Clash(StrEnum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Which change wrote a value: its number on the server, and whose it was."""
 
     seq: int
     device: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row as the server holds it.
 
     Attributes:
@@ -64,8 +65,7 @@ class Row:
     gone: Stamp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A change of one row as a laptop sends it.
 
     Attributes:
@@ -77,10 +77,10 @@ class Edit:
     table: str
     op: Op
     device: str
-    values: Values = field(default_factory=dict)
-    was: Values = field(default_factory=dict)
+    values: Values = _EMPTY
+    was: Values = _EMPTY
     base: int = 0
-    bases: Mapping[str, int] = field(default_factory=dict)
+    bases: Mapping[str, int] = _EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,7 @@ class Met:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a change does to the row, and what becomes of the rest of it.
 
     Attributes:
@@ -113,10 +112,10 @@ class Outcome:
         refused: code of why nothing of it was done, or empty; ``about`` names what.
     """
 
-    values: Values = field(default_factory=dict)
+    values: Values = _EMPTY
     gone: bool | None = None
     met: tuple[Met, ...] = ()
-    passed: Values = field(default_factory=dict)
+    passed: Values = _EMPTY
     refused: str = ""
     about: str = ""
 

@@ -23,8 +23,12 @@ def put(connection: Connection, table: Table, new: Sequence[Columns]) -> None:
     """Insert rows, each with every column of its table."""
     if not new:
         return
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite:
+        # Names are chance: in their order neighbours come to lie on the same page.
+        new = sorted(new, key=_told(*table.primary_key.columns.keys()))
     rows = list(map(_told(*table.columns.keys()), new))
-    if connection.dialect.name == "sqlite":
+    if is_sqlite:
         connection.exec_driver_sql(_inserting(table, connection.dialect), rows)
     else:
         _copy(connection, table, rows)

@@ -50,6 +50,7 @@ class Links:
         self._stored: dict[Naming, frozenset[str]] = {}
         self._moved: dict[Naming, dict[str, bool]] = {}
         self._before: list[tuple[Naming, str, bool | None]] = []
+        self._named: set[str] = set()
 
     def __getitem__(self, key: Naming) -> frozenset[str]:
         stored = self._stored.get(key)
@@ -69,8 +70,13 @@ class Links:
     def move(self, key: Naming, row_id: str, *, names: bool) -> None:
         """Let a row name another one from now on, or no longer."""
         moved = self._moved.setdefault(key, {})
+        self._named.add(key[2])
         self._before.append((key, row_id, moved.get(row_id)))
         moved[row_id] = names
+
+    def has_moved_to(self, row_id: str) -> bool:
+        """Return whether a row was named, or named no longer, since the push began."""
+        return row_id in self._named
 
     def keep(self) -> None:
         """Let what the transaction moved stand."""

@@ -101,6 +101,8 @@ def _followers(rows: Rows, named: Named, values: Values) -> list[Named]:
 
     Of what is gone, that goes along whose history is told.
     """
+    if follows(named.table) and rows.is_named_by_none(named):
+        return []
     found = [*dependants(*named, values, rows)]
     for table, field in _ENDED_UNDER.get(named.table, ()):
         found += rows.ended(table, field, named.id)

@@ -126,6 +126,12 @@ class Rows:
         found = ((each, self.row(table, each)) for each in sorted(ids))
         return [(each, values) for each, values in found if values is not None]
 
+    def is_named_by_none(self, named: Named) -> bool:
+        """Return whether a row came with this push and nothing has named it yet."""
+        return self.held.stored(named) is None and not self._links.has_moved_to(
+            named.id
+        )
+
     def number_of(self, named: Named) -> int:
         """Return the number of a row; 0 of one that nobody sent."""
         held = self.held[named]

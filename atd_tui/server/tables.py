@@ -7,12 +7,23 @@ A change of these tables themselves is also a step in ``migrations/``.
 
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Index, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
 _BY_KEY: Final[dict[str, Any]] = {"sqlite_with_rowid": False}
 """Kept in the order of its key: SQLite then writes each row once and not twice."""
+
+_COUNTED: Final[Any] = BigInteger().with_variant(Integer(), "sqlite")
+"""A whole number as a key: SQLite needs no index for what it calls INTEGER."""
 
 
 class ServerTable(SQLModel, registry=registry()):
@@ -127,7 +138,7 @@ class Log(ServerTable, table=True):
     __tablename__ = "change_log"
     __table_args__ = (Index("change_log_row", "tbl", "row_id"),)
 
-    seq: int = Field(primary_key=True, sa_type=BigInteger)
+    seq: int = Field(primary_key=True, sa_type=_COUNTED)
     txn: str
     tbl: str
     row_id: str

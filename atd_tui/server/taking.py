@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final, cast
 
 from atd_tui.domain import (
@@ -160,7 +159,7 @@ def _alone(taking: Taking, named: Named, edit: Edit) -> tuple[Named, Edit]:
         return named, edit
     if key.twin is Twin.JOIN:
         values = {k: v for k, v in edit.values.items() if k != "id"}
-        return Named(named.table, owner), replace(edit, values=values, base=0)
+        return Named(named.table, owner), edit._replace(values=values, base=0)
     last = key.fields[-1]
     values = dict(edit.values)
     while taking.rows.owner(named.table, _key(key.fields, values)):
@@ -168,7 +167,7 @@ def _alone(taking: Taking, named: Named, edit: Edit) -> tuple[Named, Edit]:
     facts = {"was": str(edit.values.get(last)), "now": str(values[last])}
     taking.tell("sync.renumbered", named, facts)
     taking.unlike.add(named)
-    return named, replace(edit, values=values)
+    return named, edit._replace(values=values)
 
 
 def _refuse_others(taking: Taking, named: Named, edit: Edit) -> None:
@@ -265,7 +264,8 @@ def _claimed(taking: Taking, named: Named, row: Row, seq: int) -> tuple[Row, boo
     if said.rival:
         taking.touched[Named(named.table, said.rival)] = None
     stamps = {**row.stamps, **dict.fromkeys(said.instead, Stamp(seq, SERVER))}
-    return replace(row, values={**row.values, **said.instead}, stamps=stamps), True
+    now = {**row.values, **said.instead}
+    return row._replace(values=now, stamps=stamps), True
 
 
 def _own_key(rows: Rows, named: Named, old: Row | None, row: Row) -> None:

@@ -91,6 +91,12 @@ class Taken:
             self.evicted.add(named)
 
 
+def waits_aside(session: Session) -> bool:
+    """Return whether a row could not be put in and is tried again each time."""
+    query = f"{_ASIDE} LIMIT 1"
+    return session.connection().exec_driver_sql(query).first() is not None
+
+
 def put(received: Received, door: Door, taken: Taken) -> None:
     """Write down all that was taken in, and what follows from it."""
     session = received.session

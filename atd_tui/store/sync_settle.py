@@ -19,6 +19,17 @@ from atd_tui.store.sync_put import Taken
 _JOINED: Final = "sync.joined"
 
 
+def lays_over(session: Session, answer: Pushed) -> bool:
+    """Return whether anything is put in but that rows stand as they were sent.
+
+    Under that, what was written since stays what it was: it need not be sealed first.
+    """
+    return sync_put.waits_aside(session) or any(
+        result.told or result.state is not State.OK or any(map(_says, result.rows))
+        for result in answer.results
+    )
+
+
 def settle(received: Received, door: Door, answer: Pushed) -> None:
     """Take answered transactions out of the outbox, and put in what then stands.
 

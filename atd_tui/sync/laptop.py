@@ -21,14 +21,12 @@ from atd_tui.store.sync_meta import Key
 from atd_tui.sync.journal import Standing
 
 _NONE: Final[Mapping[str, Cursor]] = MappingProxyType({})
-_MEANWHILE: Final = 5 * MOST_OPS
-"""Changes that are sealed while the server is at work on those before them."""
 
 
 class Laptop:
     """A store as the engine sees it; see ``Journal`` for what each deed is for.
 
-    What was written meanwhile is sealed before anything of the server is put in.
+    What was written meanwhile is sealed before anything of the server is laid over it.
 
     Attributes:
         looked: how many rows were looked at, all of them if it was asked for.
@@ -71,14 +69,14 @@ class Laptop:
         """
         with self._store.reading() as session:
             found = sync_out.ready(session, most, after)
-            more = sync_seal.lacks(session) and (after > 0 or _changes(found) < most)
+            few = after > 0 or 2 * _changes(found) < most
+            more = few and sync_seal.lacks(session)
             new = most > 1 and sync_out.hands_out(session, found)
         if not (more or new):
             return found
         with self._store.local() as session:
             while more:
-                at_least = _MEANWHILE if after else MOST_OPS
-                sync_seal.seal(session, self._store.door, at_least)
+                sync_seal.seal(session, self._store.door, MOST_OPS)
                 found = sync_out.ready(session, most, after)
                 more = not found and sync_seal.lacks(session)
             if most > 1 and (sent := sync_out.hands_out(session, found)):
@@ -88,7 +86,8 @@ class Laptop:
     def settle(self, answer: Pushed, reached: Mapping[str, Cursor] = _NONE) -> None:
         """Take answered transactions out, and put in what then stands."""
         with self._store.receiving() as received:
-            sync_seal.seal(received.session, self._store.door)
+            if sync_settle.lays_over(received.session, answer):
+                sync_seal.seal(received.session, self._store.door)
             sync_settle.settle(received, self._store.door, answer)
             sync_pages.reach(received.session, reached, answer.chain)
         self._truncate()

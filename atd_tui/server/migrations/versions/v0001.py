@@ -21,6 +21,9 @@ down_revision: Final = None
 _LINE: Final = String().with_variant(String(collation="C"), "postgresql")
 """A text that is compared alike on every database, whatever its language."""
 
+_COUNTED: Final = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite needs no index for a key that it calls INTEGER."""
+
 GUARDED: Final = (
     *(
         "alias",
@@ -87,7 +90,7 @@ def _order() -> None:
     of: dict[str, Any] = dict.fromkeys(("seq", "rights"), BigInteger())
     _table("head", "epoch", k=Integer(), key=("k",), **of)
     _table(*("epoch", "epoch", "parent", "at", "reason"), at_seq=BigInteger())
-    of = {"patch": Text(), "passed": Text(), "seq": BigInteger()}
+    of = {"patch": Text(), "passed": Text(), "seq": _COUNTED}
     of |= {"digest": LargeBinary(), "chain": LargeBinary()}
     names: tuple[str, ...]
     names = ("txn", "tbl", "row_id", "op", "device", "actor", "at", "received_at")
