@@ -40,23 +40,22 @@ def lacks(session: Session) -> bool:
     return int(last) > sync_meta.number(session, Key.SEALED)
 
 
-def seal(session: Session, door: Door, at_least: int = 0) -> None:
+def seal(session: Session, door: Door, most: int = 0) -> None:
     """Seal all that was written since the last time; nothing if there is nothing.
 
-    ``at_least`` so many changes are enough, where it is said; the next time it goes on
-    from there.
+    ``most`` so many changes, where it is said, or one action that has more; the next
+    time it goes on from there.
     """
     if not lacks(session):
         return
     said = sync_meta.read(session)
     n, sealed = int(said.get(Key.N, 0)), int(said.get(Key.SEALED, 0))
-    epoch, done = said.get(Key.EPOCH, ""), 0
-    once = min(at_least, _ONCE) or _ONCE
-    while found := _next(session, sealed, once):
+    epoch = said.get(Key.EPOCH, "")
+    while found := _next(session, sealed, most or _ONCE):
         sealing = _Sealing(session, door, epoch, n)
         sealing.take(found)
-        n, sealed, done = sealing.n, found[-1][0], done + len(found)
-        if 0 < at_least <= done:
+        n, sealed = sealing.n, found[-1][0]
+        if most:
             break
     sync_meta.put(session, {Key.N: n, Key.SEALED: sealed})
 
