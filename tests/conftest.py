@@ -28,6 +28,9 @@ WEDNESDAY: Final = datetime(2026, 11, 18, 9, 42, tzinfo=BRUSSELS)
 SNAPSHOT_PYTHON: Final = (3, 11)
 """The Python that draws the snapshots: another one may wrap or measure otherwise."""
 
+LITTER: Final = (20_000, 10, 10)
+"""How many objects more than there were are looked through, and how often again."""
+
 HOSTILE: Final = {
     "closing-tag": "[/]",
     "closing-tag-in-name": "O'Brien [/x]",
@@ -66,6 +69,7 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose where to write; refuse to draw with a Python that does not compare."""
+    gc.disable()  # what is imported stays: see below
     scratch.choose()
     gathering.share(config)
     drawing = config.getoption("update_snapshots", default=False)
@@ -92,12 +96,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Keep what was imported out of the litter that each test leaves.
+    """Collect garbage from now on, but never what was imported, and not too often.
 
-    A full collection looks through all of it otherwise: an eighth of a screen's test.
+    A full collection looks through all that lives: an eighth of a screen's test.
     """
-    gc.collect()
     gc.freeze()
+    gc.set_threshold(*LITTER)
+    gc.enable()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

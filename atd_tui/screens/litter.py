@@ -5,18 +5,24 @@ one part in twenty, and later now and then a key some fifty milliseconds.
 """
 
 import gc
+from threading import Event
+from typing import Final
+
+_PAUSED: Final = Event()
+"""Set in a process that paused; the tests of the screens start many applications."""
 
 
 def pause() -> None:
     """Collect nothing until the store is open, or somebody is asked: ``spare``."""
+    _PAUSED.set()
     gc.disable()
 
 
 def spare() -> None:
     """Collect from now on, but never what is there already.
 
-    No-op where nothing was paused, as in a test that starts many applications.
+    No-op where nothing was paused.
     """
-    if not gc.isenabled() or gc.get_freeze_count():
+    if _PAUSED.is_set():
         gc.freeze()
         gc.enable()
