@@ -16,6 +16,7 @@ from atd_tui.protocol import (
     Cursor,
     Kind,
     Lines,
+    Midway,
     Operation,
     Page,
     Push,
@@ -108,7 +109,11 @@ def test_how_a_page_goes_on_is_said_before_its_rows() -> None:
     for body in (text, text[:-9], text[:90]):
         onward = protocol.onward(body)
         assert onward is not None
-        assert onward.model_dump(by_alias=True) == said
+        assert onward.model_dump(by_alias=True) == {**said, "midway": None}
+    begun = page.model_copy(update={"midway": Midway(seq=9, past=3)})
+    found = protocol.onward(protocol.written(begun))
+    assert found is not None
+    assert found.midway == begun.midway
     for body in (b"", b"<html>", b"[1]", text[:40], b'{"cur":{},"more":1}'):
         assert protocol.onward(body) is None
 

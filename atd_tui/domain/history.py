@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from atd_tui.domain.merge import Op, Values
-from atd_tui.domain.merge_fit import MOST_TEXT
 
 TOLD: Final = frozenset(
     {
@@ -25,8 +24,6 @@ ENDED: Final = frozenset({"case_label"})
 """Those of whose rows it tells after they are gone: they lie where their case does."""
 
 _MARK: Final = 8
-_CUT: Final = 1_000
-"""Characters of each text in a history that is longer than a field may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +82,17 @@ def _done(each: Logged, now: Values | None) -> tuple[Done, Values | None]:
 def brief(told: Sequence[Done], *, there: bool) -> list[Done]:
     """Return a history without what the row itself tells, where it is there.
 
-    Of its creation that is all that was never changed since. One that outweighs any
-    field is told with its long texts cut.
+    Of its creation that is all that was never changed since.
     """
     if there and all(each.op is not Op.DELETE for each in told):
         later = {n for each in told if each.op is Op.SET for n in each.values}
         told = [_without(each, later) if each.op is Op.NEW else each for each in told]
-    weight = sum(len(v) for e in told for v in e.values.values() if isinstance(v, str))
-    return [_cut(each) for each in told] if weight > MOST_TEXT else list(told)
+    return list(told)
 
 
 def _without(new: Done, later: Iterable[str]) -> Done:
     # What nobody had a name for yet is said as nothing: it is not as it is now.
     return Done(Op.NEW, {name: new.values.get(name) for name in sorted(later)})
-
-
-def _cut(each: Done) -> Done:
-    values = {
-        name: f"{v[:_CUT]}…" if isinstance(v, str) and len(v) > _CUT else v
-        for name, v in each.values.items()
-    }
-    return Done(each.op, values)
 
 
 def mark(action: str) -> str:

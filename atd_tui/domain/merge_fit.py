@@ -8,6 +8,9 @@ from typing import Final
 MOST_TEXT: Final = 400_000
 """Characters of one field."""
 
+MOST_ROW: Final = 2_000_000
+"""Characters of all fields of a row, or of a change: so many fit into one answer."""
+
 MOST_NUMBER: Final = 2**53 - 1
 """The furthest whole number that every reader of JSON reads alike."""
 
@@ -18,6 +21,8 @@ def unfit(values: Collection[object]) -> str:
     """Return the code of why a value cannot be held; empty when all can."""
     # Most are short plain texts, and there are very many: one look at all of them.
     texts = "".join([value for value in values if type(value) is str])
+    if len(texts) > MOST_ROW:
+        return "sync.text-long"
     plain = len(texts) <= MOST_TEXT and texts.isascii() and "\0" not in texts
     for value in values:
         if value is None or (plain and type(value) is str):

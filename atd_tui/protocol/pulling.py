@@ -77,11 +77,22 @@ class Moved(Answer):
     buckets: list[Bucket] = Field(default_factory=list)
 
 
+class Midway(Answer):
+    """The number of a row, and how many changes of its history were told."""
+
+    seq: Number
+    past: Number
+
+
 class Pull(Wait):
-    """Ask for what is new in each bucket; ``whole`` also for what the laptop wrote."""
+    """Ask for what is new in each bucket; ``whole`` also for what the laptop wrote.
+
+    ``midway`` is what the page before ended with.
+    """
 
     most: Annotated[int, Field(ge=1, le=MOST_ROWS)]
     whole: bool = False
+    midway: Midway | None = None
 
 
 class Deed(Answer):
@@ -114,7 +125,9 @@ class Page(Answer):
     until then. A bucket that is not named is no longer granted. The last one says what
     the buckets then come to. ``chain`` vouches for the furthest number that is read.
     With a row comes its whole history, where a timeline tells of it; with a stub if
-    others wrote too.
+    others wrote too. ``midway`` says of the last row that there was no room for all of
+    it: the next page begins with that row and goes on with its history, of which
+    ``past`` changes were told before.
     """
 
     epoch: str
@@ -123,6 +136,8 @@ class Page(Answer):
     more: bool
     sums: Sums = Field(default_factory=dict)
     chain: Chain = ""
+    midway: Midway | None = None
+    past: Number = 0
     deeds: list[Deed] = Field(default_factory=list)
     log: list[Past] = Field(default_factory=list)
 
@@ -132,6 +147,7 @@ class Onward(Answer):
 
     cursors: Annotated[dict[Bucket, Cursor], Field(alias="cur")]
     more: bool
+    midway: Midway | None = None
 
 
 def onward(body: bytes) -> Onward | None:

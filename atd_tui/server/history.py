@@ -7,7 +7,7 @@ where others had written since it read.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -23,6 +23,8 @@ from atd_tui.server.accounts import Caller
 from atd_tui.server.tables import LOG
 
 _MOVED: Final = "move"
+_PLAIN: Final = 100
+"""Letters of a change without its texts, about."""
 
 
 class Line(NamedTuple):
@@ -35,32 +37,62 @@ class Line(NamedTuple):
     text: bytes
 
 
-def of(
-    connection: Connection, caller: Caller, rows: Sequence[Line], read: int
-) -> tuple[list[Deed], list[Past]]:
-    """Return what was done to the rows of a page, and the changes that it was.
+class Change(NamedTuple):
+    """A change as the log has it, and what it did."""
 
-    ``read`` is the number up to which the laptop has read everything.
+    entry: Any
+    done: Done
+
+
+def of(
+    connection: Connection,
+    caller: Caller,
+    rows: Sequence[Line],
+    read: int,
+    onward: Named | None,
+) -> dict[Named, list[Change]]:
+    """Return the changes of those of the rows of which they are told.
+
+    ``read`` is the number up to which the laptop has read everything, ``onward`` the
+    row whose history goes on: it is told to its end.
     """
-    told = {Named(s.table, s.row): at for at, s in enumerate(rows) if _is_told(s)}
-    own = {named for named, at in told.items() if rows[at].kind is Kind.STUB}
+    about = {Named(s.table, s.row): s for s in rows if _is_told(s)}
+    own = {named for named, line in about.items() if line.kind is Kind.STUB}
+    own.discard(onward)
     known = own - _others(connection, caller, own, read) if own else own
-    about = {named: at for named, at in told.items() if named not in known}
-    if not about:
-        return [], []
+    asked = [named for named in about if named not in known]
+    if not asked:
+        return {}
     logs: defaultdict[Named, list[Any]] = defaultdict(list)
-    for entry in looking.among(connection, LOG, "row_id", [*about]):
+    for entry in looking.among(connection, LOG, "row_id", asked):
         if entry.op != _MOVED:
             logs[Named(entry.tbl, entry.row_id)].append(entry)
+    return {
+        named: list(
+            _done(about[named], sorted(logs[named], key=lambda entry: int(entry.seq)))
+        )
+        for named in asked
+    }
+
+
+def told(
+    rows: Sequence[Line], changes: Sequence[Sequence[Change]]
+) -> tuple[list[Deed], list[Past]]:
+    """Return what was done to the rows of a page, and the changes that it was."""
     deeds: dict[str, tuple[int, Deed]] = {}
     log: list[Past] = []
-    for named, at in about.items():
-        entries = sorted(logs[named], key=lambda entry: int(entry.seq))
-        for entry, done in _done(rows[at], entries):
+    for at, (line, some) in enumerate(zip(rows, changes, strict=True)):
+        for entry, done in some:
             if entry.txn not in deeds:
                 deeds[entry.txn] = (len(deeds), _deed(entry))
-            log.append(_past(rows[at], at, deeds[entry.txn][0], entry.seq, done))
+            log.append(_past(line, at, deeds[entry.txn][0], entry.seq, done))
     return [deed for _, deed in deeds.values()], log
+
+
+def weight(change: Change) -> int:
+    """Return what a change takes in a page, about."""
+    values = change.done.values.values()
+    return _PLAIN + sum(len(each) for each in values if isinstance(each, str))
 
 
 def _is_told(sent: Line) -> bool:
@@ -78,15 +110,17 @@ def _others(
     return {Named(entry.tbl, entry.row_id) for entry in found}
 
 
-def _done(sent: Line, entries: Sequence[Any]) -> Iterable[tuple[Any, Done]]:
-    """Return what each change did that did something."""
+def _done(sent: Line, entries: Sequence[Any]) -> Iterator[Change]:
+    """Yield what each change did that did something."""
     there = sent.kind is not Kind.GONE
     if len(entries) == 1 and there:
-        return [(entries[0], Done(Op.NEW, {}))]
+        yield Change(entries[0], Done(Op.NEW, {}))
+        return
     did = history.done(map(_logged, entries))
     stood = [both for both in zip(entries, did, strict=True) if both[1].op]
-    told = history.brief([d for _, d in stood], there=there)
-    return zip((entry for entry, _ in stood), told, strict=True)
+    brief = history.brief([d for _, d in stood], there=there)
+    for (entry, _), done in zip(stood, brief, strict=True):
+        yield Change(entry, done)
 
 
 def _logged(entry: Any) -> Logged:

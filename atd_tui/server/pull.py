@@ -24,7 +24,7 @@ from atd_tui.protocol import (
     furthest,
     line,
 )
-from atd_tui.server import chain, history, logs, sums
+from atd_tui.server import chain, history, logs, paging, sums
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.accounts import Caller
 from atd_tui.server.answering import kind_of, readable
@@ -74,26 +74,44 @@ def pull(connection: Connection, caller: Caller, asked: Pull) -> Page:
     if anew := [each for each, at in asked.cursors.items() if not at.handle]:
         logs.say(logging.WARNING, "differed", device=caller.id, buckets=len(anew))
     new, until = _new(connection, since, asked.most)
+    before = min(since.values(), default=0)
+    onward, past = _onward(asked, new)
+    page = paging.fill(
+        new,
+        lambda some: list(_lines(connection, caller, some, whole=asked.whole)),
+        lambda lines: history.of(connection, caller, lines, before, onward),
+        past,
+    )
+    until = until if page.until is None else page.until
     read = head if until is None else until
     cursors = {
         bucket: Cursor(handle=handle, seq=max(read, since[bucket]))
         for bucket, handle in caller.handles.items()
     }
-    names = [named for _, named in new]
-    rows = list(_lines(connection, caller, names, whole=asked.whole))
-    before = min(since.values(), default=0)
-    deeds, log = history.of(connection, caller, rows, before)
     # What stands here was looked at when it came.
     return Page.model_construct(
         epoch=asked.epoch,
         cursors=cursors,
-        rows=Lines([each.text for each in rows]),
+        rows=Lines([each.text for each in page.rows]),
         more=until is not None,
         sums=sums.of(connection, caller) if until is None else {},
         chain=chain.at(connection, furthest(cursors)),
-        deeds=deeds,
-        log=log,
+        midway=page.midway,
+        past=page.past,
+        deeds=page.deeds,
+        log=page.log,
     )
+
+
+def _onward(asked: Pull, new: Sequence[tuple[int, Named]]) -> tuple[Named | None, int]:
+    """Return the row whose history goes on, and how much of it was told.
+
+    One that was changed since has another number: all of it is told again.
+    """
+    begun = asked.midway
+    if begun is None or not new or new[0][0] != begun.seq:
+        return None, 0
+    return new[0][1], begun.past
 
 
 def further(connection: Connection, caller: Caller, asked: Wait) -> Moved:

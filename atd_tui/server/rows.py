@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, update
 from atd_tui.domain import access_rows, merge_fit
 from atd_tui.domain.access_rows import Named, Values
 from atd_tui.domain.merge_claims import CLAIMING
+from atd_tui.errors import SyncError
 from atd_tui.server import claiming, rows_writing, sums
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.cache import Cache
@@ -166,8 +167,14 @@ class Rows:
         return ("", "") if row is None else (str(row.actor), str(row.at))
 
     def put(self, named: Named, held: Held) -> None:
-        """Write a row, and by what it can be found."""
+        """Write a row, and by what it can be found.
+
+        Raises:
+            SyncError: ``sync.text-long``: by this change it became too long to be sent.
+        """
         old = self.held[named]
+        if old is not None and _weight(held.row.values) > merge_fit.MOST_ROW:
+            raise SyncError("sync.text-long")
         self.held[named] = held
         if access_rows.follows(named.table):
             self.seen.pop(named, None)
@@ -289,6 +296,10 @@ def _parents(rows: Iterable[tuple[Named, Values]]) -> dict[Named, None]:
         for each in found
         if 0 < len(each.id) <= _LONGEST_ID and not merge_fit.unfit([each.id])
     }
+
+
+def _weight(values: Values) -> int:
+    return sum(len(value) for value in values.values() if isinstance(value, str))
 
 
 def _text(values: Values, field: str) -> str:

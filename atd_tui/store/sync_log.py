@@ -37,9 +37,12 @@ class Logged(NamedTuple):
     case_id: str
 
 
-def keep(session: Session, logs: Logs) -> None:
-    """Keep histories in the place of what was known of these rows."""
-    forget(session, logs)
+def keep(session: Session, logs: Logs, onward: Named | None = None) -> None:
+    """Keep histories in the place of what was known of these rows.
+
+    That of the row ``onward`` goes on with it.
+    """
+    forget(session, [named for named in logs if named != onward])
     own = _last(session) if logs else 0
     rows = [
         (*named, *each._replace(own=own)) for named, log in logs.items() for each in log

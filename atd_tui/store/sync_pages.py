@@ -67,7 +67,7 @@ def install(received: Received, door: Door) -> None:
     if last is None:
         return
     reached = last.cursors
-    for rows, logs in _pages(session):
+    for rows, logs, onward in _pages(session):
         told = (named for named, said in rows if said["t"] != _STUB)
         waits = sync_out.waiting_of(session, told)
         taken = Taken(session, (named for named, _ in rows), waits)
@@ -76,7 +76,7 @@ def install(received: Received, door: Door) -> None:
             lies_in, values = said.get("b", ()), said.get("v", _NOTHING)
             taken.take(named, said["t"], said["seq"], lies_in, values)
         sync_put.put(received, door, taken)
-        sync_log.keep(session, logs)
+        sync_log.keep(session, logs, onward)
     _purge(received, door, reached)
     forget(session)
     reach(session, reached, last.chain)
@@ -90,29 +90,36 @@ def forget(session: Session) -> None:
     run("DELETE FROM sync_cursor")
 
 
-def _pages(session: Session) -> Iterator[tuple[list[Said], Logs]]:
+def _pages(session: Session) -> Iterator[tuple[list[Said], Logs, Named | None]]:
     """Yield the rows of the pages, of as many as may be put in together.
 
-    What was read has its room in the file for what is put in then.
+    With them the row whose history began before them. What was read has its room in
+    the file for what is put in then.
     """
     run = session.connection().exec_driver_sql
     places = run("SELECT i, size FROM sync_page ORDER BY i").all()
     rows: list[Said] = []
     logs: Logs = {}
     size = 0
+    onward: Named | None = None
     for i, length in places:
         if rows and size + length > _MOST_BYTES:
-            yield rows, logs
-            rows, logs, size = [], {}, 0
+            yield rows, logs, onward
+            rows, logs, size, onward = [], {}, 0, None
         query = "SELECT body, way FROM sync_page WHERE i = ?"
         packed, way = run(query, (i,)).one()
         run("DELETE FROM sync_page WHERE i = ?", (i,))
         page = from_json(wire.unpacked(packed, way, length))
         some = [(Named(each["e"], each["id"]), each) for each in page["rows"]]
-        logs |= _gather(page, some)
+        told = _gather(page, some)
+        if page.get("past") and some:
+            named, _ = some[0]
+            onward = onward if rows else named
+            told[named] = [*logs.get(named, ()), *told.get(named, ())]
+        logs |= told
         rows += some
         size += length
-    yield rows, logs
+    yield rows, logs, onward
 
 
 def _gather(page: Mapping[str, Any], rows: Sequence[Said]) -> Logs:

@@ -178,6 +178,7 @@ class Engine:
                     cursors=dict(stands.cursors),
                     most=MOST_ROWS,
                     whole=stands.whole,
+                    midway=stands.midway,
                 )
 
     def _push_behind(self, sent: Push) -> Request | None:
@@ -193,7 +194,8 @@ class Engine:
         onward = protocol.onward(body)
         if onward is None or not onward.more:
             return None
-        said = sent.model_copy(update={"cursors": onward.cursors})
+        goes_on = {"cursors": onward.cursors, "midway": onward.midway}
+        said = sent.model_copy(update=goes_on)
         return self._next(Verb.PULL, said)
 
     def _next(self, verb: Verb, body: BaseModel) -> Request:
@@ -210,9 +212,8 @@ class Engine:
         return (
             self._verb is Verb.PULL
             and isinstance(ahead.body, Pull)
-            and (
-                (ahead.body.cursors, ahead.body.whole) == (stands.cursors, stands.whole)
-            )
+            and (ahead.body.cursors, ahead.body.whole, ahead.body.midway)
+            == (stands.cursors, stands.whole, stands.midway)
         )
 
     def _on_welcome(self, welcome: Welcome) -> Verb | None:

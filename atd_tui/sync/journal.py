@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from atd_tui.protocol import Cursor, Page, Pushed, Transaction
+from atd_tui.protocol import Cursor, Midway, Page, Pushed, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Standing:
             the life ``heard_in`` of the server.
         cursors: how far each bucket is read, pages that are put away included.
         whole: it must read everything anew, its own writing too.
-        put_away: pages wait for the last one of their pull.
+        put_away: pages wait for the last one of their pull; ``midway`` is how far the
+            history of a row is told by them that goes on in the next.
     """
 
     incarnation: str
@@ -30,6 +31,7 @@ class Standing:
     heard_in: str = ""
     whole: bool = False
     put_away: bool = False
+    midway: Midway | None = None
 
 
 class Journal(Protocol):

@@ -59,6 +59,7 @@ class Laptop:
             cursors=cursors,
             whole=bool(said.get(Key.WHOLE)),
             put_away=page is not None,
+            midway=page.midway if page else None,
         )
 
     def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:

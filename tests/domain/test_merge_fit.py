@@ -27,3 +27,10 @@ from atd_tui.domain import merge_fit
 )
 def test_a_value_no_reader_could_hold_is_named(value: Any, code: str) -> None:
     assert merge_fit.unfit(["ordinary", value]) == code
+
+
+def test_a_change_is_no_longer_than_a_row_may_be() -> None:
+    texts = ["x" * merge_fit.MOST_TEXT] * 5
+
+    assert merge_fit.unfit(texts) == ""
+    assert merge_fit.unfit([*texts, "y"]) == "sync.text-long"

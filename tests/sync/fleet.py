@@ -200,15 +200,19 @@ class Fleet:
         return Reply(status, answer, stands)
 
     def mirror(self, token: str) -> Rows:
-        """Return what a new laptop of somebody reads, all in one page."""
+        """Return what a new laptop of somebody reads, in as many pages as it takes."""
         database = self.server._database  # noqa: SLF001 -- looked at, not used
         epoch, _ = self.server.head()
         with database.reading() as connection:
             caller = accounts.caller(connection, token)
             asked = Pull(epoch=epoch, schema_=1, cursors={}, most=1000, whole=True)
             page = pull.pull(connection, caller, asked)
-        assert not page.more
-        rows = page.rows
+            rows = [*page.rows]
+            while page.more:
+                onward = {"cursors": page.cursors, "midway": page.midway}
+                asked = asked.model_copy(update=onward)
+                page = pull.pull(connection, caller, asked)
+                rows += page.rows
         return {(r.table, r.row): r.values for r in rows if r.kind is Kind.ROW}
 
     def what_is_parked_is_kept(self, answer: bytes) -> None:

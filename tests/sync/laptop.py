@@ -117,6 +117,7 @@ class Laptop:
             heard_in=disk.heard_in,
             whole=disk.whole,
             put_away=bool(disk.pages),
+            midway=disk.pages[-1].midway if disk.pages else None,
         )
 
     def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:
@@ -248,8 +249,9 @@ class Laptop:
                 if past.row == at
             ]
             whole = sent.kind in {Kind.ROW, Kind.GONE} and sent.table in history.TOLD
+            begun = disk.logs[sent.table, sent.row] if at == 0 and page.past else []
             if log or whole:
-                disk.logs[sent.table, sent.row] = log
+                disk.logs[sent.table, sent.row] = [*begun, *log]
 
     def _waiting(self, key: Key) -> list[Operation]:
         disk = self._open or self.disk
