@@ -130,14 +130,11 @@ FIXED: Final = "sync.field-fixed"
 KEPT: Final = "sync.row-kept"
 
 
-_NOTHING: Final = Row({}, {})
-
-
 def merge(row: Row | None, edit: Edit) -> Outcome:
     """Return what a change does to a row; ``None`` is a row that nobody sent before."""
     if row is None:
         if edit.op is Op.NEW:
-            return Outcome(values=dict(edit.values), gone=False)
+            return Outcome(edit.values, gone=False)
         return Outcome(refused=UNKNOWN)
     if edit.op is Op.DELETE:
         return _delete(row, edit)
@@ -149,11 +146,13 @@ def merge(row: Row | None, edit: Edit) -> Outcome:
 def applied(row: Row | None, edit: Edit, outcome: Outcome, seq: int) -> Row:
     """Return the row after a change that got a number on the server."""
     mine = Stamp(seq, edit.device)
-    old = row or _NOTHING
-    gone = mine if outcome.gone else None if outcome.gone is False else old.gone
+    stamps = dict.fromkeys(outcome.values, mine)
+    if row is None:
+        return Row(outcome.values, stamps, mine if outcome.gone else None)
+    gone = mine if outcome.gone else None if outcome.gone is False else row.gone
     return Row(
-        values={**old.values, **outcome.values},
-        stamps={**old.stamps, **dict.fromkeys(outcome.values, mine)},
+        values={**row.values, **outcome.values},
+        stamps={**row.stamps, **stamps},
         gone=gone,
     )
 

@@ -33,7 +33,7 @@ class Cache(dict[Key, Kept], Generic[Key, Kept]):
     def __setitem__(self, key: Key, value: Kept) -> None:
         if key not in self._before:
             self._before[key] = self.get(key, _UNKNOWN)
-        super().__setitem__(key, value)
+        dict.__setitem__(self, key, value)
 
     def before(self, key: Key) -> Kept:
         """Return what stood there before the transaction at hand."""

@@ -2,8 +2,7 @@
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from atd_tui.domain import access
 from atd_tui.domain.access import Account, Action
@@ -22,8 +21,7 @@ from atd_tui.server.rows import Rows
 from atd_tui.server.rows_writing import Held, dumped
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A row as it is written, by whom, and what the log says of it.
 
     Attributes:
@@ -92,7 +90,7 @@ def _move(rows: Rows, named: Named, written: Written) -> list[Named]:
     # moves it to where they still see it, holds it.
     own = held.device == written.entry["device"]
     if not (own and access.may(written.account, Action.READ, named.table, now)):
-        rows.put(named, replace(held, clean=False))
+        rows.put(named, held._replace(clean=False))
     return _followers(rows, named, held.row.values)
 
 

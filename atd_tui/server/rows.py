@@ -152,9 +152,9 @@ class Rows:
         return self.lying.before(named).there
 
     def number(self, entry: dict[str, Any]) -> int:
-        """Return the next number; its entry in the log goes with it."""
-        self.seq += 1
-        self._log.append({"seq": self.seq, **entry})
+        """Return the next number, which is said in its entry of the log too."""
+        self.seq = entry["seq"] = self.seq + 1
+        self._log.append(entry)
         return self.seq
 
     def writer(self, seq: int) -> tuple[str, str]:
@@ -184,8 +184,10 @@ class Rows:
             was = _text(old.row.values, field) if old else ""
             now = _text(held.row.values, field)
             if was != now:
-                self._link(named, field, was, add=False)
-                self._link(named, field, now, add=True)
+                if was:
+                    self._link(named, field, was, add=False)
+                if now:
+                    self._link(named, field, now, add=True)
 
     def lie(self, named: Named, buckets: frozenset[str], seq: int) -> None:
         """Write in which buckets a row lies from a number on."""
@@ -254,7 +256,7 @@ class Rows:
         rows_writing.log(to, self._logged, self.seq)
 
     def _link(self, named: Named, field: str, to: str, *, add: bool) -> None:
-        if to and len(to) <= _LONGEST_ID:  # nothing longer is the name of a row
+        if len(to) <= _LONGEST_ID:  # nothing longer is the name of a row
             key = (named.table, field, to)
             self._links.move(key, named.id, names=add)
 

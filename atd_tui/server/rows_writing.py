@@ -1,7 +1,6 @@
 """What a push wrote, put into the tables: new rows, changed ones, those taken away."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -32,8 +31,7 @@ NOWHERE: Final = Lying(frozenset(), 0, MappingProxyType({}))
 Naming = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A row with its number.
 
     Attributes:
@@ -46,7 +44,7 @@ class Held:
     seq: int
     device: str
     clean: bool
-    text: str = field(default="", compare=False)
+    text: str = ""
 
 
 def rows(

@@ -130,18 +130,23 @@ def _edit(taking: Taking, operation: Operation, named: Named) -> Edit:
             values[name] = now = taking.rows.became(Named(parent, said)).id
             if now != said:
                 taking.unlike.add(named)
-    op = Op(operation.op)
+    op = _OPS[operation.op]
     if op is Op.NEW:
         values["id"] = named.id
+    base, bases = operation.base, operation.bases
     return Edit(
         table=named.table,
         op=op,
         device=taking.device,
         values=values,
         was=_values(operation.was),
-        base=taking.base(operation.base),
-        bases={name: taking.base(at) for name, at in operation.bases.items()},
+        base=taking.base(base) if base else 0,
+        bases={name: taking.base(at) for name, at in bases.items()} if bases else {},
     )
+
+
+_OPS: Final = {str(op): op for op in Op}
+"""To look one up takes longer than the rest of what is read of a change."""
 
 
 def _values(said: Mapping[str, object]) -> Values:
