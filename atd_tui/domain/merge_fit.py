@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
 MOST_TEXT: Final = 400_000
@@ -30,6 +30,12 @@ def unfit(values: Collection[object]) -> str:
         if code := _unfit(value):
             return code
     return ""
+
+
+def is_too_long(values: Mapping[str, object]) -> bool:
+    """Return whether the fields of a row are more together than may be sent."""
+    texts = (value for value in values.values() if isinstance(value, str))
+    return sum(map(len, texts)) > MOST_ROW
 
 
 def _unfit(value: object) -> str:

@@ -167,13 +167,9 @@ class Rows:
         return ("", "") if row is None else (str(row.actor), str(row.at))
 
     def put(self, named: Named, held: Held) -> None:
-        """Write a row, and by what it can be found.
-
-        Raises:
-            SyncError: ``sync.text-long``: by this change it became too long to be sent.
-        """
+        """Write a row, and by what it can be found; none too long to be sent."""
         old = self.held[named]
-        if old is not None and _weight(held.row.values) > merge_fit.MOST_ROW:
+        if old is not None and merge_fit.is_too_long(held.row.values):
             raise SyncError("sync.text-long")
         self.held[named] = held
         if access_rows.follows(named.table):
@@ -298,10 +294,6 @@ def _parents(rows: Iterable[tuple[Named, Values]]) -> dict[Named, None]:
         for each in found
         if 0 < len(each.id) <= _LONGEST_ID and not merge_fit.unfit([each.id])
     }
-
-
-def _weight(values: Values) -> int:
-    return sum(len(value) for value in values.values() if isinstance(value, str))
 
 
 def _text(values: Values, field: str) -> str:
