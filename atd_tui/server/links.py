@@ -15,6 +15,9 @@ NAMES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """The rows that a row names, by the field that names them."""
 
+LONGEST_ID: Final = 64
+"""Nothing longer is the name of a row."""
+
 NAMED_BY: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     parent: tuple(
         (table, field)

@@ -15,10 +15,11 @@ from atd_tui.server import accounts, bulk, chain, copies, sums
 from atd_tui.server.accounts import Caller
 from atd_tui.server.answering import again
 from atd_tui.server.answers import Answers
+from atd_tui.server.expecting import expect
 from atd_tui.server.rows import Rows
 from atd_tui.server.tables import DEVICE, EPOCH, HEAD, PARKED, RECEIVED
 from atd_tui.server.taken import Taking
-from atd_tui.server.taking import expect, take
+from atd_tui.server.taking import take
 
 _HEAD: Final = select(HEAD.c.seq, HEAD.c.epoch)
 

@@ -13,11 +13,10 @@ from atd_tui.errors import SyncError
 from atd_tui.server import claiming, rows_writing, sums
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.cache import Cache
-from atd_tui.server.links import NAMED_BY, NAMES, Links, named_by
+from atd_tui.server.links import LONGEST_ID, NAMED_BY, NAMES, Links
 from atd_tui.server.rows_writing import NOWHERE, Held, Lying, Naming, held_of
 from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
 
-_LONGEST_ID: Final = 64
 _LONGEST_BUCKET: Final = 200
 
 
@@ -47,39 +46,21 @@ class Rows:
             *(self._keys, self._aliases),
         )
 
-    def expect(self, edits: Sequence[tuple[Named, Values]]) -> None:
-        """Look up at once what changes with these values will ask for.
-
-        What a row names decides where it lies, and so do the rows that name that. Of
-        what a row names that only follows it, it is asked whether it is still there.
-        """
-        named, near = _parents(edits), dict[Named, None]()
-        wave = dict.fromkeys(each for each, _ in edits) | named
-        seen = dict[Named, None]()
-        while wave:
-            seen |= wave
-            self._expect_rows([*wave])
-            held = [(e, row.row.values) for e in wave if (row := self.held.stored(e))]
-            far = [e for e in held if e[0] in named or not access_rows.follows(e[0][0])]
-            near |= _parents(held)
-            named |= _parents(far)
-            wave = {each: None for each in named if each not in seen}
-        self._expect_held([each for each in near if each not in seen])
-        self._expect_rows(self._expect_links([*seen]))
-
     def expect_keys(self, keys: Sequence[Named]) -> None:
         """Look up keys that will be asked for, all at once."""
         owned = looking.among(self._connection, UNIQUE, "key", keys)
         self._keys.fill(keys, {Named(r.tbl, r.key): str(r.row_id) for r in owned}, "")
 
-    def _expect_held(self, rows: Sequence[Named]) -> dict[Named, Held]:
+    def expect_held(self, rows: Sequence[Named]) -> dict[Named, Held]:
+        """Look up what stands of rows that will be asked for; return what does."""
         held = looking.among(self._connection, STORED, "row_id", rows)
         found = {Named(row.tbl, row.row_id): held_of(row) for row in held}
         self.held.fill(rows, found, None)
         return found
 
-    def _expect_rows(self, rows: Sequence[Named]) -> None:
-        found = self._expect_held(rows)
+    def expect_rows(self, rows: Sequence[Named]) -> None:
+        """Look up rows that will be asked for, by what name, and where they lie."""
+        found = self.expect_held(rows)
         said = looking.among(self._connection, ALIAS, "row_id", rows)
         became = {Named(row.tbl, row.row_id): str(row.became) for row in said}
         self._aliases.fill(rows, became, "")
@@ -89,7 +70,7 @@ class Rows:
         lying = {named: looking.lying_of(some) for named, some in members.items()}
         self.lying.fill(rows, lying, NOWHERE)
 
-    def _expect_links(self, rows: Sequence[Named]) -> list[Named]:
+    def expect_links(self, rows: Sequence[Named]) -> list[Named]:
         """Look up which rows name these; return those."""
         naming: list[Named] = []
         deciding = [each for each in rows if each.table in NAMED_BY]
@@ -252,7 +233,7 @@ class Rows:
         rows_writing.log(to, self._logged, self.seq)
 
     def _link(self, named: Named, field: str, to: str, *, add: bool) -> None:
-        if len(to) <= _LONGEST_ID:  # nothing longer is the name of a row
+        if len(to) <= LONGEST_ID:
             key = (named.table, field, to)
             self._links.move(key, named.id, names=add)
 
@@ -284,16 +265,6 @@ class Rows:
 
     def _became(self, named: Named) -> str:
         return looking.became(self._connection, named)
-
-
-def _parents(rows: Iterable[tuple[Named, Values]]) -> dict[Named, None]:
-    """Return the rows that rows name; it was not looked at yet what they are."""
-    found = {up: None for each, values in rows for up in named_by(each.table, values)}
-    return {
-        each: None
-        for each in found
-        if 0 < len(each.id) <= _LONGEST_ID and not merge_fit.unfit([each.id])
-    }
 
 
 def _text(values: Values, field: str) -> str:

@@ -3,6 +3,7 @@
 A statement is made once: to make one takes longer than the database does.
 """
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +25,8 @@ from sqlalchemy import (
     select,
 )
 
-from atd_tui.domain.access_rows import Named
-from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
+from atd_tui.domain.access_rows import Named, Values
+from atd_tui.server.rows_writing import Held, Lying, Naming, dumped, held_of
 from atd_tui.server.tables import ALIAS, LINK, MEMBER, STORED, UNIQUE
 
 _ONCE: Final = 400
@@ -72,6 +73,13 @@ def linked(connection: Connection, naming: Naming) -> frozenset[str]:
     table, field, named = naming
     of = {"tbl": table, "field": field, "named": named}
     return frozenset(connection.execute(_LINKED, of).scalars())
+
+
+def key_of(fields: Sequence[str], values: Values) -> str:
+    """Return the key of a row, of which no other row of its table has the same."""
+    # A label may be longer than an index of a database takes.
+    said = dumped({name: values.get(name) for name in fields})
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def owner(connection: Connection, key: Named) -> str:

@@ -1,6 +1,5 @@
 """One transaction of a laptop taken in: each change merged, or none of them."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Final, cast
 
@@ -23,7 +22,8 @@ from atd_tui.server.links import NAMES, named_by
 from atd_tui.server.meeting import note
 from atd_tui.server.placing import Written, place
 from atd_tui.server.rows import Rows
-from atd_tui.server.rows_writing import Held, dumped
+from atd_tui.server.rows_looking import key_of
+from atd_tui.server.rows_writing import Held
 from atd_tui.server.taken import SERVER, Taking
 
 _NOT_YOURS: Final = "sync.not-yours"
@@ -159,7 +159,7 @@ def _alone(taking: Taking, named: Named, edit: Edit) -> tuple[Named, Edit]:
     key = KEYS.get(named.table)
     if key is None:
         return named, edit
-    owner = taking.rows.owner(named.table, _key(key.fields, edit.values))
+    owner = taking.rows.owner(named.table, key_of(key.fields, edit.values))
     if owner in {"", named.id}:
         return named, edit
     if key.twin is Twin.JOIN:
@@ -167,7 +167,7 @@ def _alone(taking: Taking, named: Named, edit: Edit) -> tuple[Named, Edit]:
         return Named(named.table, owner), edit._replace(values=values, base=0)
     last = key.fields[-1]
     values = dict(edit.values)
-    while taking.rows.owner(named.table, _key(key.fields, values)):
+    while taking.rows.owner(named.table, key_of(key.fields, values)):
         values[last] = merge_claims.next_number(values.get(last))
     facts = {"was": str(edit.values.get(last)), "now": str(values[last])}
     taking.tell("sync.renumbered", named, facts)
@@ -278,27 +278,6 @@ def _own_key(rows: Rows, named: Named, old: Row | None, row: Row) -> None:
     if key is None:
         return
     if old is not None and old.gone is None:
-        rows.own(named.table, _key(key.fields, old.values), "")
+        rows.own(named.table, key_of(key.fields, old.values), "")
     if row.gone is None:
-        rows.own(named.table, _key(key.fields, row.values), named.id)
-
-
-def expect(rows: Rows, transactions: Iterable[Transaction]) -> None:
-    """Let all be looked up at once that transactions are about."""
-    edits: list[tuple[Named, Values]] = []
-    keys: list[Named] = []
-    for transaction in transactions:
-        for operation in transaction.ops:
-            values = _values(operation.values)
-            edits.append((Named(operation.table, operation.row), values))
-            key = KEYS.get(operation.table)
-            if key is not None and operation.op == "new":
-                keys.append(Named(operation.table, _key(key.fields, values)))
-    rows.expect(edits)
-    rows.expect_keys(keys)
-
-
-def _key(fields: tuple[str, ...], values: Values) -> str:
-    # A label may be longer than an index of a database takes.
-    said = dumped({name: values.get(name) for name in fields})
-    return hashlib.sha256(said.encode()).hexdigest()
+        rows.own(named.table, key_of(key.fields, row.values), named.id)
