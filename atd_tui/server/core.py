@@ -234,13 +234,14 @@ class Server:
     def _seeing(self, token: str) -> Iterator[tuple[Connection, Caller]]:
         """Give a laptop, and what agrees with its grants: all is seen at once.
 
-        A new token takes the place of the old one by being used.
+        A new token takes the place of the old one by being used; until that can be
+        written both are good.
         """
         with self._database.reading() as connection:
             caller = accounts.caller(connection, token)
             yield connection, caller
         if caller.by_new_token:
-            with self._database.writing() as connection:
+            with _or_later(), self._database.writing() as connection:
                 accounts.settle(connection, token, now=self._door.now())
 
     def _renewed(self, caller: Caller) -> str:
@@ -248,20 +249,27 @@ class Server:
         due = caller.token_at + timedelta(days=accounts.TOKEN_DAYS)
         if caller.by_new_token or self._door.now() < due:
             return ""
-        with self._database.writing() as connection:
+        with _or_later(), self._database.writing() as connection:
             return accounts.renew(connection, caller.id, self._door.chance)
+        return ""
 
     def _note_call(self, caller: Caller) -> None:
         """Note when a laptop called; once an hour, so that asking writes nothing."""
         now = self._door.now()
         if caller.seen_at >= (now - timedelta(hours=1)).isoformat():
             return
-        try:
-            with self._database.writing() as connection:
-                accounts.called(connection, caller.id, now=now)
-        except SyncError as error:
-            if error.code not in _LATER:  # else the next call is noted
-                raise
+        with _or_later(), self._database.writing() as connection:
+            accounts.called(connection, caller.id, now=now)
+
+
+@contextmanager
+def _or_later() -> Iterator[None]:
+    """Leave for the next call what cannot be written now: who reads is answered."""
+    try:
+        yield
+    except SyncError as error:
+        if error.code not in _LATER:
+            raise
 
 
 def _tell(connection: Connection) -> None:

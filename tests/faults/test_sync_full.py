@@ -1,20 +1,24 @@
 """A disk that is full in the middle of a sync, of the laptop or of the server."""
 
 import json
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from atd_tui import protocol
 from atd_tui.domain.drafts import Draft
 from atd_tui.sentences import SENTENCES
 from atd_tui.server.folder import DATABASE
 from atd_tui.store import Store, digest, files, queue, sync_server, sync_states
+from atd_tui.sync.engine import Engine
+from atd_tui.sync.laptop import Laptop
 from tests.faults import preloaded
 from tests.faults.disks import small_disk
 from tests.faults.test_full import fill
-from tests.sync import served
-from tests.sync.served import level, sync
+from tests.sync import desks, served
+from tests.sync.served import Served, level, sync
 
 FULL = "1 1 1000000"
 """No room from the first operation on, for good."""
@@ -22,6 +26,7 @@ FULL = "1 1 1000000"
 WITHOUT_ROOM = ("store.full", "store.disk-error")
 """What a laptop says of its own disk: of one that fails to sync, that it failed."""
 
+LONG_AGO = "2020-01-01T00:00:00+00:00"
 SAID = {"error": "sync.server-full", "message": SENTENCES["sync.server-full"]}
 
 
@@ -78,6 +83,55 @@ def test_a_server_without_room_says_so_and_later_takes_it_all(
         level(at, maes)
         assert labels(maes) == labels(jansen)
         assert digest.digest(maes)["ticket"] == digest.digest(jansen)["ticket"]
+
+
+def test_a_token_that_is_due_is_renewed_once_the_server_has_room(
+    shim: Path, tmp_path: Path
+) -> None:
+    """Until then the old one is good, and who only reads is answered."""
+    armed = tmp_path / "armed"
+    variables = preloaded.environment(shim, FAULT_WHEN=str(armed), FAULT_FILE=DATABASE)
+    with (
+        served.served(tmp_path / "server", **variables) as at,
+        closing(at.laptop(tmp_path / "jansen", "jansen")) as jansen,
+    ):
+        level(at, jansen)
+        old = sync_server.token(jansen)
+        make_due(at)
+        armed.write_text(FULL)
+        assert served.command(jansen)[0] == 0
+        issue(jansen, 1)
+        assert served.command(jansen) == (1, SAID)
+        assert sync_server.token(jansen) == old
+
+        armed.unlink()
+        new = renewed(at, jansen)
+        armed.write_text(FULL)
+        unsettled = served.command(jansen)
+        armed.unlink()
+        code, done = served.command(jansen)
+
+        assert unsettled == (1, SAID)
+        assert (code, done["acknowledged"], waiting(jansen)) == (0, 1, 0)
+        assert sync_server.token(jansen) == new != old
+        assert at.ask("hello", old, b"{}")[0] == 401
+
+
+def make_due(at: Served) -> None:
+    """Let every token have been given long ago."""
+    with closing(sqlite3.connect(at.data / DATABASE, isolation_level=None)) as tables:
+        tables.execute("UPDATE device SET token_at = ?", (LONG_AGO,))
+
+
+def renewed(at: Served, store: Store) -> str:
+    """Say hello and no more; return the token that was given with it, not used yet."""
+    engine = Engine(Laptop(store))
+    hello = engine.next_request()
+    assert hello is not None
+    token, body = sync_server.token(store), protocol.written(hello.body)
+    status, _, answer = at.ask(hello.verb, token, body)
+    desks.hear(engine, hello, status, answer)
+    return sync_server.token(store)
 
 
 def labels(store: Store) -> list[str]:
