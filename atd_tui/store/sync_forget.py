@@ -2,8 +2,8 @@
 
 They live on elsewhere. Here neither the journal, the outbox, a history, a note nor a
 draft keeps a word of them, and the pages they stood on are overwritten. That goes
-before what is kept for a restore: a server put back to before this laptop wrote has
-them from whoever holds them now, not from here.
+before what is kept for a restore: to a server put back to before this laptop wrote
+nobody gives that again, for who holds them now did not write it.
 """
 
 import json

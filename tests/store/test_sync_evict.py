@@ -201,3 +201,28 @@ def test_who_loses_a_case_keeps_no_history_of_what_others_did(
     assert not holds(jansen, "merelnest")
     assert not holds(jansen)
     assert holds(peeters, "merelnest")
+
+
+def test_a_file_that_changed_hands_goes_back_to_the_dump_everywhere(
+    server: Server, jansen: Store, peeters: Store
+) -> None:
+    """Nobody gives back what was written in it since: see ``docs/deploy.md``."""
+    number = opened(jansen)
+    desks.sync(server, jansen)
+    dump = office.backup(server)
+    contacts.note(jansen, number, "merelnest")
+    case_transfer.assign(jansen, number, "peeters")
+    for store in (jansen, peeters):
+        desks.sync(server, store)
+    assert (holds(jansen), holds(peeters, "merelnest")) == (False, True)
+    office.put_back(server, dump)
+
+    for store in (jansen, peeters) * 2:
+        desks.sync(server, store)
+
+    assert cases.read(jansen, number).case.note == SECRET
+    assert count(peeters, *HELD) == dict.fromkeys(HELD, 0)
+    assert [holds(each, "merelnest") for each in (jansen, peeters)] == [False, False]
+    for store in (jansen, peeters):
+        assert sync_states.counts(store).waiting == 0
+        assert desks.sync(server, store) == ["hello"]
