@@ -108,15 +108,20 @@ def wheel() -> Iterator[Path]:
 
 
 @contextmanager
-def cluster(programs: Path | None = None) -> Iterator[Cluster]:
-    """Yield a server of databases; one that was given is used, and left as it was."""
+def cluster(
+    programs: Path | None = None, within: Path | None = None
+) -> Iterator[Cluster]:
+    """Yield a server of databases; one that was given is used, and left as it was.
+
+    One of these programs is always our own, and lies ``within`` a folder.
+    """
     if (given := os.environ.get(URL)) and programs is None:
         # Of another server only the newest programs may make a dump.
         yield Cluster(given, max(found(), key=_major, default=Path("/usr/bin")))
         return
     who = _nobody()
     # Not in pytest's folder: the path of a socket may have but 107 bytes.
-    folder = Path(tempfile.mkdtemp(prefix="atd-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="atd-pg-", dir=within))
     try:
         if who:
             shutil.chown(folder, "nobody")
