@@ -258,9 +258,9 @@ def emptied(postgresql: "pg.Cluster", migrated: str) -> str:
     return migrated
 
 
-def counted() -> Callable[[], str]:
+def counted(first: int = 1) -> Callable[[], str]:
     """Return what makes ids: version 4, the same ones in the same order each time."""
-    numbers = itertools.count(1)
+    numbers = itertools.count(first)
     return lambda: str(uuid.UUID(int=next(numbers), version=4))
 
 

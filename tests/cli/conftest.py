@@ -1,21 +1,21 @@
 """Commands run as a person or a script would run them, most of them in this process."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 import pytest
 
 from atd_tui.cli import rehearsal, root
 from atd_tui.cli.rehearsal import Wish
-from tests.conftest import WEDNESDAY
+from tests.conftest import WEDNESDAY, copied
 
-if TYPE_CHECKING:
-    from atd_tui.store import Store
+T = TypeVar("T")
 
 PROGRAM = (sys.executable, "-m", "atd_tui")
 
@@ -66,11 +66,42 @@ class Shell:
         return ran.code, ran.json["error"]
 
 
+@dataclass(frozen=True)
+class Begun:
+    """How the stores of some tests begin: made for the first of them, then copied.
+
+    Attributes:
+        folder: of the copies, each under the name of the function that makes it.
+        told: what each of these returned.
+    """
+
+    folder: Path
+    told: dict[str, Any] = field(default_factory=dict)
+
+    def __call__(self, shell: Shell, begin: Callable[[Shell], T]) -> T:
+        """Let the empty store of a shell begin so; return what was told of it."""
+        name = f"{begin.__module__}.{begin.__qualname__}"
+        kept = self.folder / name
+        if name in self.told:
+            shutil.rmtree(shell.home)
+            copied(kept, shell.home)
+        else:
+            self.told[name] = begin(shell)
+            copied(shell.home, kept)
+        told: T = self.told[name]
+        return told
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """Return what makes a store begin as for the test before."""
+    return Begun(tmp_path_factory.mktemp("begun"))
+
+
 @pytest.fixture
-def atd(home: Path, store: "Store", capsys: pytest.CaptureFixture[str]) -> Shell:
+def atd(home: Path, blank: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
     """Return a shell on the empty training store of desk A in Brussels."""
-    store.close()
-    return Shell(home, capsys, WEDNESDAY.isoformat())
+    return Shell(copied(blank, home), capsys, WEDNESDAY.isoformat())
 
 
 @pytest.fixture

@@ -2,20 +2,24 @@
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Begun, Shell
 
 ACTION = "6c1f0f0e-4a6b-4f57-9a51-0d6a3f1c7e11"
 NUMBER = "26-00001"
 
 
 @pytest.fixture
-def shell(atd: Shell) -> Shell:
+def shell(atd: Shell, begun: Begun) -> Shell:
     """Return a shell on a store with Aster, who has a case, and two coaches."""
+    begun(atd, aster)
+    return atd
+
+
+def aster(atd: Shell) -> None:
     atd.json("person", "add", "--given-name", "Aster", "--ref", "aster")
     atd.json("case", "coach", "add", "els", "--shown", "Els Peeters")
     atd.json("case", "coach", "add", "karel", "--contact-point", "Antwerpen")
     atd.json("case", "open", "aster", "--coach", "me", "--channel", "walkin")
-    return atd
 
 
 def opened(shell: Shell, *names: str) -> list[str]:

@@ -2,12 +2,16 @@
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Begun, Shell
 
 
 @pytest.fixture
-def case(atd: Shell) -> str:
+def case(atd: Shell, begun: Begun) -> str:
     """Return the id of case 26-00001, of a child."""
+    return begun(atd, of_a_child)
+
+
+def of_a_child(atd: Shell) -> str:
     born = ("--birth", "15/01/2009", "--ref", "aster")
     atd.json("person", "add", "--given-name", "Aster", *born)
     made: str = atd.json("case", "open", "aster", "--coach", "me")["id"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Begun, Shell
 
 ACTION = "6c1f0f0e-4a6b-4f57-9a51-0d6a3f1c7e11"
 BLANK: dict[str, object] = {
@@ -22,8 +22,12 @@ TIMES = ("--on", "24/11/2026", "--time", "10:30")
 
 
 @pytest.fixture
-def case(atd: Shell) -> str:
+def case(atd: Shell, begun: Begun) -> str:
     """Return the id of case 26-00001."""
+    return begun(atd, aster)
+
+
+def aster(atd: Shell) -> str:
     atd.json("person", "add", "--given-name", "Aster", "--ref", "aster")
     made: str = atd.json("case", "open", "aster", "--coach", "me")["id"]
     return made

@@ -2,18 +2,22 @@
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Begun, Shell
 
 CASE = "26-00001"
 WINDOW = ("--from", "20/11/2026", "--due", "19/11/2026")
 
 
 @pytest.fixture
-def atd(atd: Shell) -> Shell:
+def atd(atd: Shell, begun: Begun) -> Shell:
     """Return a shell on a store with one case, of this account."""
+    begun(atd, with_case)
+    return atd
+
+
+def with_case(atd: Shell) -> None:
     person = atd.json("person", "add", "--given-name", "Mamadou")["id"]
     atd.json("case", "open", person, "--coach", "me")
-    return atd
 
 
 def test_a_task_is_written_into_a_case(atd: Shell) -> None:

@@ -4,17 +4,21 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Begun, Shell
 
 CASE = "26-00001"
 
 
 @pytest.fixture
-def atd(atd: Shell) -> Shell:
+def atd(atd: Shell, begun: Begun) -> Shell:
     """Return a shell on a store with one case of an adult."""
+    begun(atd, with_case)
+    return atd
+
+
+def with_case(atd: Shell) -> None:
     person = ("person", "add", "--given-name", "Mamadou", "--birth", "1990")
     atd.json("case", "open", atd.json(*person)["id"], "--coach", "me")
-    return atd
 
 
 def of(told: Any, option: str) -> dict[str, Any]:

@@ -5,18 +5,22 @@ from pathlib import Path
 import pytest
 
 from atd_tui.phrases import options_template
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Begun, Shell
 
 CASE = "26-00001"
 
 
 @pytest.fixture
-def atd(atd: Shell) -> Shell:
+def atd(atd: Shell, begun: Begun) -> Shell:
     """Return a shell on a store with an explanation that was given in Arabic."""
+    begun(atd, explained)
+    return atd
+
+
+def explained(atd: Shell) -> None:
     person = ("person", "add", "--given-name", "Mamadou", "--birth", "1990")
     atd.json("case", "open", atd.json(*person)["id"], "--coach", "me")
     atd.json("options", CASE, "--freeze", "--language", "ar")
-    return atd
 
 
 def filled(atd: Shell, title: str = "خيارات {number} {on}") -> Path:

@@ -2,14 +2,13 @@
 
 import csv
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from atd_tui.store import Door, Store, keys, support, sync_meta
 from atd_tui.store.support import Verdict
 from atd_tui.store.sync_meta import Key
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Begun, Shell
 
 YEARS = {2015: (70, 3, 31, 10, 46), 2016: (46, 4, 4, 2, 6)}
 """Requests, psychiatry, medication, during, after: the table of the slides."""
@@ -19,8 +18,13 @@ PERIOD = ("--from", "01/01/2015", "--to", "31/05/2016")
 
 
 @pytest.fixture
-def atd(atd: Shell, tmp_path: Path) -> Shell:
+def atd(atd: Shell, begun: Begun) -> Shell:
     """Return a shell on a store with the requests of 2015 and 2016."""
+    begun(atd, with_past)
+    return atd
+
+
+def with_past(atd: Shell) -> None:
     rows = ["ref;year;target;country;measures;spent"]
     for year, (total, *counts) in YEARS.items():
         for n in range(total):
@@ -30,10 +34,9 @@ def atd(atd: Shell, tmp_path: Path) -> Shell:
             target = "pregnant" if n < 4 else "medical"
             country = ("TUN", "COD")[n % 2]
             rows.append(f"{year}-{n};{year};{target};{country};{' '.join(codes)};100")
-    path = tmp_path / "past.csv"
+    path = atd.home.with_name("past.csv")
     path.write_text("\n".join(rows), "utf-8")
     atd.json("support", "import", str(path))
-    return atd
 
 
 def section(atd: Shell, name: str, *more: str) -> dict[str, list[int | None]]:

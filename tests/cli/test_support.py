@@ -8,7 +8,7 @@ import pytest
 
 from atd_tui.store import Door, Store, keys, support
 from atd_tui.store.support import Verdict
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Begun, Shell
 
 CASE = "26-00001"
 KEYS_OF = {
@@ -19,11 +19,15 @@ KEYS_OF = {
 
 
 @pytest.fixture
-def atd(atd: Shell) -> Shell:
+def atd(atd: Shell, begun: Begun) -> Shell:
     """Return a shell on a store with one case."""
+    begun(atd, with_case)
+    return atd
+
+
+def with_case(atd: Shell) -> None:
     person = atd.json("person", "add", "--given-name", "Ali")["id"]
     atd.json("case", "open", person)
-    return atd
 
 
 def approve(atd: Shell, door: Door, request: str, cents: int) -> None:

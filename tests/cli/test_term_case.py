@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Begun, Shell
 
 CASE = "26-00001"
 ORDER = (
@@ -14,11 +14,15 @@ ORDER = (
 
 
 @pytest.fixture
-def atd(atd: Shell) -> Shell:
+def atd(atd: Shell, begun: Begun) -> Shell:
     """Return a shell on a store with one case."""
+    begun(atd, with_case)
+    return atd
+
+
+def with_case(atd: Shell) -> None:
     person = atd.json("person", "add", "--given-name", "Mamadou")["id"]
     atd.json("case", "open", person)
-    return atd
 
 
 def moves(answer: Any) -> list[tuple[str, str | None, str | None]]:

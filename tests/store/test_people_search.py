@@ -1,5 +1,7 @@
 """People found by what somebody types, and the index that stays level with the rows."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from atd_tui.domain.text import fold
 from atd_tui.domain.text import objections as text_objections
 from atd_tui.models import people as tables
 from atd_tui.store import Door, Store, people, people_rows, people_search
+from tests.conftest import WEDNESDAY, Clock, copied, counted
 from tests.store.persons import keep, named
 from tests.store.rows import key_of, run
 
@@ -28,20 +31,31 @@ def names(store: Store, typed: str) -> list[str]:
     return [person.name for person in people_search.search(store, typed).people]
 
 
+@pytest.fixture(scope="module")
+def gathered(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the closed store with people of many tongues; tests work on copies."""
+    home = copied(blank, tmp_path_factory.mktemp("crowd") / "home")
+    door = Door(Clock(WEDNESDAY), counted(100), "jansen")
+    with closing(Store.open(home, key_of(home), door)) as store:
+        for given_name, family in PEOPLE:
+            keep(store, given_name, family)
+        keep(
+            *(store, "Near", "Hundred"),
+            identifiers=(
+                Identifier("NISS", "85.07.30-033 28"),
+                Identifier("OV", "0012345"),
+            ),
+            ref="rec-17-org",
+        )
+    return home
+
+
 @pytest.fixture
-def crowd(store: Store) -> Store:
+def crowd(gathered: Path, home: Path, clock: Clock) -> Iterator[Store]:
     """Return a store with people of many tongues."""
-    for given_name, family in PEOPLE:
-        keep(store, given_name, family)
-    keep(
-        *(store, "Near", "Hundred"),
-        identifiers=(
-            Identifier("NISS", "85.07.30-033 28"),
-            Identifier("OV", "0012345"),
-        ),
-        ref="rec-17-org",
-    )
-    return store
+    door = Door(clock, counted(10_000), "jansen")
+    with closing(Store.open(copied(gathered, home), key_of(home), door)) as store:
+        yield store
 
 
 @pytest.mark.parametrize(
