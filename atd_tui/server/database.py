@@ -22,7 +22,12 @@ from atd_tui.server.turns import Turns
 WAIT_SECONDS: Final = 5
 """So long a transaction waits for the one before it, and for a connection."""
 
-_PRAGMAS: Final = ("journal_mode = wal", "synchronous = full", "secure_delete = on")
+_PRAGMAS: Final = (
+    "journal_mode = wal",
+    "synchronous = full",
+    "secure_delete = on",
+    "wal_autocheckpoint = 4000",  # 16 MB: else nearly each push waits for it
+)
 _MEMORY: Final = "sqlite://"
 _SETTINGS: Final = (
     "-c synchronous_commit=on",  # what was acknowledged survives a power cut
