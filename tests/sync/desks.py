@@ -1,10 +1,14 @@
 """Laptops on real stores, and a server in memory that they belong to."""
 
+import atexit
 import dataclasses
 import itertools
+import shutil
+import tempfile
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from atd_tui import protocol
@@ -15,6 +19,7 @@ from atd_tui.server.core import Server
 from atd_tui.store import Door, Store, keys, sync_look, sync_server
 from atd_tui.sync.engine import Engine, Request, Verb
 from atd_tui.sync.laptop import Laptop
+from tests.conftest import copied
 from tests.server import office
 
 AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
@@ -28,17 +33,24 @@ def ids(name: str) -> Callable[[], str]:
 
 def made(folder: Path, user: str, *, desk: str = "A", now: datetime = AT) -> Store:
     """Return the empty store of a laptop that belongs to no server yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    home = copied(blank(user, desk, now), folder / f"{user}-{desk}")
+    own = door(user, home.name, now)
+    own.new_id()  # the device's, as where it is made
+    return Store.open(home, keys.unlock_training(home), own)
+
+
+@cache
+def blank(user: str, desk: str, now: datetime = AT) -> Path:
+    """Return the closed store of such a laptop, made once; tests work on copies."""
+    folder = Path(tempfile.mkdtemp(prefix="blank-"))
+    atexit.register(shutil.rmtree, folder)
     home = folder / f"{user}-{desk}"
-    home.mkdir(mode=0o700, parents=True)
-    key = keys.create_training_keys(home)
-    return Store.create(
-        home,
-        key,
-        office="BRU",
-        desk=desk,
-        training=True,
-        door=door(user, f"{user}-{desk}", now),
-    )
+    home.mkdir(mode=0o700)
+    key, own = keys.create_training_keys(home), door(user, home.name, now)
+    made = Store.create(home, key, office="BRU", desk=desk, training=True, door=own)
+    made.close()
+    return home
 
 
 def door(user: str, name: str, now: datetime = AT) -> Door:

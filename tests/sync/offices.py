@@ -1,6 +1,5 @@
 """Three laptops on real encrypted stores and one server; what must hold at the end."""
 
-import atexit
 import contextlib
 import re
 import shutil
@@ -27,8 +26,6 @@ from tests.sync.under_way import ROLES, UnderWay
 Row = tuple[str, str]
 
 DESKS: Final = {"jansen": "A", "peeters": "B", "maes": "C"}
-BLANK: Final[dict[str, Path]] = {}
-"""The closed store of each laptop, made once; every world works on copies."""
 
 
 class Fragile(Store):
@@ -57,7 +54,7 @@ class World(UnderWay):
         self.lasting = False
         self.doors = {who: desks.door(who, f"{who}-world") for who in ROLES}
         for who, role in ROLES.items():
-            copied(blank(who), self.folder / who)
+            copied(desks.blank(who, DESKS[who]), self.folder / who)
             self.open(who)
             desks.connect(self.stores[who], self.server, role)
 
@@ -194,14 +191,3 @@ class World(UnderWay):
         found = set(re.findall(r"word\d+", " ".join(kept)))
         lost = set(self.said) - found
         assert lost == set(), lost
-
-
-def blank(who: str) -> Path:
-    """Return the closed store of a laptop that belongs to no server yet."""
-    if who not in BLANK:
-        folder = Path(tempfile.mkdtemp(prefix="blank-"))
-        atexit.register(shutil.rmtree, folder)
-        store = desks.made(folder, who, desk=DESKS[who])
-        store.close()
-        BLANK[who] = store.home
-    return BLANK[who]
