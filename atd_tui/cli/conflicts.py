@@ -78,6 +78,8 @@ def resolve(
     with door.opened(asked) as store:
         if (note := sync_inbox.find(store, conflict)) is not None:
             return _note_answer(asked.words, _settle(store, note, choice, asked))
+        if value is None and choice in {"", "other"}:
+            raise Misused("conflict.choice", given=choice or "''", known=_CHOICES)
         taken = choice if value is None else "other"
         decided = sync_conflicts.decide(
             store, conflict, taken, value=value or "", action=asked.action
@@ -97,6 +99,9 @@ def undo(
     with door.opened(asked) as store:
         opened = sync_undo.undo(store, conflict, action=asked.action)
     return _answer(asked.words, opened)
+
+
+_CHOICES: Final = "mine, theirs, both, --value TEXT"
 
 
 def _settle(store: Store, note: Note, choice: str, asked: Asked) -> Note:

@@ -9,7 +9,7 @@ from atd_tui.cli.setup import Plan
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Enrol, Enrolled, Refusal
 from atd_tui.store import Store, keys, sync_server
-from atd_tui.sync.line import Line
+from atd_tui.sync.line import Line, trusted
 from atd_tui.sync.run import OK
 
 
@@ -110,10 +110,12 @@ def move(store: Store, url: str, certificate: Path | None) -> None:
     """Call the same server at another address from now on.
 
     Raises:
-        SyncError: ``sync.not-connected``, ``sync.address``, ``sync.not-https``.
+        SyncError: ``sync.not-connected``, ``sync.address``, ``sync.not-https``,
+            ``sync.certificate-file``.
     """
     if sync_server.connected(store) is None:
         raise SyncError("sync.not-connected")
     vouched = str(certificate.absolute()) if certificate else ""
     Line(url, certificate=vouched)  # refuses what is no address, and asks nobody
+    trusted(vouched)
     sync_server.move(store, url=url, certificate=vouched)

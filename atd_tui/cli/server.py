@@ -10,7 +10,7 @@ from atd_tui.cli import server_migrate, server_typed, server_verified, serving, 
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Room, Verb
 from atd_tui.cli.output import Answer
-from atd_tui.cli.server_typed import RoleOption, ScopeOption, UserOption
+from atd_tui.cli.server_typed import MoreScopes, RoleOption, ScopeOption, UserOption
 from atd_tui.cli.serving import DatabaseOption, DataOption, Kept
 from atd_tui.errors import SyncError
 from atd_tui.reference import places
@@ -35,6 +35,7 @@ def enrol(
     user: UserOption,
     role: RoleOption = "",
     scope: ScopeOption = None,
+    more: MoreScopes = None,
     office: Annotated[
         str, typer.Option("--office", metavar="CODE", help="Else the first scope.")
     ] = "",
@@ -45,13 +46,13 @@ def enrol(
 ) -> Answer:
     """Give a one-time code for a laptop; with --role and --scope also the account."""
     with serving.opened(data, database) as kept:
-        if role:
-            known = server_typed.known(kept)
-            account = server_typed.account(user, role, scope or [], known)
-            kept.server.put_account(account)
-        account = server_typed.of(kept, user)
+        before = server_typed.found(kept, user)
+        scopes = [*(scope or []), *(more or [])]
+        account = server_typed.amended(kept, before, user, role, scopes)
         at = places.office(office or server_typed.office_of(account)).code
         letter = typed.desk_letter(desk) if desk else _free_letter(kept, at)
+        if account != before:
+            kept.server.put_account(account)
         code = kept.server.invite(user, at, letter, code=serving.code())
     value = {"code": code, "minutes": CODE_MINUTES, "user": user, "role": account.role}
     value |= {"scopes": list(account.scopes), "office": at, "desk": letter}

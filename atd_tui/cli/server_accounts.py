@@ -6,7 +6,7 @@ from atd_tui.cli import server_typed, serving
 from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Verb
 from atd_tui.cli.output import Answer
-from atd_tui.cli.server_typed import RoleOption, ScopeOption, UserOption
+from atd_tui.cli.server_typed import MoreScopes, RoleOption, ScopeOption, UserOption
 from atd_tui.cli.serving import DatabaseOption, DataOption
 from atd_tui.domain.access import Account
 from atd_tui.server import keeping
@@ -28,6 +28,7 @@ def set_(
     user: UserOption,
     role: RoleOption,
     scope: ScopeOption = None,
+    more: MoreScopes = None,
     database: DatabaseOption = "",
 ) -> Answer:
     """Write an account; what it no longer holds leaves its laptops at their next sync.
@@ -36,7 +37,8 @@ def set_(
     """
     with serving.opened(data, database) as kept:
         known = server_typed.known(kept)
-        account = server_typed.account(user, role, scope or [], known)
+        scopes = [*(scope or []), *(more or [])]
+        account = server_typed.account(user, role, scopes, known)
         kept.server.put_account(account)
     said = asked.words.text("The account is written: {user}", user=account.user)
     return Answer(_shape(account), [said])

@@ -1,6 +1,7 @@
 """Accounts as they are typed: a role that there is, scopes that there are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -24,12 +25,16 @@ ScopeOption = Annotated[
         "--scope", metavar="CODE", help="Contact point or site; more than once."
     ),
 ]
+MoreScopes = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[CODE]...", help="Further scopes, behind --scope."),
+]
 
 
 def account(
     user: str, role: str, scopes: Sequence[str], known: frozenset[str]
 ) -> Account:
-    """Return an account as it was typed; commas separate scopes too.
+    """Return an account as it was typed; commas and blanks separate scopes too.
 
     Raises:
         Misused: ``server.role``, ``server.scope``, ``server.user``.
@@ -40,7 +45,7 @@ def account(
     code = role.strip().upper()
     if code not in access.ROLES:
         raise Misused("server.role", given=role, known=", ".join(access.ROLES))
-    typed = [part.strip() for each in scopes for part in each.split(",")]
+    typed = [part for each in scopes for part in each.replace(",", " ").split()]
     codes = dict.fromkeys(_scope(each, known) for each in typed if each)
     return Account(name, code, tuple(codes))
 
@@ -53,17 +58,28 @@ def known(kept: Kept) -> frozenset[str]:
     return frozenset(own | sent | {site.code for site in housing.sites()})
 
 
-def of(kept: Kept, user: str) -> Account:
-    """Return the account of somebody as the server has it.
+def found(kept: Kept, user: str) -> Account | None:
+    """Return the account of somebody as the server has it; ``None`` of nobody."""
+    with kept.database.reading() as connection:
+        every = {each.user: each for each in keeping.accounts(connection)}
+    return every.get(user.strip())
+
+
+def amended(
+    kept: Kept, before: Account | None, user: str, role: str, scopes: Sequence[str]
+) -> Account:
+    """Return an account as it is from now on; what is not typed stays as it was.
 
     Raises:
-        SyncError: ``sync.account-unknown``.
+        SyncError: ``sync.account-unknown`` of a new one without a role.
+        Misused: as of ``account``.
     """
-    with kept.database.reading() as connection:
-        for each in keeping.accounts(connection):
-            if each.user == user:
-                return each
-    raise SyncError("sync.account-unknown", user=user)
+    if before is None and not role:
+        raise SyncError("sync.account-unknown", user=user)
+    if before is None:
+        return account(user, role, scopes, known(kept))
+    said = account(user, role or before.role, scopes, known(kept))
+    return said if scopes else replace(said, scopes=before.scopes)
 
 
 def office_of(account: Account) -> str:

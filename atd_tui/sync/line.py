@@ -186,7 +186,7 @@ class Line:
             return self._open
         left = max(0.001, min(_CONNECT_SECONDS, self._until - time.monotonic()))
         if self._secure:
-            context = _context(self._certificate)
+            context = trusted(self._certificate)
             line: http.client.HTTPConnection = http.client.HTTPSConnection(
                 self._host, self._port, timeout=left, context=context
             )
@@ -225,8 +225,12 @@ def _parts(url: str) -> tuple[bool, str, int | None, str]:
     return said.scheme == "https", host, port, said.path.rstrip("/")
 
 
-def _context(certificate: str) -> ssl.SSLContext:
-    """Return what a certificate is held against: the own one alone, where one is."""
+def trusted(certificate: str) -> ssl.SSLContext:
+    """Return what a certificate is held against: the own one alone, where one is.
+
+    Raises:
+        SyncError: ``sync.certificate-file``.
+    """
     try:
         return ssl.create_default_context(cafile=certificate or None)
     except (OSError, ValueError):

@@ -85,6 +85,7 @@ def test_a_third_value_is_typed(note: str, atd: Shell) -> None:
         (("resolve", "nothing-such", "mine"), (2, "conflict.unknown")),
         (("resolve", "NOTE", "sideways"), (2, "conflict.choice")),
         (("resolve", "NOTE"), (2, "conflict.choice")),
+        (("resolve", "NOTE", "other"), (2, "conflict.choice")),
         (("resolve", "NOTE", "mine", "--value", "x"), (2, "conflict.choice-and-value")),
         (("undo",), (1, "conflict.nothing-to-undo")),
     ],

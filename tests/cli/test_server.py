@@ -51,6 +51,40 @@ def test_a_folder_that_holds_something_else_is_not_touched(
     assert bare.error("serve", "--data", str(tmp_path)) == (1, "server.none")
 
 
+def test_scopes_are_typed_in_whatever_way(bare: Shell, data: str) -> None:
+    enrol = ("server", "enrol", "--data", data, "--role", "COACH_FAM", "--user")
+
+    given = [
+        bare.json(*enrol, user, *scopes)["scopes"]
+        for user, *scopes in (
+            ("one", "--scope", "BRU", "ANR"),
+            ("two", "--scope", "BRU", "--scope", "ANR"),
+            ("three", "--scope", "BRU ANR"),
+            ("four", "--scope", "BRU,ANR"),
+        )
+    ]
+
+    assert given == [["BRU", "ANR"]] * 4
+    assert bare.error(*enrol, "five", "--scope", "BRU", "x") == (2, "server.scope")
+
+
+def test_who_enrols_once_more_keeps_what_is_not_said(bare: Shell, data: str) -> None:
+    """A role said again without a scope would take everything off all laptops."""
+    enrol = ("server", "enrol", "--data", data, "--user", "jansen")
+    bare.json(*enrol, "--role", "COACH_FAM", "--scope", "BRU", "ANR")
+
+    same = bare.json(*enrol, "--role", "COACH_FAM")
+    other = bare.json(*enrol, "--scope", "LIE")
+
+    assert (same["role"], same["scopes"]) == ("COACH_FAM", ["BRU", "ANR"])
+    assert (other["role"], other["scopes"]) == ("COACH_FAM", ["LIE"])
+    wrong = ("server", "enrol", "--data", data, "--user", "x", "--scope", "BRU")
+    assert bare.error(*wrong) == (1, "sync.account-unknown")
+    nowhere = (*wrong[:6], "--role", "AUDITOR")
+    assert bare.error(*nowhere) == (2, "server.no-office")
+    assert len(bare.json("server", "account", "list", "--data", data)) == 1
+
+
 def test_a_code_is_given_with_its_account(bare: Shell, data: str) -> None:
     enrol = ("server", "enrol", "--data", data, "--user", "jansen")
 

@@ -217,6 +217,9 @@ def test_it_is_called_at_another_address(laptop: Store, atd: Shell) -> None:
     assert connection is not None
     assert connection.url == "https://x.example"
     assert atd.error("sync", "server", "http://x.example") == (1, "sync.not-https")
+    none = ("https://y.example", "--certificate", "/no/such/file.pem")
+    assert atd.error("sync", "server", *none) == (1, "sync.certificate-file")
+    assert sync_server.connected(laptop) == connection
     assert atd.error("sync", "--status", "--watch") == (2, "sync.status-and-watch")
 
 
