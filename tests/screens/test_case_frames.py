@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests import one_case
 from tests.frames import is_printable
 from tests.glass import Household, quiet
-from tests.screens.case_kept import TABS, opened, press, turned
+from tests.screens.case_kept import TABS, opened, press
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
 
@@ -18,24 +18,24 @@ def below(frame: str) -> str:
 
 
 @SIZES
-@pytest.mark.parametrize("tab", TABS)
 async def test_case_of_a_family(
-    family: Household, kept: SnapshotAssertion, tab: str, size: tuple[int, int]
+    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
 ) -> None:
     async with family.app(language="en").run_test(size=size) as glass:
-        await turned(glass, one_case.NUMBER, tab)
+        screen = await opened(glass, one_case.NUMBER)
+        for tab in TABS:
+            assert below(await quiet(glass)) == kept(name=tab)
+            screen.run("case.right")
 
-        assert below(await quiet(glass)) == kept
 
-
-@pytest.mark.parametrize("tab", TABS)
 async def test_bare_case_names_the_keys_that_fill_it(
-    family: Household, kept: SnapshotAssertion, tab: str
+    family: Household, kept: SnapshotAssertion
 ) -> None:
     async with family.app(language="en").run_test() as glass:
-        await turned(glass, one_case.BARE, tab)
-
-        assert below(await quiet(glass)) == kept
+        screen = await opened(glass, one_case.BARE)
+        for tab in TABS:
+            assert below(await quiet(glass)) == kept(name=tab)
+            screen.run("case.right")
 
 
 @SIZES

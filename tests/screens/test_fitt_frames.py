@@ -49,14 +49,17 @@ async def test_homes_of_a_morning(
 
 
 @SIZES
-@pytest.mark.parametrize("code", ["SGW-H1", "SGW-H2", "BEA-H1"])
 async def test_hostile_long_and_foreign_names(
-    homes: Household, kept: SnapshotAssertion, size: Size, code: str
+    homes: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
-    frame = await framed(homes, size, code)
+    async with homes.app(language="en").run_test(size=size) as glass:
+        screen = await homes_on(glass)
+        for code in ("SGW-H1", "SGW-H2", "BEA-H1"):
+            stand_on(screen, code)
+            frame = await quiet(glass)
 
-    assert all(map(is_printable, frame.split("\n")))
-    assert frame == kept
+            assert all(map(is_printable, frame.split("\n")))
+            assert frame == kept(name=code)
 
 
 @SIZES

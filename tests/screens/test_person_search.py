@@ -70,15 +70,24 @@ async def test_nobody_found_says_how_to_go_on(
         assert await shown(glass, "write down a new person") == kept
 
 
-@pytest.mark.parametrize("typed", ["jose", "SZCZ", "dorde", "8123456", "81 23 456"])
-async def test_spelling_makes_no_difference(empty_desk: Household, typed: str) -> None:
+async def test_spelling_makes_no_difference(empty_desk: Household) -> None:
     names(empty_desk.store, "José", "Szczęsny", "Đorđe")
     people.written(empty_desk.store, people.MAMADOU)
 
     async with empty_desk.app(language="en").run_test() as glass:
-        await searching(glass, typed)
+        screen = await searching(glass)
+        for typed, found in {
+            "jose": "José",
+            "SZCZ": "Szczęsny",
+            "dorde": "Đorđe",
+            "8123456": "Mamadou",
+            "81 23 456": "Mamadou",
+        }.items():
+            screen.query_one(Input).clear()
+            await shown(glass, "Type a name or a number")
+            type_in(glass, typed)
 
-        await shown(glass, "1 found")
+            await shown(glass, "1 found", found)
 
 
 async def test_search_is_noted_once_however_much_is_typed(

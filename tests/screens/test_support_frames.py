@@ -33,16 +33,16 @@ async def test_nothing_asked_for_yet(
 
 
 @SIZES
-@pytest.mark.parametrize("row", ["request:", "measure:", "offer:", "contact:"])
 async def test_request_with_something_of_everything(
-    family: Household, kept: SnapshotAssertion, row: str, size: tuple[int, int]
+    family: Household, kept: SnapshotAssertion, size: tuple[int, int]
 ) -> None:
     treated(family.store)
     async with family.app(language="en").run_test(size=size) as glass:
         screen = await opened(glass)
-        await stand_on(glass, screen, row)
+        for row in ("request", "measure", "offer", "contact"):
+            await stand_on(glass, screen, f"{row}:")
 
-        assert below(await quiet(glass)) == kept
+            assert below(await quiet(glass)) == kept(name=row)
 
 
 @SIZES
@@ -84,18 +84,27 @@ async def test_odd_texts_break_no_frame(
     assert {max(map(cell_len, found)) for found in frames} <= set(range(size[0] + 1))
 
 
-@pytest.mark.parametrize("key", ["n", "d", "m", "o", "v", "p", "i", "a", "s", "f", "c"])
-async def test_forms(family: Household, kept: SnapshotAssertion, key: str) -> None:
-    if key == "d":
-        support.request(family.store, one_case.BARE, Need("MEDICAL", budget_line="SN"))
-        by(family.store, "peeters")
-    else:
-        treated(family.store)
+async def test_forms(family: Household, kept: SnapshotAssertion) -> None:
+    treated(family.store)
+    on = dict.fromkeys("nmpiafc", "request:") | dict.fromkeys("os", "measure:")
     async with family.app(language="en").run_test() as glass:
         screen = await opened(glass)
-        if key in "osv":
-            await stand_on(glass, screen, "offer:" if key == "v" else "measure:")
-        await glass.press(key)
+        for key, row in {**on, "v": "offer:"}.items():
+            await stand_on(glass, screen, row)
+            await glass.press(key)
+            await form_on(glass)
+
+            assert below(await quiet(glass)) == kept(name=key)
+            await glass.press("escape")
+            await quiet(glass)
+
+
+async def test_form_of_a_decision(family: Household, kept: SnapshotAssertion) -> None:
+    support.request(family.store, one_case.BARE, Need("MEDICAL", budget_line="SN"))
+    by(family.store, "peeters")
+    async with family.app(language="en").run_test() as glass:
+        await opened(glass)
+        await glass.press("d")
         await form_on(glass)
 
         assert below(await quiet(glass)) == kept
