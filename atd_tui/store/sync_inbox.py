@@ -82,7 +82,9 @@ def find(store: Store, note: str) -> Note | None:
     """Return a note by its id, or by how it alone begins; ``None`` of no note."""
     with store.reading() as session:
         run = session.connection().exec_driver_sql
-        rows = run(_ONE, (note,)).all() or run(_BEGUN, (note, note)).all()
+        rows = run(_ONE, (note,)).all()
+        if not rows and note:
+            rows = run(_BEGUN, (note, note)).all()
         return _note(session, rows[0]) if len(rows) == 1 else None
 
 

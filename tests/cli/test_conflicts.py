@@ -4,11 +4,17 @@ import pytest
 
 from atd_tui.store import Store
 from tests.cli.conftest import Shell
+from tests.conftest import WEDNESDAY
 from tests.store.files import opened
 from tests.store.met import met
 from tests.store.rows import run
 
 HOSTILE = "[/] \x1b[31mrood"
+
+
+@pytest.fixture
+def atd(store: Store, capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(store.home, capsys, WEDNESDAY.isoformat())
 
 
 @pytest.fixture
@@ -82,6 +88,7 @@ def test_a_third_value_is_typed(note: str, atd: Shell) -> None:
     ("arguments", "refused"),
     [
         (("show", "nothing-such"), (2, "conflict.unknown")),
+        (("show", ""), (2, "conflict.unknown")),
         (("resolve", "nothing-such", "mine"), (2, "conflict.unknown")),
         (("resolve", "NOTE", "sideways"), (2, "conflict.choice")),
         (("resolve", "NOTE"), (2, "conflict.choice")),

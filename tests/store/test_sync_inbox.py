@@ -32,6 +32,18 @@ def test_refused_work_is_kept_whole_with_its_author(store: Store, ticket: str) -
     ]
 
 
+def test_a_note_is_found_by_how_it_begins_and_by_nothing_not(
+    store: Store, ticket: str
+) -> None:
+    own = refused_name(store, ticket, "Bah")
+
+    begun = sync_inbox.find(store, own[:6])
+
+    assert begun is not None
+    assert begun.id == own
+    assert sync_inbox.find(store, "") is None
+
+
 def test_again_writes_it_as_a_new_action_that_waits(store: Store, ticket: str) -> None:
     own = refused_name(store, ticket, "Bah")
     sync_inbox.again(store, own)
