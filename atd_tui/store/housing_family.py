@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert, select
+from sqlalchemy import BindParameter, bindparam, insert, select
 from sqlmodel import Session
 
 from atd_tui.domain.housing_fit import Family
@@ -20,6 +20,24 @@ from atd_tui.store.housing_turn import Turn
 _HOUSEHOLD = table_of(people.Household)
 _MEMBER = table_of(people.Membership)
 _CASE = table_of(cases.Case)
+
+# Said once: to say a statement anew takes longer than to run it.
+_GIVEN: BindParameter[str] = bindparam("given")
+_NAMED = (
+    select(_HOUSEHOLD.c.id)
+    .where((_HOUSEHOLD.c.id == _GIVEN) | (_HOUSEHOLD.c.label == _GIVEN))
+    .limit(2)
+)
+_OF_CASE = (
+    select(_CASE.c.household_id)
+    .where(_CASE.c.number == _GIVEN, _CASE.c.household_id != "")
+    .limit(2)
+)
+_OF_MEMBER = (
+    select(_MEMBER.c.household_id)
+    .where(_MEMBER.c.person_id == _GIVEN, _MEMBER.c.to_on.is_(None))
+    .limit(1)
+)
 
 MOST = 20
 """Persons of one family; a higher number is a slip of the finger."""
@@ -47,23 +65,14 @@ def household(session: Session, given: str) -> str:
     """
     run = session.connection().execute
     wanted = given.strip()
-    named = select(_HOUSEHOLD.c.id).where(
-        (_HOUSEHOLD.c.id == wanted) | (_HOUSEHOLD.c.label == wanted)
-    )
-    of_case = select(_CASE.c.household_id).where(
-        _CASE.c.number == wanted, _CASE.c.household_id != ""
-    )
-    for query in (named, of_case) if wanted else ():
-        ids = run(query.limit(2)).scalars().all()
+    for query in (_NAMED, _OF_CASE) if wanted else ():
+        ids = run(query, {"given": wanted}).scalars().all()
         if len(ids) > 1:
             raise Misused("housing.household-ambiguous", given=given)
         if ids:
             return str(ids[0])
     member = people_store.found(session, wanted)
-    open_one = select(_MEMBER.c.household_id).where(
-        _MEMBER.c.person_id == member, _MEMBER.c.to_on.is_(None)
-    )
-    if found := run(open_one.limit(1)).scalar():
+    if found := run(_OF_MEMBER, {"given": member}).scalar():
         return str(found)
     raise Misused("household.unknown", given=given)
 

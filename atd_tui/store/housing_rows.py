@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, select, true
+from sqlalchemy import Select, bindparam, or_, select
 from sqlmodel import Session
 
 from atd_tui.domain.housing import Home, Kind, Period, Span, State
@@ -28,16 +28,33 @@ _NAME: Final = table_of(people_tables.PersonName)
 _HOUSEHOLD: Final = table_of(people_tables.Household)
 
 
-def homes(session: Session, *ids: str) -> list[Home]:
-    """Return every unit, site by site in the order of the sites, then by code.
+_UNITS: Final = select(UNIT)
+_SERVICES: Final = select(SERVICE).order_by(SERVICE.c.from_on)
+# Said once: to say a statement anew takes longer than to run it, and every deed asks.
+_NAMED: Final = _UNITS.where(
+    or_(UNIT.c.code == bindparam("code"), UNIT.c.id == bindparam("id"))
+)
+_SERVICES_OF: Final = _SERVICES.where(SERVICE.c.unit_id == bindparam("unit"))
 
-    With ids only those.
-    """
+
+def homes(session: Session) -> list[Home]:
+    """Return every unit, site by site in the order of the sites, then by code."""
     run = session.connection().execute
-    of_units = SERVICE.c.unit_id.in_(ids) if ids else true()
-    wanted = UNIT.c.id.in_(ids) if ids else true()
+    return _homes(run(_UNITS), run(_SERVICES))
+
+
+def home(session: Session, given: str) -> Home | None:
+    """Return a unit by its code or id; ``None`` where there is none."""
+    run = session.connection().execute
+    named = {"code": given.strip().upper(), "id": given}
+    if (row := run(_NAMED, named).first()) is None:
+        return None
+    return _homes([row], run(_SERVICES_OF, {"unit": row.id}))[0]
+
+
+def _homes(units: Iterable[Any], services: Iterable[Any]) -> list[Home]:
     spans: dict[str, list[Span]] = {}
-    for row in run(select(SERVICE).where(of_units).order_by(SERVICE.c.from_on)):
+    for row in services:
         spans.setdefault(row.unit_id, []).append(Span(row.from_on, row.to_on))
     languages = {site.code: site.language for site in sites()}
     places = {code: n for n, code in enumerate(languages)}
@@ -54,7 +71,7 @@ def homes(session: Session, *ids: str) -> list[Home]:
             language=languages.get(row.site, ""),
             service=tuple(spans.get(row.id, ())),
         )
-        for row in run(select(UNIT).where(wanted))
+        for row in units
     ]
     return sorted(found, key=lambda one: (places.get(one.site, len(places)), one.code))
 

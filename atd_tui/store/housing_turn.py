@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlmodel import Session
 
 from atd_tui.domain.days import BELGIUM, service_day
@@ -24,11 +24,21 @@ from atd_tui.domain.housing_fit import Rules
 from atd_tui.errors import Misused, Refused
 from atd_tui.reference.housing_rules import housing_rules
 from atd_tui.store import case_after, housing_rows
-from atd_tui.store.housing_rows import PERIOD, UNIT
+from atd_tui.store.housing_rows import PERIOD
 from atd_tui.store.queue_turn import refuse_other
 from atd_tui.store.store import Store, Writing
 
 _MOVABLE = tuple(state.value for state in OPEN)
+
+# A family that is still there stands, whatever was planned.
+_STAYS = (PERIOD.c.kind == Kind.STAY.value) & (PERIOD.c.state == State.ACTIVE.value)
+_STANDING = (
+    select(PERIOD)
+    .where(PERIOD.c.unit_id == bindparam("unit"), PERIOD.c.state.in_(_MOVABLE))
+    .where(PERIOD.c.kind.in_(bindparam("kinds", expanding=True)))
+    .where(or_(PERIOD.c.to_on.is_(None), PERIOD.c.to_on > bindparam("on"), _STAYS))
+    .order_by(PERIOD.c.from_on)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +162,8 @@ def found(session: Session, given: str) -> Home:
     Raises:
         Misused: ``housing.unit-unknown``, with the codes that there are.
     """
-    named = or_(UNIT.c.code == given.strip().upper(), UNIT.c.id == given)
-    ids = session.connection().execute(select(UNIT.c.id).where(named)).scalars().all()
-    if ids:
-        return housing_rows.homes(session, *ids)[0]
+    if (home := housing_rows.home(session, given)) is not None:
+        return home
     codes = ", ".join(home.code for home in housing_rows.homes(session))
     raise Misused("housing.unit-unknown", given=given, known=codes)
 
@@ -178,19 +186,8 @@ def standing_row(now: Turn, home: Home, on: date, *kinds: Kind) -> Any:
     Raises:
         Refused: ``housing.nothing-there``.
     """
-    query = (
-        select(PERIOD)
-        .where(PERIOD.c.unit_id == home.id, PERIOD.c.state.in_(_MOVABLE))
-        .where(PERIOD.c.kind.in_([kind.value for kind in kinds or tuple(Kind)]))
-        .where(or_(PERIOD.c.to_on.is_(None), PERIOD.c.to_on > on, _stays()))
-        .order_by(PERIOD.c.from_on)
-    )
-    row = now.session.connection().execute(query).first()
+    asked = {"unit": home.id, "kinds": [*(kinds or Kind)], "on": on}
+    row = now.session.connection().execute(_STANDING, asked).first()
     if row is None:
         raise Refused("housing.nothing-there", unit=home.code, on=on)
     return row
-
-
-def _stays() -> Any:
-    """Return the condition for a family that is still there, whatever was planned."""
-    return (PERIOD.c.kind == Kind.STAY.value) & (PERIOD.c.state == State.ACTIVE.value)

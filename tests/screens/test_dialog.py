@@ -5,7 +5,6 @@ from atd_tui.screens.help import HelpScreen
 from atd_tui.screens.prompt import PromptScreen
 from tests.glass import Household, quiet
 
-
 KEYS = ("f1", "f2", "f5", "f7", "f9", "ctrl+p", "ctrl+q", "ctrl+e", "u", "n", "g")
 
 

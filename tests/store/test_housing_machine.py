@@ -48,6 +48,8 @@ STEPS = 240
 LEAST = 5_000
 """Steps that each of two seeds takes at least: together 10,000."""
 
+PERIODS = PERIOD.select()
+
 units = st.sampled_from(UNITS)
 days = st.integers(-12, 25).map(lambda n: TODAY + timedelta(days=n))
 later = st.none() | days
@@ -194,7 +196,7 @@ class Homes(RuleBasedStateMachine):
 
     def periods(self) -> dict[str, Period]:
         with self.store.reading() as session:
-            rows = session.connection().execute(PERIOD.select())
+            rows = session.connection().execute(PERIODS)
             return {row.id: housing_rows.period(row) for row in rows}
 
     def living(self, unit: str) -> list[str]:
