@@ -74,6 +74,10 @@ def test_the_token_is_nowhere_in_the_clear(at: Served, shell: Shell) -> None:
         ),
         (("--server", "URL", "--code", "CODE", "--training"), (1, "sync.training")),
         (
+            ("--server", "URL", "--code", "CODE", "--certificate", "/no/such.pem"),
+            (1, "sync.certificate-file"),
+        ),
+        (
             ("--server", "URL", "--code", "CODE", "--office", "no"),
             (2, "office.unknown"),
         ),
