@@ -68,10 +68,13 @@ def title(found: Found, words: Words) -> str:
     return words.text("To connect it") if alone else words.text("Connection")
 
 
-def pressing(link: Link, words: Words) -> list[Block]:
-    """Return how far a sync is, or why there is no line; nothing where all is well."""
+def pressing(link: Link, words: Words, *, listed: bool = False) -> list[Block]:
+    """Return how far a sync is, or why there is no line; nothing where all is well.
+
+    ``listed``: the list says already how far it is.
+    """
     told: list[Block] = []
-    if link.busy:
+    if link.busy and not listed:
         told += [*_progress(link, words), ()]
     if link.reach is Reach.OFFLINE:
         told += [*_why(link, words), ()]
@@ -83,7 +86,7 @@ def about(found: Found, link: Link, words: Words, *, training: bool) -> list[Blo
     connection, text = found.connection, words.text
     if connection is None:
         return [*_how(words, training=training)]
-    told = pressing(link, words)
+    told = pressing(link, words, listed=_is_empty(found))
     desk = codes.office(words, connection.office)
     told += [
         Fact(text("Server"), connection.url),
@@ -156,6 +159,11 @@ def _right(link: Link, words: Words) -> list[Row]:
     return []
 
 
+def _is_empty(found: Found) -> bool:
+    """Return whether nothing is listed: neither to be decided nor to be sent."""
+    return not found.items and not (found.counts and found.counts.waiting)
+
+
 def _met(found: Found) -> int:
     return sum(bool(each.conflicts) for each in found.items)
 
@@ -189,7 +197,8 @@ def _state(link: Link, words: Words) -> tuple[str, Tone]:
                 since = words.text("no answer since {time}", time=time)
             return f"○ {since}", Tone.WARN
         case _:
-            return words.text("not tried yet"), Tone.MUTED
+            said = words.text("syncing…") if link.busy else words.text("not tried yet")
+            return said, Tone.MUTED
 
 
 def _why(link: Link, words: Words) -> Iterator[Block]:

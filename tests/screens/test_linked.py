@@ -8,13 +8,13 @@ import pytest
 from atd_tui.domain.drafts import Draft
 from atd_tui.errors import SyncError
 from atd_tui.i18n import Words
-from atd_tui.screens import sync_line
+from atd_tui.screens import sync_line, sync_reading
 from atd_tui.screens.link import Link, Load, Reach, of_stand
 from atd_tui.store import Store, queue
 from atd_tui.sync.dial import Around
 from atd_tui.sync.run import Answer
 from atd_tui.sync.stand import Past, Phase, Stand
-from atd_tui.widgets.pane import Note
+from atd_tui.widgets.pane import Fact, Note
 from tests.conftest import WEDNESDAY
 from tests.glass import Household, quiet, shown, until
 from tests.screens.synced import HOST, ONLINE, connect
@@ -132,6 +132,20 @@ def test_bar_of_a_pull_has_one_arrow_before_it(language: str) -> None:
 
     assert isinstance(said, Note)
     assert said.text.startswith("↓ █████░░░░░░░░░░░░░░░ 900 ")
+
+
+def test_how_far_it_is_is_said_once_where_nothing_is_listed(
+    desk: Household,
+) -> None:
+    connect(desk.store)
+    link = Link(Reach.UNTRIED, busy=True, received=900, read=1000, to_read=4000)
+    found = sync_reading.read(desk.store)
+
+    told = sync_line.about(found, link, Words("en"), training=False)
+
+    notes = [each.text for each in told if isinstance(each, Note)]
+    facts = {each.label: each.value for each in told if isinstance(each, Fact)}
+    assert (notes, facts["State"]) == ([], "syncing…")
 
 
 def test_line_that_broke_says_why_and_when_it_is_tried_again() -> None:
