@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Final, Literal
 
-from atd_tui import resources
-from atd_tui.cli import story
+from atd_tui.cli import said, story
 from atd_tui.cli.story import Named
-from atd_tui.reference import files
 from atd_tui.reference.cells import CodeText, Name, Row, Text
 
 _YOUNGEST = date(2004, 1, 1)
@@ -124,13 +122,13 @@ class Caseload(Row):
     plan: tuple[Plan, ...]
 
 
-def caseload() -> Caseload:
-    """Return the story.
+def caseload(language: str = said.ENGLISH) -> Caseload:
+    """Return the story, as it is told in a language.
 
     Raises:
         BrokenData: the file is not as it must be.
     """
-    return files.document(resources.folder("demo/caseload.toml"), Caseload)
+    return said.told("caseload", Caseload, language)
 
 
 def planned(told: Caseload, dice: random.Random) -> Iterator[File]:

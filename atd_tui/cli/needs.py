@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Table, insert, select, update
 
 from atd_tui.cli.filing import Filed
-from atd_tui.cli.needs_story import Aftercare, Asked, Need, Taken, needs
+from atd_tui.cli.needs_story import Aftercare, Asked, Need, Needs, Taken
 from atd_tui.domain.days import BELGIUM, instant, service_day
 from atd_tui.domain.support import State
 from atd_tui.models import cases
@@ -92,9 +92,8 @@ class _Request:
         self.deeds.append(_Deed(self.on(days), self.coach, table, said, row_id))
 
 
-def write(store: Store, filed: Sequence[Filed], day: date, at: At) -> None:
+def write(store: Store, told: Needs, filed: Sequence[Filed], day: date, at: At) -> None:
     """Write what was asked, decided, done and paid before the day of the demo."""
-    told = needs()
     named = {f"{each.told.given} {each.told.family}": each for each in filed}
     gone = [one for one in filed if one.told.outcome and not one.told.reopened]
     requests = []

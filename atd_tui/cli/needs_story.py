@@ -1,7 +1,6 @@
 """The special needs of the demo as they are told in ``data``: asked, done, paid."""
 
-from atd_tui import resources
-from atd_tui.reference import files
+from atd_tui.cli import said
 from atd_tui.reference.cells import CodeText, Name, Row, Text
 
 
@@ -90,10 +89,10 @@ class Needs(Row):
     need: tuple[Need, ...]
 
 
-def needs() -> Needs:
-    """Return the story.
+def needs(language: str = said.ENGLISH) -> Needs:
+    """Return the story, as it is told in a language.
 
     Raises:
         BrokenData: the file is not as it must be.
     """
-    return files.document(resources.folder("demo/support.toml"), Needs)
+    return said.told("support", Needs, language)

@@ -19,6 +19,7 @@ from atd_tui.cli import (
     filing,
     homes,
     needs,
+    needs_story,
     story,
 )
 from atd_tui.cli.story import Guest, Staff, Step, Story
@@ -47,12 +48,14 @@ class Wish:
 
     Attributes:
         people: how many take a number; ``None`` for those of the story.
+        language: in which they who work there write.
     """
 
     office: str = "BRU"
     desk: str = "A"
     seed: int = 1
     people: int | None = None
+    language: str = "en"
 
 
 class Stage:
@@ -87,7 +90,7 @@ def rehearse(home: Path, wish: Wish) -> None:
 
 
 def _rehearse(home: Path, wish: Wish) -> None:
-    told = story.wednesday()
+    told = story.wednesday(wish.language)
     office = places.office(wish.office).code
     stage = Stage(told.at(told.clock), wish.seed)
     key = keys.create_training_keys(home)
@@ -130,13 +133,14 @@ def _files(store: Store, stage: Stage, told: Story, wish: Wish) -> dict[str, str
     def at(clock: time, actor: str) -> AbstractContextManager[None]:
         return _at(store, stage, told.at(clock), actor)
 
-    cases = files_story.caseload()
+    cases = files_story.caseload(wish.language)
     with at(_BEFORE, told.counter):
         files_morning.appoint(store, cases)
         filed = filing.file_all(store, cases, told.day, seed=wish.seed)
         homes.fill(store, told.day, seed=wish.seed)
     files_morning.begin(store, filed, told.day, at)
-    needs.write(store, filed, told.day, partial(_at, store, stage))
+    asked = needs_story.needs(wish.language)
+    needs.write(store, asked, filed, told.day, partial(_at, store, stage))
     with at(_BEFORE, told.counter):
         needs.settle(store, filed)
     case_lines.prepare(store)

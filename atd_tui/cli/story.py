@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from atd_tui import resources
+from atd_tui.cli import said
 from atd_tui.domain.days import BELGIUM, instant
 from atd_tui.reference import files
 from atd_tui.reference.cells import CodeText, Name, Row, Text
@@ -98,13 +99,13 @@ class Named(Row):
     nationality: CodeText
 
 
-def wednesday() -> Story:
-    """Return the story.
+def wednesday(language: str = said.ENGLISH) -> Story:
+    """Return the story, as it is told in a language.
 
     Raises:
         BrokenData: the file is not as it must be.
     """
-    return files.document(resources.folder("demo/wednesday.toml"), Story)
+    return said.told("wednesday", Story, language)
 
 
 def names() -> list[Named]:

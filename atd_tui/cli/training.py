@@ -1,5 +1,6 @@
 """The demo on the screen: its folder, and its store, built behind the first paint."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -37,6 +38,8 @@ def home(asked: Asked, office: str) -> Path:
 def build(home: Path, wish: "Wish | None" = None) -> bool:
     """Build the store where there is none; return whether it was built.
 
+    What is noted in it is in the language in which it will be opened.
+
     Raises:
         Refused: the folder holds a store of real people.
     """
@@ -45,7 +48,8 @@ def build(home: Path, wish: "Wish | None" = None) -> bool:
         return False
     from atd_tui.cli import rehearsal  # noqa: PLC0415 -- first paint
 
-    rehearsal.rehearse(home, wish or rehearsal.Wish())
+    said_in = Asked(store=home).words.language
+    rehearsal.rehearse(home, replace(wish or rehearsal.Wish(), language=said_in))
     return True
 
 
