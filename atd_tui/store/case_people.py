@@ -1,17 +1,17 @@
 """The people of a case on a day: its holder, and who is in the household then."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlmodel import Session
 
 from atd_tui.domain.matching_facts import Birth
 from atd_tui.domain.protection import Member
 from atd_tui.models import people as tables
 from atd_tui.models.base import table_of
-from atd_tui.store.case_rows import CASE
+from atd_tui.store.case_rows import CASE, IDS
 
 _PERSON: Final = table_of(tables.Person)
 _MEMBER: Final = table_of(tables.Membership)
@@ -28,8 +28,7 @@ class Head(NamedTuple):
 
 def heads(session: Session, ids: Sequence[str]) -> dict[str, Head]:
     """Return whom cases are about."""
-    columns = (CASE.c.person_id, CASE.c.household_id, CASE.c.ticket_id)
-    rows = _run(session, select(CASE.c.id, *columns).where(CASE.c.id.in_(ids)))
+    rows = _run(session, _HEADS, ids)
     return {case_id: Head(*said) for case_id, *said in rows}
 
 
@@ -40,10 +39,10 @@ def members(session: Session, ids: Sequence[str], on: date) -> dict[str, list[Me
     """
     of_case = heads(session, ids)
     holders = [each.person_id for each in of_case.values()]
-    own = _roles(session, _MEMBER.c.person_id.in_(holders), on)
+    own = _roles(session, _OF_PEOPLE, holders, on)
     homes = {each.household_id for each in of_case.values() if each.household_id}
     homes |= {home for home, person in own if person in holders}
-    roles = _roles(session, _MEMBER.c.household_id.in_(homes), on)
+    roles = _roles(session, _OF_HOMES, homes, on)
     people = {person for _, person in roles} | set(holders)
     births, guarded = _births(session, people), _guarded(session, people, on)
     found: dict[str, list[Member]] = {}
@@ -64,32 +63,48 @@ def members(session: Session, ids: Sequence[str], on: date) -> dict[str, list[Me
     return found
 
 
-def _roles(session: Session, where: Any, on: date) -> dict[tuple[str, str], str]:
+def _roles(
+    session: Session, query: Any, ids: Collection[str], on: date
+) -> dict[tuple[str, str], str]:
     """Return the roles held on a day, by household and person."""
-    query = select(_MEMBER.c.household_id, _MEMBER.c.person_id, _MEMBER.c.role)
-    query = query.where(where, *_held(_MEMBER, on))
-    rows = _run(session, query.order_by(_MEMBER.c.from_on, _MEMBER.c.id))
+    rows = _run(session, query, ids, on=on)
     return {(home, person): role for home, person, role in rows}
 
 
 def _births(session: Session, people: set[str]) -> dict[str, Birth]:
-    columns = (_PERSON.c.birth_low, _PERSON.c.birth_high, _PERSON.c.birth_precision)
-    query = select(_PERSON.c.id, *columns).where(_PERSON.c.id.in_(people))
-    return {person: Birth(*said) for person, *said in _run(session, query)}
+    return {person: Birth(*said) for person, *said in _run(session, _BORN, people)}
 
 
 def _guarded(session: Session, people: set[str], on: date) -> set[str]:
-    query = select(_GUARDIAN.c.child_id).where(_GUARDIAN.c.child_id.in_(people))
-    return {child for (child,) in _run(session, query.where(*_held(_GUARDIAN, on)))}
+    return {child for (child,) in _run(session, _GUARDED, people, on=on)}
 
 
-def _held(table: Any, on: date) -> tuple[Any, ...]:
+def _held(table: Any) -> tuple[Any, ...]:
     """Return what says that a period of a row has the day in it."""
+    on: BindParameter[date] = bindparam("on")
     return (
         or_(table.c.from_on.is_(None), table.c.from_on <= on),
         or_(table.c.to_on.is_(None), table.c.to_on > on),
     )
 
 
-def _run(session: Session, query: Any) -> Any:
-    return session.connection().execute(query)
+def _run(session: Session, query: Any, ids: Collection[str], **more: date) -> Any:
+    return session.connection().execute(query, {"ids": list(ids), **more})
+
+
+_HEADS: Final = select(
+    CASE.c.id, CASE.c.person_id, CASE.c.household_id, CASE.c.ticket_id
+).where(CASE.c.id.in_(IDS))
+_ROLES: Final = (
+    select(_MEMBER.c.household_id, _MEMBER.c.person_id, _MEMBER.c.role)
+    .where(*_held(_MEMBER))
+    .order_by(_MEMBER.c.from_on, _MEMBER.c.id)
+)
+_OF_PEOPLE: Final = _ROLES.where(_MEMBER.c.person_id.in_(IDS))
+_OF_HOMES: Final = _ROLES.where(_MEMBER.c.household_id.in_(IDS))
+_BORN: Final = select(
+    _PERSON.c.id, _PERSON.c.birth_low, _PERSON.c.birth_high, _PERSON.c.birth_precision
+).where(_PERSON.c.id.in_(IDS))
+_GUARDED: Final = select(_GUARDIAN.c.child_id).where(
+    _GUARDIAN.c.child_id.in_(IDS), *_held(_GUARDIAN)
+)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlmodel import Session
 
 from atd_tui.domain.cases import Case, CaseFile, Event, Kind, standing
@@ -17,8 +17,21 @@ ONCE: Final = 500
 CASE: Final = table_of(tables.Case)
 EVENT: Final = table_of(tables.CaseEvent)
 
-_CASE_FIELDS: Final = tuple(Case.__slots__)
-_EVENT_FIELDS: Final = tuple(Event.__slots__)
+IDS: Final[BindParameter[str]] = bindparam("ids", expanding=True)
+"""The cases that a statement asks for.
+
+What each deed on a case asks is said in SQL once: to say a statement anew takes longer
+than to run it.
+"""
+
+_CASES: Final = select(*(CASE.c[name] for name in Case.__slots__)).where(
+    CASE.c.id.in_(IDS)
+)
+_EVENTS: Final = (
+    select(*(EVENT.c[name] for name in Event.__slots__))
+    .where(EVENT.c.case_id.in_(IDS))
+    .order_by(EVENT.c.n, EVENT.c.at, EVENT.c.id)
+)
 
 
 def read(session: Session, ids: Sequence[str]) -> dict[str, CaseFile]:
@@ -26,8 +39,7 @@ def read(session: Session, ids: Sequence[str]) -> dict[str, CaseFile]:
     found: dict[str, CaseFile] = {}
     for some in _parts(ids):
         happened = events(session, some)
-        columns = [CASE.c[name] for name in _CASE_FIELDS]
-        for row in _run(session, select(*columns).where(CASE.c.id.in_(some))):
+        for row in _run(session, _CASES, some):
             case = Case(*row)
             found[case.id] = CaseFile(
                 case, standing(case.contact_point, happened[case.id])
@@ -38,10 +50,8 @@ def read(session: Session, ids: Sequence[str]) -> dict[str, CaseFile]:
 def events(session: Session, ids: Sequence[str]) -> defaultdict[str, list[Event]]:
     """Return what happened to cases, each in order."""
     found: defaultdict[str, list[Event]] = defaultdict(list)
-    columns = [EVENT.c[name] for name in _EVENT_FIELDS]
     for some in _parts(ids):
-        query = select(*columns).where(EVENT.c.case_id.in_(some))
-        for row in _run(session, query.order_by(EVENT.c.n, EVENT.c.at, EVENT.c.id)):
+        for row in _run(session, _EVENTS, some):
             event = Event(**{**row._mapping, "kind": Kind(row.kind)})  # noqa: SLF001 -- SQLAlchemy's public way to a row
             found[event.case_id].append(event)
     return found
@@ -52,5 +62,5 @@ def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
         yield ids[start : start + ONCE]
 
 
-def _run(session: Session, query: Any) -> Iterable[Any]:
-    return session.connection().execute(query)
+def _run(session: Session, query: Any, ids: Sequence[str]) -> Iterable[Any]:
+    return session.connection().execute(query, {"ids": ids})

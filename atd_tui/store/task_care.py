@@ -16,10 +16,19 @@ from atd_tui.models import checks as tables
 from atd_tui.models.base import table_of
 from atd_tui.reference.protection import ages
 from atd_tui.store import case_people
+from atd_tui.store.case_rows import IDS
 from atd_tui.store.task_rows import parts
 
 _FACT: Final = table_of(tables.CooperationFact)
 _SCREENING: Final = table_of(tables.Screening)
+_FACTS: Final = (
+    select(_FACT).where(_FACT.c.case_id.in_(IDS)).order_by(_FACT.c.fact_on, _FACT.c.id)
+)
+_SCREENINGS: Final = (
+    select(_SCREENING)
+    .where(_SCREENING.c.case_id.in_(IDS))
+    .order_by(_SCREENING.c.screened_on, _SCREENING.c.id)
+)
 
 
 @dataclass(slots=True)
@@ -69,13 +78,9 @@ def read(session: Session, ids: Sequence[str], on: date) -> defaultdict[str, Car
     found: defaultdict[str, Care] = defaultdict(Care)
     run = session.connection().execute
     for some in parts(ids):
-        table = _FACT.c
-        facts = select(_FACT).where(table.case_id.in_(some))
-        for row in run(facts.order_by(table.fact_on, table.id)):
+        for row in run(_FACTS, {"ids": some}):
             found[row.case_id].facts.append(row)
-        table = _SCREENING.c
-        screenings = select(_SCREENING).where(table.case_id.in_(some))
-        for row in run(screenings.order_by(table.screened_on, table.id)):
+        for row in run(_SCREENINGS, {"ids": some}):
             found[row.case_id].screenings.append(row)
         for case_id, members in case_people.members(session, some, on).items():
             found[case_id].members = members

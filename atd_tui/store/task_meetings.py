@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -15,10 +15,18 @@ from atd_tui.domain.days import BELGIUM, service_day
 from atd_tui.domain.task_rules import Occasion, Trigger
 from atd_tui.models import contacts as tables
 from atd_tui.models.base import table_of
+from atd_tui.store.case_rows import IDS
 from atd_tui.store.task_rows import parts
 
 _APPOINTMENT: Final = table_of(tables.Appointment)
 _TALK: Final = table_of(tables.Conversation)
+_APPOINTMENTS: Final = select(
+    *(_APPOINTMENT.c[name] for name in ("id", "case_id", "at", "state", "reason"))
+).where(_APPOINTMENT.c.case_id.in_(IDS))
+_TALKS: Final = select(
+    *(_TALK.c[name] for name in ("id", "case_id", "held_at", "kind", "attendance")),
+    _TALK.c.no_show_reason,
+).where(_TALK.c.case_id.in_(IDS), _TALK.c.withdrawn == "", _TALK.c.kind.in_(INTERVIEWS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +79,18 @@ class Meetings:
 def read(session: Session, ids: Sequence[str]) -> defaultdict[str, Meetings]:
     """Return the meetings of cases, by case."""
     found: defaultdict[str, Meetings] = defaultdict(Meetings)
+    run = session.connection().execute
     for some in parts(ids):
-        for row in _appointments(session, some):
+        for row in run(_APPOINTMENTS, {"ids": some}):
             of_case = found[row.case_id]
             if row.state == State.PLANNED.value:
                 of_case.planned = True
             elif row.state != State.CANCELLED.value:
                 missed = row.state == State.MISSED.value
                 of_case.past.append(Meeting(row.id, row.at, "", missed, row.reason))
-        for row in _talks(session, some):
+        for row in run(_TALKS, {"ids": some}):
             missed = row.attendance == NO_SHOW
             if missed or row.attendance in {"", HELD}:
                 met = Meeting(row.id, row.held_at, row.kind, missed, row.no_show_reason)
                 found[row.case_id].past.append(met)
     return found
-
-
-def _appointments(session: Session, ids: Sequence[str]) -> Any:
-    table = _APPOINTMENT.c
-    columns = (table.id, table.case_id, table.at, table.state, table.reason)
-    query = select(*columns).where(table.case_id.in_(ids))
-    return session.connection().execute(query)
-
-
-def _talks(session: Session, ids: Sequence[str]) -> Any:
-    table = _TALK.c
-    columns = (table.id, table.case_id, table.held_at, table.kind, table.attendance)
-    query = select(*columns, table.no_show_reason).where(
-        table.case_id.in_(ids), table.withdrawn == "", table.kind.in_(INTERVIEWS)
-    )
-    return session.connection().execute(query)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import bindparam, insert, select, update
@@ -12,6 +12,7 @@ from atd_tui.domain.task_rules import Wanted
 from atd_tui.domain.tasks import Plan, State, Task
 from atd_tui.models import tasks as tables
 from atd_tui.models.base import table_of
+from atd_tui.store.case_rows import IDS
 
 ONCE: Final = 500
 """Cases asked for in one statement."""
@@ -25,21 +26,25 @@ _COLUMNS: Final = [
     for column in TASK.c
     if column.name != "scope"
 ]
+_OF_CASES: Final = (
+    select(*_COLUMNS).where(TASK.c.case_id.in_(IDS)).order_by(TASK.c.generated_by)
+)
 
 
 def read(session: Session, ids: Sequence[str]) -> defaultdict[str, list[Task]]:
     """Return the tasks of cases, by case, in order of their keys."""
     found: defaultdict[str, list[Task]] = defaultdict(list)
     for some in parts(ids):
-        query = select(*_COLUMNS).where(TASK.c.case_id.in_(some))
-        for task in tasks(session, query.order_by(TASK.c.generated_by)):
+        for task in tasks(session, _OF_CASES, {"ids": some}):
             found[task.case_id].append(task)
     return found
 
 
-def tasks(session: Session, query: Any) -> Iterator[Task]:
+def tasks(
+    session: Session, query: Any, said: Mapping[str, Any] | None = None
+) -> Iterator[Task]:
     """Yield the tasks that a query of ``columns`` finds."""
-    for row in session.connection().execute(query):
+    for row in session.connection().execute(query, said or {}):
         fields = row._mapping  # noqa: SLF001 -- SQLAlchemy's public way to a row
         yield Task(**{**fields, "state": State(fields["state"])})
 

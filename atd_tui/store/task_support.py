@@ -12,12 +12,23 @@ from sqlmodel import Session
 from atd_tui.domain.task_rules import Occasion, Trigger
 from atd_tui.models import support as tables
 from atd_tui.models.base import table_of
+from atd_tui.store.case_rows import IDS
 from atd_tui.store.task_rows import parts
 
 _CONTACT: Final = table_of(tables.SupportContact)
 _ENQUIRY: Final = table_of(tables.MedicalEnquiry)
 _DUE: Final = _CONTACT.c.held_on.is_(None) & (_CONTACT.c.withdrawn == "")
 _HOLDS: Final = _ENQUIRY.c.valid_until.is_not(None) & (_ENQUIRY.c.withdrawn == "")
+_DUE_OF: Final = (
+    select(_CONTACT)
+    .where(_CONTACT.c.case_id.in_(IDS), _DUE)
+    .order_by(_CONTACT.c.due_on, _CONTACT.c.id)
+)
+_HOLDS_OF: Final = (
+    select(_ENQUIRY)
+    .where(_ENQUIRY.c.case_id.in_(IDS), _HOLDS)
+    .order_by(_ENQUIRY.c.valid_until, _ENQUIRY.c.id)
+)
 
 
 @dataclass(slots=True)
@@ -42,11 +53,9 @@ def read(session: Session, ids: Sequence[str]) -> defaultdict[str, Support]:
     found: defaultdict[str, Support] = defaultdict(Support)
     run = session.connection().execute
     for some in parts(ids):
-        due = select(_CONTACT).where(_CONTACT.c.case_id.in_(some), _DUE)
-        for row in run(due.order_by(_CONTACT.c.due_on, _CONTACT.c.id)):
+        for row in run(_DUE_OF, {"ids": some}):
             found[row.case_id].contacts.append(row)
-        holds = select(_ENQUIRY).where(_ENQUIRY.c.case_id.in_(some), _HOLDS)
-        for row in run(holds.order_by(_ENQUIRY.c.valid_until, _ENQUIRY.c.id)):
+        for row in run(_HOLDS_OF, {"ids": some}):
             found[row.case_id].enquiries.append(row)
     return found
 

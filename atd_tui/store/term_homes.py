@@ -11,9 +11,19 @@ from sqlmodel import Session
 from atd_tui.domain.housing import Kind, Span, State
 from atd_tui.models import housing as tables
 from atd_tui.models.base import table_of
+from atd_tui.store.case_rows import IDS
 
 _PERIOD: Final = table_of(tables.UnitPeriod)
 _LIVED: Final = (State.ACTIVE.value, State.ENDED.value)
+_STAYS: Final = (
+    select(_PERIOD.c.case_id, _PERIOD.c.from_on, _PERIOD.c.to_on, _PERIOD.c.state)
+    .where(
+        _PERIOD.c.case_id.in_(IDS),
+        _PERIOD.c.kind == Kind.STAY.value,
+        _PERIOD.c.state.in_(_LIVED),
+    )
+    .order_by(_PERIOD.c.from_on)
+)
 
 
 class Stay(NamedTuple):
@@ -25,19 +35,8 @@ class Stay(NamedTuple):
 
 def stays(session: Session, ids: Sequence[str]) -> defaultdict[str, list[Stay]]:
     """Return the days on which the families of cases lived in a unit, by case."""
-    query = (
-        select(
-            *(_PERIOD.c.case_id, _PERIOD.c.from_on, _PERIOD.c.to_on, _PERIOD.c.state)
-        )
-        .where(
-            _PERIOD.c.case_id.in_(ids),
-            _PERIOD.c.kind == Kind.STAY.value,
-            _PERIOD.c.state.in_(_LIVED),
-        )
-        .order_by(_PERIOD.c.from_on)
-    )
     found: defaultdict[str, list[Stay]] = defaultdict(list)
-    for row in session.connection().execute(query):
+    for row in session.connection().execute(_STAYS, {"ids": ids}):
         span = Span(row.from_on, row.to_on)
         if not span.empty:
             goes_on = row.state == State.ACTIVE

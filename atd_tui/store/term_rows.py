@@ -24,6 +24,7 @@ from atd_tui.models.base import table_of
 from atd_tui.reference import terms as reference
 from atd_tui.reference.protection import ages
 from atd_tui.store import term_homes
+from atd_tui.store.case_rows import IDS
 from atd_tui.store.task_rows import parts
 from atd_tui.store.term_homes import Stay
 
@@ -36,6 +37,30 @@ _MEMBER: Final = table_of(people_tables.Membership)
 _PERSON: Final = table_of(people_tables.Person)
 _ADDRESS: Final = table_of(people_tables.Address)
 _NOBODY: Final = Facts()
+
+_IN_ORDER: Final = select(ACT).order_by(ACT.c.notified_on, ACT.c.id)
+_ACTS_OF: Final = _IN_ORDER.where(ACT.c.case_id.in_(IDS))
+_ACTS_NAMED: Final = _IN_ORDER.where(ACT.c.id.in_(IDS))
+_NOTES: Final = (
+    select(EVENT).where(EVENT.c.act_id.in_(IDS)).order_by(EVENT.c.on_day, EVENT.c.id)
+)
+_STATED: Final = select(FACT).where(FACT.c.case_id.in_(IDS))
+_ARRIVALS: Final = (
+    select(_CASE.c.id, _ADDRESS.c.from_on)
+    .join(_ADDRESS, _ADDRESS.c.person_id == _CASE.c.person_id)
+    .where(_CASE.c.id.in_(IDS), _ADDRESS.c.kind == "OTP")
+    .where(_ADDRESS.c.from_on.is_not(None))
+    .order_by(_ADDRESS.c.from_on)
+)
+_FAMILIES: Final = (
+    select(
+        _CASE.c.id, *(_PERSON.c[f"birth_{of}"] for of in ("low", "high", "precision"))
+    )
+    .join(_MEMBER, _MEMBER.c.household_id == _CASE.c.household_id)
+    .join(_PERSON, _PERSON.c.id == _MEMBER.c.person_id)
+    .where(_CASE.c.id.in_(IDS), _CASE.c.household_id != "")
+    .where(or_(_MEMBER.c.to_on.is_(None), _MEMBER.c.to_on > _CASE.c.opened_on))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +153,7 @@ def read(session: Session, ids: Sequence[str]) -> dict[str, CaseTerms]:
     """Return what the terms of cases are computed from, by case."""
     found: dict[str, CaseTerms] = {}
     for some in parts(ids):
-        acts = _acts(session, ACT.c.case_id.in_(some))
+        acts = _acts(session, _ACTS_OF, some)
         stated = _stated(session, some)
         arrived = _arrivals(session, some)
         families = _families(session, _where_minors_matter(acts))
@@ -149,7 +174,7 @@ def read(session: Session, ids: Sequence[str]) -> dict[str, CaseTerms]:
 
 def act(session: Session, act_id: str) -> KeptAct | None:
     """Return one act."""
-    found = _acts(session, ACT.c.id == act_id)
+    found = _acts(session, _ACTS_NAMED, [act_id])
     return next((each for acts in found.values() for each in acts), None)
 
 
@@ -187,12 +212,12 @@ def draft_of(row: Mapping[str, Any]) -> ActDraft:
     )
 
 
-def _acts(session: Session, wanted: Any) -> defaultdict[str, list[KeptAct]]:
+def _acts(
+    session: Session, query: Any, ids: Sequence[str]
+) -> defaultdict[str, list[KeptAct]]:
     found: defaultdict[str, list[KeptAct]] = defaultdict(list)
     book = reference.rules()
-    rows = _rows(
-        session, select(ACT).where(wanted).order_by(ACT.c.notified_on, ACT.c.id)
-    )
+    rows = _rows(session, query, ids)
     notes = _notes(session, [row["id"] for row in rows])
     for row in rows:
         found[row["case_id"]].append(
@@ -211,8 +236,7 @@ def _acts(session: Session, wanted: Any) -> defaultdict[str, list[KeptAct]]:
 def _notes(session: Session, acts: Sequence[str]) -> defaultdict[str, list[Note]]:
     found: defaultdict[str, list[Note]] = defaultdict(list)
     for some in parts(acts):
-        query = select(EVENT).where(EVENT.c.act_id.in_(some))
-        for row in _rows(session, query.order_by(EVENT.c.on_day, EVENT.c.id)):
+        for row in _rows(session, _NOTES, some):
             note = Note(
                 id=row["id"],
                 act=row["act_id"],
@@ -229,45 +253,20 @@ def _notes(session: Session, acts: Sequence[str]) -> defaultdict[str, list[Note]
 
 def _stated(session: Session, ids: Sequence[str]) -> defaultdict[str, dict[str, str]]:
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for row in _rows(session, select(FACT).where(FACT.c.case_id.in_(ids))):
+    for row in _rows(session, _STATED, ids):
         found[row["case_id"]][row["name"]] = row["value"]
     return found
 
 
 def _arrivals(session: Session, ids: Sequence[str]) -> dict[str, date]:
     """Return when the holders last came to an open return place, by case."""
-    query = (
-        select(_CASE.c.id, _ADDRESS.c.from_on)
-        .join(_ADDRESS, _ADDRESS.c.person_id == _CASE.c.person_id)
-        .where(
-            _CASE.c.id.in_(ids),
-            _ADDRESS.c.kind == "OTP",
-            _ADDRESS.c.from_on.is_not(None),
-        )
-        .order_by(_ADDRESS.c.from_on)
-    )
-    return {row["id"]: row["from_on"] for row in _rows(session, query)}
+    return {row["id"]: row["from_on"] for row in _rows(session, _ARRIVALS, ids)}
 
 
 def _families(session: Session, ids: Sequence[str]) -> defaultdict[str, list[Birth]]:
     """Return the births of those of the household, where there is one, by case."""
     found: defaultdict[str, list[Birth]] = defaultdict(list)
-    query = (
-        select(
-            _CASE.c.id,
-            _PERSON.c.birth_low,
-            _PERSON.c.birth_high,
-            _PERSON.c.birth_precision,
-        )
-        .join(_MEMBER, _MEMBER.c.household_id == _CASE.c.household_id)
-        .join(_PERSON, _PERSON.c.id == _MEMBER.c.person_id)
-        .where(
-            _CASE.c.id.in_(ids),
-            _CASE.c.household_id != "",
-            or_(_MEMBER.c.to_on.is_(None), _MEMBER.c.to_on > _CASE.c.opened_on),
-        )
-    )
-    for row in _rows(session, query) if ids else ():
+    for row in _rows(session, _FAMILIES, ids) if ids else ():
         birth = Birth(row["birth_low"], row["birth_high"], row["birth_precision"])
         found[row["id"]].append(birth)
     return found
@@ -295,5 +294,6 @@ def _minors(family: Sequence[Birth], on: date) -> bool | None:
     return False if {one.majority for one in stands} == {Majority.ADULT} else None
 
 
-def _rows(session: Session, query: Any) -> list[Mapping[str, Any]]:
-    return [dict(row) for row in session.connection().execute(query).mappings()]
+def _rows(session: Session, query: Any, ids: Sequence[str]) -> list[Mapping[str, Any]]:
+    found = session.connection().execute(query, {"ids": ids})
+    return [dict(row) for row in found.mappings()]
