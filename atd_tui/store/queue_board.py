@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+import sqlalchemy
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from atd_tui.domain import suggestions, waiting
@@ -23,6 +25,7 @@ from atd_tui.domain.tickets import State
 from atd_tui.domain.waiting import CutOff
 from atd_tui.errors import Refused
 from atd_tui.models import queue as tables
+from atd_tui.models.base import table_of
 from atd_tui.models.journal import Action, Change
 from atd_tui.reference.places import contact_points, hours_on
 from atd_tui.store import audit, queue_day, queue_file
@@ -31,6 +34,22 @@ from atd_tui.store.queue_day import Day
 from atd_tui.store.store import Store
 
 _LAST_SHOWN = 5
+
+# Said once, and of the tables: each change of the store asks them anew.
+_DUTY = table_of(tables.Duty)
+_ACTION = table_of(Action)
+_SINCE = _ACTION.c.at >= bindparam("start")
+_NEWEST = sqlalchemy.select(_ACTION.c.at).order_by(_ACTION.c.n.desc()).limit(1)
+_LAST = (
+    sqlalchemy.select(_ACTION)
+    .where(_ACTION.c.command.startswith("queue."), _SINCE)
+    .order_by(_ACTION.c.n.desc())
+    .limit(_LAST_SHOWN)
+)
+_UNDOES = sqlalchemy.select(_ACTION.c.undoes).where(_ACTION.c.undoes != "", _SINCE)
+_DUTIES = sqlalchemy.select(_DUTY).where(
+    _DUTY.c.office == bindparam("here"), _DUTY.c.service_day == bindparam("day")
+)
 
 
 def board(store: Store) -> Board:
@@ -41,8 +60,7 @@ def board(store: Store) -> Board:
         on_duty = duties(store, session, now)
         last = _last_actions(session, day)
         numbers = queue_file.numbers(session, {t.case_id for t in day.all()} - {""})
-        newest = select(Action.at).order_by(col(Action.n).desc()).limit(1)
-        latest = session.exec(newest).first()
+        latest = session.connection().execute(_NEWEST).scalar()
     rows = day.rows()
     placed = day.placed()
     counts = Counter(row.standing.state for row in rows)
@@ -161,10 +179,7 @@ def _told(
 
 def duties(store: Store, session: Session, now: datetime) -> list[Duty]:
     """Return the coaches and interpreters of today who have not gone, by name."""
-    query = select(tables.Duty).where(
-        tables.Duty.office == store.device.office,
-        tables.Duty.service_day == service_day(now, BELGIUM),
-    )
+    today = {"here": store.device.office, "day": service_day(now, BELGIUM)}
     found = [
         Duty(
             id=row.id,
@@ -174,7 +189,7 @@ def duties(store: Store, session: Session, now: datetime) -> list[Duty]:
             from_at=row.from_at,
             until_at=row.until_at,
         )
-        for row in session.exec(query)
+        for row in session.connection().execute(_DUTIES, today)
         if row.until_at is None or row.until_at > max(now, row.from_at)
     ]
     return sorted(found, key=lambda duty: (duty.kind, duty.name, duty.id))
@@ -182,14 +197,8 @@ def duties(store: Store, session: Session, now: datetime) -> list[Duty]:
 
 def _last_actions(session: Session, day: Day) -> list[LastAction]:
     start, _ = bounds(service_day(day.now, BELGIUM), BELGIUM)
-    query = (
-        select(Action)
-        .where(col(Action.command).startswith("queue."), col(Action.at) >= start)
-        .order_by(col(Action.n).desc())
-        .limit(_LAST_SHOWN)
-    )
-    undoes = select(Action.undoes).where(Action.undoes != "", col(Action.at) >= start)
-    undone = set(session.exec(undoes))
+    run = session.connection().execute
+    undone = set(run(_UNDOES, {"start": start}).scalars())
     labels = {ticket.id: day.label(ticket) for ticket in day.all()}
     return [
         LastAction(
@@ -200,7 +209,7 @@ def _last_actions(session: Session, day: Day) -> list[LastAction]:
             actor=action.actor,
             undone=action.id in undone,
         )
-        for action in session.exec(query)
+        for action in run(_LAST, {"start": start})
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlmodel import Session
 
 from atd_tui.domain import queue, waiting
@@ -25,6 +25,22 @@ _TICKET: Final = tables.Ticket.metadata.tables["ticket"]
 _EVENT: Final = tables.Ticket.metadata.tables["ticket_event"]
 _TICKET_FIELDS: Final = tuple(_TICKET.c[name] for name in Ticket.__slots__)
 _EVENT_FIELDS: Final = tuple(_EVENT.c[name] for name in Event.__slots__)
+
+# Said once: each action and each look at the queue asks, and to say a statement anew
+# takes longer than to run it.
+_HERE: Final[BindParameter[str]] = bindparam("here")
+_SENT_HERE: Final = select(_EVENT.c.ticket_id).where(
+    _EVENT.c.kind == Kind.REDIRECTED, _EVENT.c.value == _HERE
+)
+_TODAYS: Final = (_TICKET.c.service_day == bindparam("day")) & or_(
+    _TICKET.c.office == _HERE, _TICKET.c.id.in_(_SENT_HERE)
+)
+_TICKETS: Final = select(*_TICKET_FIELDS).where(_TODAYS)
+_EVENTS: Final = (
+    select(*_EVENT_FIELDS)
+    .join(_TICKET, _TICKET.c.id == _EVENT.c.ticket_id)
+    .where(_TODAYS)
+)
 
 _DAY: Final = Ticket.__slots__.index("service_day")
 _LANGUAGES: Final = Ticket.__slots__.index("languages")
@@ -46,16 +62,11 @@ def read(session: Session, office: str, now: datetime, rules: Rules) -> Day:
     """Read the tickets and events of the service day of ``now``."""
     on = service_day(now, BELGIUM)
     connection = session.connection()
-    sent_here = select(_EVENT.c.ticket_id).where(
-        _EVENT.c.kind == Kind.REDIRECTED, _EVENT.c.value == office
-    )
-    here = or_(_TICKET.c.office == office, _TICKET.c.id.in_(sent_here))
-    todays = (_TICKET.c.service_day == on) & here
+    today = {"day": on, "here": office}
     day = Day(office, now, rules)
-    for row in connection.execute(select(*_TICKET_FIELDS).where(todays)):
+    for row in connection.execute(_TICKETS, today):
         day.add(_ticket(*row))
-    of_todays = select(*_EVENT_FIELDS).join(_TICKET, _TICKET.c.id == _EVENT.c.ticket_id)
-    for id_, ticket_id, n, kind, *rest in connection.execute(of_todays.where(todays)):
+    for id_, ticket_id, n, kind, *rest in connection.execute(_EVENTS, today):
         day.happened(Event(id_, ticket_id, n, Kind(kind), *rest))
     return day
 
