@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Begun, Shell
 
 FAMILY = ("--adults", "2", "--children", "4,9,13", "--name", "Petrosyan")
 
@@ -10,6 +10,12 @@ FAMILY = ("--adults", "2", "--children", "4,9,13", "--name", "Petrosyan")
 def home(atd: Shell, unit: str, *more: str) -> dict[str, object]:
     (found,) = [one for one in atd.json("fitt", "grid", *more) if one["unit"] == unit]
     return dict(found)
+
+
+def with_one(atd: Shell) -> object:
+    """Let one adult live in a home; return all homes."""
+    atd.json("fitt", "place", "TUB-A1", "--adults", "1", "--name", "Here")
+    return atd.json("fitt", "grid")
 
 
 def test_the_homes_of_the_data_are_there_from_the_start(atd: Shell) -> None:
@@ -111,10 +117,9 @@ def test_an_action_told_twice_is_done_once(atd: Shell) -> None:
     ],
 )
 def test_what_a_rule_refuses_changes_nothing(
-    atd: Shell, said: tuple[str, ...], code: str
+    atd: Shell, begun: Begun, said: tuple[str, ...], code: str
 ) -> None:
-    atd.json("fitt", "place", "TUB-A1", "--adults", "1", "--name", "Here")
-    before = atd.json("fitt", "grid")
+    before = begun(atd, with_one)
 
     assert atd.error("fitt", *said) == (1, code)
     assert atd.json("fitt", "grid") == before
@@ -173,10 +178,9 @@ def test_what_a_rule_refuses_changes_nothing(
     ],
 )
 def test_what_cannot_be_meant_is_misused(
-    atd: Shell, said: tuple[str, ...], code: str
+    atd: Shell, begun: Begun, said: tuple[str, ...], code: str
 ) -> None:
-    atd.json("fitt", "place", "TUB-A1", "--adults", "1", "--name", "Here")
-    before = atd.json("fitt", "grid")
+    before = begun(atd, with_one)
 
     assert atd.error("fitt", *said) == (2, code)
     assert atd.json("fitt", "grid") == before

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Begun, Shell
 
 REFUSED: list[tuple[list[str], tuple[int, str]]] = [
     (["add", "--persons", "0"], (2, "ticket.persons")),
@@ -39,13 +39,17 @@ REFUSED: list[tuple[list[str], tuple[int, str]]] = [
 ]
 
 
+def with_one(atd: Shell) -> None:
+    atd.json("queue", "add")
+
+
 @pytest.mark.parametrize(
     ("arguments", "refusal"), REFUSED, ids=[" ".join(r[0]) for r in REFUSED]
 )
 def test_a_refusal_has_a_code_a_sentence_and_an_exit_code(
-    atd: Shell, arguments: list[str], refusal: tuple[int, str]
+    atd: Shell, begun: Begun, arguments: list[str], refusal: tuple[int, str]
 ) -> None:
-    atd.json("queue", "add")
+    begun(atd, with_one)
 
     ran = atd("queue", *arguments, "--json")
 
