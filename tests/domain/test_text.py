@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,6 @@ from hypothesis import strategies as st
 
 from atd_tui.domain.text import MARKS_SHOWN, fold, mask, objections, visible
 
-EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1)]
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 HARMFUL_TEXT = st.text(
     st.one_of(
@@ -17,6 +17,11 @@ HARMFUL_TEXT = st.text(
         st.sampled_from("aé語 \r\n\t\u200c\u200d"),
     )
 )
+
+
+def every_character() -> Iterator[str]:
+    """Yield them one by one: a list of them would stay to the end, in each process."""
+    return map(chr, range(sys.maxunicode + 1))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +76,7 @@ def test_visible_twice_is_visible(typed: str) -> None:
 
 
 def test_of_no_mark_more_than_a_few_are_shown_in_a_row() -> None:
-    marks = [c for c in EVERY_CHARACTER if unicodedata.category(c)[0] == "M"]
+    marks = [c for c in every_character() if unicodedata.category(c)[0] == "M"]
     hidden = [mark for mark in marks if visible(mark) != mark]
 
     cut = [mark for mark in marks if visible(f"a{mark * 9}") == f"a{mark * 8}…"]
@@ -82,7 +87,7 @@ def test_of_no_mark_more_than_a_few_are_shown_in_a_row() -> None:
 def test_every_character_is_either_itself_or_named() -> None:
     wrong = [
         character
-        for character in EVERY_CHARACTER
+        for character in every_character()
         if (visible(character) == character) == _steers(character)
     ]
 
@@ -184,7 +189,7 @@ def test_fold_of_every_letter_is_folded() -> None:
     many = ("none", "CJK", "HANGUL SYLLABLE", "TANGUT")
     letters = [
         character
-        for character in EVERY_CHARACTER
+        for character in every_character()
         if not unicodedata.name(character, "none").startswith(many)
     ]
 
