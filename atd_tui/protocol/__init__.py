@@ -40,6 +40,7 @@ from atd_tui.protocol.pulling import (
     Wait,
     Welcome,
     furthest,
+    least,
     onward,
 )
 from atd_tui.protocol.pushing import (
@@ -92,6 +93,7 @@ __all__ = [
     "Welcome",
     "furthest",
     "instant",
+    "least",
     "line",
     "onward",
     "read",

@@ -87,12 +87,14 @@ class Midway(Answer):
 class Pull(Wait):
     """Ask for what is new in each bucket; ``whole`` also for what the laptop wrote.
 
-    ``midway`` is what the page before ended with.
+    ``midway`` is what the page before ended with, ``read`` the number up to which all
+    was put in before the first page of this pull.
     """
 
     most: Annotated[int, Field(ge=1, le=MOST_ROWS)]
     whole: bool = False
     midway: Midway | None = None
+    read: Number | None = None
 
 
 class Deed(Answer):
@@ -165,6 +167,11 @@ def onward(body: bytes) -> Onward | None:
 def furthest(cursors: Mapping[Bucket, Cursor]) -> int:
     """Return the furthest number up to which a bucket is read."""
     return max((cursor.seq for cursor in cursors.values()), default=0)
+
+
+def least(cursors: Mapping[Bucket, Cursor]) -> int:
+    """Return the number up to which every bucket is read."""
+    return min((cursor.seq for cursor in cursors.values()), default=0)
 
 
 class Enrol(Request):

@@ -75,6 +75,9 @@ def pull(connection: Connection, caller: Caller, asked: Pull) -> Page:
         logs.say(logging.WARNING, "differed", device=caller.id, buckets=len(anew))
     new, until = _new(connection, since, asked.most)
     before = min(since.values(), default=0)
+    if asked.read is not None:
+        # The pages before this one are not put in yet: who wrote since then is told.
+        before = min(before, asked.read)
     onward, past = _onward(asked, new)
     page = paging.fill(
         new,

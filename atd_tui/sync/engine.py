@@ -179,6 +179,7 @@ class Engine:
                     most=MOST_ROWS,
                     whole=stands.whole,
                     midway=stands.midway,
+                    read=stands.read,
                 )
 
     def _push_behind(self, sent: Push) -> Request | None:
@@ -194,7 +195,8 @@ class Engine:
         onward = protocol.onward(body)
         if onward is None or not onward.more:
             return None
-        goes_on = {"cursors": onward.cursors, "midway": onward.midway}
+        read = protocol.least(sent.cursors) if sent.read is None else sent.read
+        goes_on = {"cursors": onward.cursors, "midway": onward.midway, "read": read}
         said = sent.model_copy(update=goes_on)
         return self._next(Verb.PULL, said)
 
@@ -212,8 +214,8 @@ class Engine:
         return (
             self._verb is Verb.PULL
             and isinstance(ahead.body, Pull)
-            and (ahead.body.cursors, ahead.body.whole, ahead.body.midway)
-            == (stands.cursors, stands.whole, stands.midway)
+            and (ahead.body.cursors, ahead.body.whole) == (stands.cursors, stands.whole)
+            and (ahead.body.midway, ahead.body.read) == (stands.midway, stands.read)
         )
 
     def _on_welcome(self, welcome: Welcome) -> Verb | None:

@@ -19,7 +19,8 @@ class Standing:
         cursors: how far each bucket is read, pages that are put away included.
         whole: it must read everything anew, its own writing too.
         put_away: pages wait for the last one of their pull; ``midway`` is how far the
-            history of a row is told by them that goes on in the next.
+            history of a row is told by them that goes on in the next, and ``read`` up
+            to which number all was put in before them.
     """
 
     incarnation: str
@@ -32,6 +33,7 @@ class Standing:
     whole: bool = False
     put_away: bool = False
     midway: Midway | None = None
+    read: int | None = None
 
 
 class Journal(Protocol):

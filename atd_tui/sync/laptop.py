@@ -46,7 +46,8 @@ class Laptop:
         with self._store.reading() as session:
             said = sync_meta.read(session)
             page = sync_pages.put_away(session)
-            cursors = page.cursors if page else sync_pages.cursors(session)
+            put_in = sync_pages.cursors(session)
+            cursors = page.cursors if page else put_in
         known, seen = said.get(Key.INCARNATION, ""), protocol.furthest(cursors)
         chain = said.get(Key.CHAIN, "") if said.get(Key.POSITION) == str(seen) else ""
         return Standing(
@@ -60,6 +61,7 @@ class Laptop:
             whole=bool(said.get(Key.WHOLE)),
             put_away=page is not None,
             midway=page.midway if page else None,
+            read=protocol.least(put_in) if page else None,
         )
 
     def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:

@@ -2,7 +2,7 @@
 
 from atd_tui import protocol
 from atd_tui.domain.history import mark
-from atd_tui.protocol import Kind, Page, Past
+from atd_tui.protocol import Kind, Page, Past, Pull
 from tests.server import office
 from tests.server.office import STAMP, Desk, case, desk, new, put, take_away
 
@@ -77,6 +77,27 @@ def test_own_writing_brings_none_until_others_wrote(jansen: Desk, lead: Desk) ->
     assert (answer.kind, both.rows[0].kind) == (Kind.ROW, Kind.STUB)
     assert [each.op for each in histories(both)["task", "k1"]] == ["new"] + ["set"] * 3
     assert histories(alone) == {}
+
+
+def test_who_wrote_before_the_first_page_is_told_with_the_second(
+    jansen: Desk, lead: Desk
+) -> None:
+    jansen.write(*case("26-00001"))
+    lead.rows()
+    put_in = lead.cursors
+    jansen.write(put("case_file", CASE, note="of jansen"))
+    jansen.write(new("task", "k1", case_id=CASE, text="call"))
+    lead.write(put("case_file", CASE, 99, kind="FITT"))
+
+    first = lead.pull(1)
+    asked = Pull(epoch=lead.epoch, schema_=1, cursors=first.cursors, most=9)
+    said = asked.model_copy(update={"read": protocol.least(put_in)})
+    second = lead.server.pull(lead.token, said)
+
+    assert [row.row for row in first.rows] == ["k1"]
+    assert [(row.kind, row.row) for row in second.rows] == [(Kind.STUB, CASE)]
+    assert [each.op for each in second.log] == ["new", "set", "set"]
+    assert lead.server.pull(lead.token, asked).log == []
 
 
 def test_what_does_not_stand_is_told_to_nobody(jansen: Desk, lead: Desk) -> None:

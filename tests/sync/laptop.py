@@ -20,6 +20,7 @@ from atd_tui.protocol import (
     State,
     Told,
     Transaction,
+    least,
 )
 from atd_tui.protocol.pushing import named, standing
 from atd_tui.store import sync_waiting
@@ -118,6 +119,7 @@ class Laptop:
             whole=disk.whole,
             put_away=bool(disk.pages),
             midway=disk.pages[-1].midway if disk.pages else None,
+            read=least(disk.installed) if disk.pages else None,
         )
 
     def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:

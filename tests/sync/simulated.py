@@ -15,7 +15,7 @@ from atd_tui import protocol
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Kind, Page, Push, Pushed
 from atd_tui.server import handling
-from atd_tui.sync.engine import Request, Verb
+from atd_tui.sync.engine import Engine, Request, Verb
 from tests.server import office
 from tests.sync import desks
 from tests.sync import fleet_checks as checks
@@ -40,11 +40,15 @@ _NEW_LAPTOP: Final = {"sync.forked", "sync.copied", "sync.token"}
 
 @dataclass
 class OnTheWay:
-    """A message that is under way; ``reply`` once the server has answered it."""
+    """A message that is under way; ``reply`` once the server has answered it.
+
+    An answer comes over the connection of the sync that asked, and to no later one.
+    """
 
     name: str
     token: str
     request: Request
+    engine: Engine
     reply: Reply | None = None
 
 
@@ -84,13 +88,15 @@ class Simulated:
         """Send one request, over whatever the line is like."""
         fleet, fault = self.fleet, self.fleet.chance.choice(FAULTS)
         token = fleet.laptops[name].disk.token
-        request = fleet.engine(name).next_request()
+        engine = fleet.engine(name)
+        request = engine.next_request()
         if request is None:
             del fleet.engines[name]
         elif fault == "delayed":
-            self.way.append(OnTheWay(name, token, request))
+            self.way.append(OnTheWay(name, token, request, engine))
         elif fault != "lost":
-            self.hear(OnTheWay(name, token, request, fleet.ask(name, request)), fault)
+            reply = fleet.ask(name, request)
+            self.hear(OnTheWay(name, token, request, engine, reply), fault)
 
     def hear(self, at: OnTheWay, fault: str) -> None:
         """Let an answer come back, over what the line has become."""
@@ -141,7 +147,7 @@ class Simulated:
         if at.reply is None:
             body = protocol.written(at.request.body)
             handling.handle(fleet.server, at.request.verb, at.token, body)
-        elif at.name in fleet.engines:
+        elif fleet.engines.get(at.name) is at.engine:
             self.answer(at.name, at.request, at.reply, "")
 
     def on_portal(self, name: str) -> None:
