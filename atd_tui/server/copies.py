@@ -42,11 +42,15 @@ def refuse(connection: Connection, answered: Answers, device: str, asked: Push) 
 
 
 def _since(connection: Connection, heard_in: str, now: str) -> list[str]:
-    """Return the lives since another one; of one that was itself lost, this one."""
+    """Return the lives since another one; all of them where that was itself lost.
+
+    Where it began nobody knows then: of a laptop that wrote in it too little is counted
+    rather than too much, and at worst it is enrolled again.
+    """
     parents = {row.epoch: row.parent for row in connection.execute(_LIVES)}
     since: list[str] = []
     at = now
     while at in parents and at != heard_in:
         since.append(at)
         at = parents[at]
-    return since if at == heard_in else [now]
+    return since

@@ -83,11 +83,24 @@ def test_a_copy_is_found_out_in_the_life_after_the_next(jansen: Desk) -> None:
     assert push(jansen, 2, ticket(jansen, 3, "t5"), life=second) == [State.OK]
 
 
-def test_of_a_life_that_was_lost_only_the_last_restore_is_counted(
+def test_who_heard_in_a_life_that_no_backup_has_is_no_copy_by_that_alone(
     jansen: Desk,
 ) -> None:
-    """Who heard in a life that no backup has is no copy by that alone."""
     push(jansen, 0, ticket(jansen, 1, "t1"), ticket(jansen, 2, "t2"))
     jansen.epoch = jansen.server.new_epoch("restored, after another one")
 
     assert push(jansen, 9, ticket(jansen, 3, "t3"), life="lost") == [State.OK]
+
+
+def test_a_copy_that_heard_in_a_lost_life_does_not_pass_for_the_laptop(
+    jansen: Desk,
+) -> None:
+    push(jansen, 0, ticket(jansen, 1, "t1"))
+    jansen.epoch = jansen.server.new_epoch("restored, after another one")
+    push(jansen, 1, ticket(jansen, 2, "t2"))
+    jansen.epoch = jansen.server.new_epoch("restored again")
+
+    with pytest.raises(SyncError, match=r"^sync\.forked$") as refused:
+        push(jansen, 2, ticket(jansen, 3, "of-the-copy"), life="lost")
+
+    assert refused.value.facts == {"n": 2}
