@@ -87,7 +87,8 @@ class Caller:
     def push(self, n: int, *ops: dict[str, Any]) -> Any:
         of = {"n": n, "id": f"{self.token[-9:]}-{n}", "at": "2026-11-18T08:42:00Z"}
         transaction = {**of, "actor": "x", "ops": list(ops)}
-        return self.ask("push", epoch=self.epoch, schema=1, txns=[transaction])
+        said = {"epoch": self.epoch, "heard": n - 1, "heard_in": self.epoch}
+        return self.ask("push", **said, schema=1, txns=[transaction])
 
     def wait(self, cursors: Any) -> Any:
         said = self.ask("wait", epoch=self.epoch, schema=1, cur=cursors)
