@@ -54,6 +54,8 @@ class Conflict:
         mine, theirs: the two sides, seen from who reads.
         mine_stands: whether what the reader wrote came first and is in the row.
         was: what the later one had on the screen.
+        plain: whether the field holds a day, a number, or yes or no: what is typed can
+            be told from what does not fit.
         names: what the rows are called that the values name, by id.
         now: what stands in the row here and now; empty where it is not here.
         choice: what was decided, seen from who reads; empty while it is open.
@@ -70,6 +72,7 @@ class Conflict:
     theirs: Side
     mine_stands: bool
     was: Values
+    plain: bool = False
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)
     now: Values = dataclasses.field(default_factory=dict)
     state: str = "open"
@@ -99,9 +102,10 @@ class Conflict:
         either = (Choice.MINE, Choice.THEIRS)
         if self.kind is not Clash.FIELD:
             return either
-        if is_text(self.table, self.field) and self.field in _TOGETHER:
-            return (*either, Choice.BOTH, Choice.OTHER)
-        return (*either, Choice.OTHER)
+        is_words = is_text(self.table, self.field)
+        together = (Choice.BOTH,) if is_words and self.field in _TOGETHER else ()
+        typed = (Choice.OTHER,) if is_words or self.plain else ()
+        return (*either, *together, *typed)
 
     @property
     def standing(self) -> Choice:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from atd_tui.domain.conflicts import Choice
-from atd_tui.errors import AtdError
+from atd_tui.errors import AtdError, Misused
 from atd_tui.i18n import N_
 from atd_tui.phrases import sync as phrases
 from atd_tui.screens import person_way, sync_line, sync_lines, sync_reading
@@ -62,6 +62,9 @@ class SyncDeeds(SyncGlass):
         words = self.atd.words
         title = words.text("Decide: write another value")
         label = phrases.field(words, item.table, met.field, item.row)
+        if Choice.OTHER not in met.choices:
+            self.refused(Misused("conflict.value-unfit", field=label))
+            return
 
         def typed(value: str) -> None:
             act = partial(sync_reading.decide_otherwise, met.id, value)
@@ -226,7 +229,7 @@ def _hinders(action_id: str, item: Item | None) -> str:
         return "sync.nothing-chosen"
     note = item.note
     some = any(Choice.BOTH in each.choices for each in item.conflicts)
-    fields = any(Choice.OTHER in each.choices for each in item.conflicts)
+    fields = any(each.deleting is None for each in item.conflicts)
     wrong = {
         "sync.both": "" if some else "sync.not-both",
         "sync.other": "" if fields else "sync.not-other",

@@ -18,7 +18,7 @@ CASE: Final = table_of(tables.Case)
 EVENT: Final = table_of(tables.CaseEvent)
 
 IDS: Final[BindParameter[str]] = bindparam("ids", expanding=True)
-"""The cases that a statement asks for.
+"""What a statement asks for: cases, or the acts, persons and homes of some.
 
 What each deed on a case asks is said in SQL once: to say a statement anew takes longer
 than to run it.

@@ -103,6 +103,8 @@ def _parts(
 def _refuse(shown: Conflict, choice: str) -> None:
     if shown.state != OPEN:
         raise Refused("conflict.decided", by=shown.decided_by)
+    if choice == Choice.OTHER and shown.kind is Clash.FIELD:
+        return  # what is typed is looked at by what its field holds
     if choice not in shown.choices:
         known = ", ".join(shown.choices)
         raise Misused("conflict.choice", given=choice, known=known)
@@ -128,7 +130,7 @@ def _found(session: Session, conflict: str) -> Row[Any]:
         begun = TABLE.c.id.startswith(conflict, autoescape=True)
         rows = session.connection().execute(select(TABLE).where(begun)).all()
     if not rows:
-        raise Misused("conflict.unknown", given=conflict)
+        raise Misused("conflict.unknown", given=conflict.strip() or "''")
     if len(rows) > 1:
         raise Misused("conflict.ambiguous", given=conflict)
     return rows[0]
@@ -155,6 +157,7 @@ def _conflict(session: Session, row: Row[Any], reader: str) -> Conflict:
         theirs=theirs,
         mine_stands=mine_stands,
         was=was,
+        plain=sync_deciding.is_plain(row.tbl, row.field),
         names=sync_names.called(session, mine.values, theirs.values, was),
         now={field: here.get(field) for field in fields} if here else {},
         state=row.state,

@@ -1,16 +1,19 @@
 """A decision carried out on its row, and taken back, in columns as they are stored."""
 
+import re
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Boolean, Date, Integer, column, table
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
 from atd_tui.domain import conflicts
 from atd_tui.domain.conflicts import Choice, Conflict
 from atd_tui.domain.dates import YEARS, typed_day
 from atd_tui.domain.merge import Clash
+from atd_tui.domain.money import cents
 from atd_tui.domain.names import normal
 from atd_tui.domain.people import Identifier
 from atd_tui.domain.people_words import indexed
@@ -22,6 +25,8 @@ from atd_tui.store.store import Writing
 
 LONGEST: Final = 20_000
 """Signs of a text that is typed as a third value."""
+
+_WHOLE: Final = re.compile("[0-9]{1,9}")
 
 _WORDS: Final = {"yes": 1, "no": 0, "1": 1, "0": 0, "true": 1, "false": 0}
 
@@ -81,7 +86,7 @@ def _typed(shown: Conflict, typed: str) -> Any:
     Raises:
         Misused: it does not fit there.
     """
-    kind = SQLModel.metadata.tables[shown.table].c[shown.field].type
+    kind = _kind(shown.table, shown.field)
     if isinstance(kind, Date):
         day = typed_day(typed) if typed else None
         if isinstance(day, str):
@@ -89,13 +94,40 @@ def _typed(shown: Conflict, typed: str) -> Any:
         return day.isoformat() if isinstance(day, date) else None
     if isinstance(kind, Boolean) and typed.casefold() in _WORDS:
         return _WORDS[typed.casefold()]
-    if isinstance(kind, Integer) and typed.isascii() and typed.isdigit():
-        return int(typed)
+    if isinstance(kind, Integer):
+        return _number(shown.field, typed)
     if conflicts.is_text(shown.table, shown.field):
         if wrong := objections(typed, limit=LONGEST, multiline=True):
             raise Misused(wrong[0], given=typed)
         return typed
     raise Misused("conflict.value-unfit", field=shown.field)
+
+
+def is_plain(table: str, field: str) -> bool:
+    """Return whether a field holds a day, a number, or yes or no."""
+    return isinstance(_kind(table, field), Date | Boolean | Integer)
+
+
+def _kind(table: str, field: str) -> TypeEngine[Any] | None:
+    """Return what a column holds; ``None`` where this version does not know it."""
+    found = SQLModel.metadata.tables.get(table)
+    return found.c[field].type if found is not None and field in found.c else None
+
+
+def _number(field: str, typed: str) -> int | None:
+    """Return a number as it is kept; an amount is typed in euros, as everywhere.
+
+    Raises:
+        Misused: ``housing.money``, ``conflict.value-unfit``.
+    """
+    if field.endswith("cents"):
+        try:
+            return cents(typed)
+        except ValueError:
+            raise Misused("housing.money", given=typed) from None
+    if not _WHOLE.fullmatch(typed):
+        raise Misused("conflict.value-unfit", field=field)
+    return int(typed)
 
 
 def _write(write: Writing, shown: Conflict, value: Any) -> None:
@@ -104,6 +136,8 @@ def _write(write: Writing, shown: Conflict, value: Any) -> None:
         if value == shown.first.values.get(shown.field):
             return
         raise Refused("conflict.not-here")
+    if shown.field not in now:
+        raise Refused("conflict.not-here")  # of a newer version
     if value == now[shown.field]:
         return
     said = {shown.field: value}

@@ -105,6 +105,13 @@ def test_what_cannot_be_done_is_said(
     assert atd.error("conflicts", *told) == refused
 
 
+@pytest.mark.parametrize("given", ["", " ", "\t"])
+def test_an_empty_id_is_named_as_it_was_given(atd: Shell, given: str) -> None:
+    told = atd("conflicts", "show", given)
+
+    assert told.err == "There is no conflict ''. See atd-tui conflicts list.\n"
+
+
 def test_an_empty_inbox_says_so(atd: Shell) -> None:
     assert atd.json("conflicts", "list") == []
     assert atd("conflicts", "list").out == "Nothing waits for you here.\n"

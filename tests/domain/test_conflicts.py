@@ -32,12 +32,15 @@ CODES = [
 """Fields that a person decides and that hold a code, an account or another row."""
 
 
+PLAIN = {("legal_act", "printed_deadline"), ("unit", "beds")}
+
+
 def conflict(table: str, field: str, kind: Clash = Clash.FIELD) -> Conflict:
     """Return a conflict of two that were written about a field."""
     sides = Side({field: "a"}, "jansen", None), Side({field: "b"}, "peeters", None)
-    return Conflict(
-        "c1", kind, table, "r1", field, "", "", *sides, mine_stands=False, was={}
-    )
+    about = (table, "r1", field, "", "")
+    known = {"mine_stands": False, "plain": (table, field) in PLAIN}
+    return Conflict("c1", kind, *about, *sides, was={}, **known)
 
 
 @pytest.mark.parametrize(("table", "field"), CODES)
@@ -61,6 +64,9 @@ def test_no_other_text_is_typed_for_a_code(table: str, field: str) -> None:
         ("person_name", "family", Clash.FIELD, ["mine", "theirs", "other"]),
         ("unit_period", "title", Clash.FIELD, ["mine", "theirs", "other"]),
         ("legal_act", "printed_deadline", Clash.FIELD, ["mine", "theirs", "other"]),
+        ("unit", "beds", Clash.FIELD, ["mine", "theirs", "other"]),
+        ("legal_act", "mode", Clash.FIELD, ["mine", "theirs"]),
+        ("a_newer_table", "a_field", Clash.FIELD, ["mine", "theirs"]),
         ("task", "", Clash.DELETION, ["mine", "theirs"]),
         ("task", "", Clash.DELETED, ["mine", "theirs"]),
     ],

@@ -156,6 +156,19 @@ async def test_third_value_is_typed(family: Household) -> None:
     assert open_fields(store) == []
 
 
+async def test_no_third_value_is_asked_for_of_a_code(family: Household) -> None:
+    store = family.store
+    connect(store)
+    case = ids_of(store, "case_file")[0]
+    group = {"mine": {"target_group": "RPR"}, "theirs": {"target_group": "DUBLIN"}}
+    met(store, "case_file", case, **group)
+    async with inbox(family) as glass:
+        told = await pressed(glass, "e")
+
+    assert "Nothing else can be written in" in told
+    assert open_fields(store) == ["target_group"]
+
+
 async def test_space_chooses_from_the_list_too(family: Household) -> None:
     store, case = written_twice(family)
     async with inbox(family) as glass:
