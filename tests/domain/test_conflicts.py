@@ -38,9 +38,11 @@ PLAIN = {("legal_act", "printed_deadline"), ("unit", "beds")}
 def conflict(table: str, field: str, kind: Clash = Clash.FIELD) -> Conflict:
     """Return a conflict of two that were written about a field."""
     sides = Side({field: "a"}, "jansen", None), Side({field: "b"}, "peeters", None)
-    about = (table, "r1", field, "", "")
-    known = {"mine_stands": False, "plain": (table, field) in PLAIN}
-    return Conflict("c1", kind, *about, *sides, was={}, **known)
+    plain = (table, field) in PLAIN
+    one = Conflict(
+        "c1", kind, table, "r1", field, "", "", *sides, mine_stands=False, was={}
+    )
+    return replace(one, plain=plain)
 
 
 @pytest.mark.parametrize(("table", "field"), CODES)
