@@ -41,10 +41,24 @@ class Words:
     def sentence(self, code: str, /, **facts: object) -> str:
         """Return the sentence of an error or refusal code.
 
+        Of a fact in cents, ``left_cents``, the sentence may say the euros, ``{left}``.
+
         Raises:
             KeyError: the code has no sentence; a test keeps this from happening.
         """
+        for name, cents in [*facts.items()]:
+            if name.endswith(_CENTS) and isinstance(cents, int):
+                facts[name.removesuffix(_CENTS)] = self.amount(cents)
         return self.text(SENTENCES[code], **facts)
+
+    def amount(self, cents: int) -> str:
+        """Return euros as they are written, without the unit: ``438,00``."""
+        return f"{cents / 100:.2f}".replace(".", _POINT.get(self.language, ","))
+
+
+_CENTS = "_cents"
+_POINT = {"en": "."}
+"""What stands before the cents, where it is no comma."""
 
 
 def filled(template: str, facts: dict[str, object]) -> str:

@@ -209,7 +209,6 @@ def allowance(words: Words, kind: str, cents: int | None, source: str) -> str:
     who = words.text("adult") if kind == "adult" else words.text("child")
     if cents is None:
         return words.text("{who}: unknown", who=who)
-    said = words.text(
-        "{who}: {euros} euros a week", who=who, euros=f"{cents / 100:.2f}"
-    )
+    euros = words.amount(cents)
+    said = words.text("{who}: {euros} euros a week", who=who, euros=euros)
     return f"{said} · {source}" if source else said

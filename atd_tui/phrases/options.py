@@ -157,7 +157,7 @@ def euros(words: Words, cents: int | None) -> str:
     """Return an amount; what nobody knows is said to be unknown."""
     if cents is None:
         return words.text("amount not known")
-    return words.text("{euros} euros", euros=f"{cents / 100:.2f}")
+    return words.text("{euros} euros", euros=words.amount(cents))
 
 
 def _amount(words: Words, one: Mapping[str, Any]) -> str:

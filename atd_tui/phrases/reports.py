@@ -120,16 +120,16 @@ def lines(
         )
 
 
-def number(found: Number) -> str:
+def number(words: Words, found: Number) -> str:
     """Return a number as a table shows it: requests, after their euros if it has."""
     if found.requests is None:
         return HIDDEN
     if not found.requests or found.cents is None:
         return str(found.requests)
-    return f"{found.cents / 100:.2f} ({found.requests})"
+    return f"{words.amount(found.cents)} ({found.requests})"
 
 
 def _cells(words: Words, section: Section) -> Iterator[tuple[str, ...]]:
     for each in section.rows:
-        numbers = map(number, each.numbers)
+        numbers = (number(words, one) for one in each.numbers)
         yield (f"  {row(words, section.name, each.code)}", *numbers)

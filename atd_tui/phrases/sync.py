@@ -73,7 +73,7 @@ def value(words: Words, table: str, name: str, given: Value) -> str:
     if name in _YES_OR_NO:
         return words.text("yes") if given else words.text("no")
     if name.endswith("cents") and isinstance(given, int):
-        return f"{given / 100:.2f} €"
+        return f"{words.amount(given)} €"
     return _text(words, table, name, str(given))
 
 

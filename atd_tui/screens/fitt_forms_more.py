@@ -55,7 +55,7 @@ def titled(answers: Answers) -> "Titled":
 def allowance(words: Words, said: str, known: "Allowance", on: date) -> Form:
     """Ask what a week is worth from a day on; left empty it is unknown."""
     text = words.text
-    euros = "" if known.cents is None else f"{known.cents / 100:.2f}"
+    euros = "" if known.cents is None else words.amount(known.cents)
     return Form(
         said,
         (

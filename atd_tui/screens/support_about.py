@@ -29,7 +29,7 @@ def ledger(view: View, file: File, actor: str) -> Body:
     else:
         first = (*first, *row("  "), *_bar(found.ceiling, found.spent, found.committed))
         left, all_ = found.remaining or 0, euros(words, found.ceiling)
-        said = words.text("{left} left of {all}", left=_plain(left), all=all_)
+        said = words.text("{left} left of {all}", left=words.amount(left), all=all_)
         first = (*first, *row("  ", Piece(said, Tone.BAD if left < 0 else Tone.NORMAL)))
 
     def body(width: int) -> Sequence[Row]:
@@ -59,8 +59,8 @@ def _second(view: View, file: File, actor: str) -> Row:
         reason = view.name(one.reason)
         return row(Piece(f" × {words.text('refused: {reason}', reason=reason)}"))
     parts = [
-        words.text("spent {euros}", euros=_plain(found.spent)),
-        words.text("promised {euros}", euros=_plain(found.committed)),
+        words.text("spent {euros}", euros=words.amount(found.spent)),
+        words.text("promised {euros}", euros=words.amount(found.committed)),
         _until(words, found.ends_on, view.on),
     ]
     return row(f" {' · '.join(parts)}")
@@ -85,10 +85,6 @@ def _bar(ceiling: int, spent: int, promised: int) -> Row:
         Piece("▒" * due, Tone.ACCENT),
         Piece("░" * (_BAR - paid - due), Tone.LINE),
     )
-
-
-def _plain(cents: int) -> str:
-    return support_rows.amount(cents)
 
 
 def _request(view: View, file: File, _: str) -> Iterator[Block]:
@@ -145,7 +141,7 @@ def _offer(view: View, file: File, own: str) -> Iterator[Block]:
     one = next(each for each in file.offers if each.id == own)
     yield Head(one.provider, euros(words, one.cents))
     others = file.standing_offers(one.measure_id)
-    quotes = [f"{each.provider} {_plain(each.cents)}" for each in others]
+    quotes = [f"{each.provider} {view.words.amount(each.cents)}" for each in others]
     yield Fact(text("All offers"), ", ".join(quotes))
     yield Fact(text("Offered"), _by(one.offered_on, one.author))
     yield Fact(text("Valid until"), _day(words, one.valid_until))

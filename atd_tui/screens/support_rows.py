@@ -70,11 +70,6 @@ def name(words: Words, request: Request) -> str:
     return target.partition(" (")[0]
 
 
-def amount(cents: int) -> str:
-    """Return an amount without its unit: ``1500.50``."""
-    return f"{cents / 100:.2f}"
-
-
 def _request(view: View, one: Request) -> Iterator[Line]:
     words = view.words
     yield Line("", section=words.text("Request"))
@@ -132,7 +127,9 @@ def _offer(view: View, one: Offer) -> Line:
         said = words.text("until {day}", day=f"{one.valid_until:%d/%m}")
         if one.valid_until < view.on:
             sign = ("!", Tone.WARN)
-    return _line(f"offer:{one.id}", (what, one.provider, amount(one.cents), said), sign)
+    return _line(
+        f"offer:{one.id}", (what, one.provider, words.amount(one.cents), said), sign
+    )
 
 
 def _enquiries(view: View, found: Sequence[Enquiry]) -> Iterator[Line]:
@@ -162,7 +159,7 @@ def _spends(view: View, found: Sequence[Spend]) -> Iterator[Line]:
         day = f"{one.spent_on:%d/%m/%Y}" if one.spent_on else ""
         said = words.text("withdrawn") if one.withdrawn else day
         sign = _STRUCK if one.withdrawn else ("√", Tone.NORMAL)
-        told = (kind, one.provider, amount(one.cents), said)
+        told = (kind, one.provider, words.amount(one.cents), said)
         yield _line(f"spend:{one.id}", told, sign)
     yield _add("pay", words.text("write down a payment"), "p")
 

@@ -77,7 +77,7 @@ SENTENCES: Final[dict[str, str]] = {
         "The server had too much to do at once. Nothing was lost; it is tried again."
     ),
     "sync.ceiling": (
-        "This would pass the ceiling that was approved; {left_cents} cents are left."
+        "This would pass the ceiling that was approved; {left} euros are left."
         " Nothing of it was stored on the server; what you typed is kept here."
     ),
     "sync.certificate": (

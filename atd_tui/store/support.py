@@ -213,8 +213,8 @@ def _refuse_beyond(verdict: Verdict, returned_on: date | None, on: date) -> None
     latest = last_day(returned_on, None, held.months)
     with found.looking():
         if most is not None and asked is not None and asked > most:
-            code_, left = "support.over-ceiling", f"{most / 100:.2f}"
-            raise Refused(code_, fields={"ceiling": code_}, remaining=left)
+            code_ = "support.over-ceiling"
+            raise Refused(code_, fields={"ceiling": code_}, remaining_cents=most)
     with found.looking():
         if latest and verdict.ends_on and verdict.ends_on > latest:
             code_, until = "support.too-long", f"{latest:%d/%m/%Y}"

@@ -211,7 +211,7 @@ def _refuse_over(after: File, before: File, day: date) -> None:
         raise Refused(
             *wrong,
             fields={_AT[code_]: code_ for code_ in wrong},
-            remaining=f"{(before.ledger.remaining or 0) / 100:.2f}",
+            remaining_cents=before.ledger.remaining or 0,
             until=f"{last:%d/%m/%Y}" if last else "",
         )
 

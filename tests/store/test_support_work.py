@@ -116,7 +116,7 @@ def test_what_is_promised_is_not_there_any_more(store: Store) -> None:
         support_work.spend(store, file.request.id, Spend("FOOD", 50_001))
     kept = support_work.spend(store, file.request.id, Spend("FOOD", 50_000))
 
-    assert refused.value.facts["remaining"] == "500.00"
+    assert refused.value.facts["remaining_cents"] == 50_000
     assert kept.ledger.remaining == 0
 
 
