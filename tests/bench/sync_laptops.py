@@ -17,6 +17,8 @@ from typing import Any, Final
 from sqlalchemy import insert, select, update
 
 from atd_tui import protocol
+from atd_tui.cli import serving as keeping
+from atd_tui.domain.access import Account
 from atd_tui.domain.people import Draft, Name
 from atd_tui.models.base import table_of
 from atd_tui.models.contacts import Conversation
@@ -44,29 +46,31 @@ class Served:
     """A server that answers.
 
     Attributes:
-        own: what names it to the commands of its keeper.
+        data: its folder.
+        database: its address; empty where it is a file in the folder.
     """
 
     url: str
-    own: Sequence[str]
-    env: dict[str, str]
+    data: Path
+    database: str
     process: "subprocess.Popen[str]"
 
 
 @contextmanager
 def serving(folder: Path, database: str) -> Iterator[Served]:
     """Yield a new server; on SQLite where no database is named."""
-    env = {**os.environ, "ATD_TUI_DATABASE": database}
-    own = ["--data", str(folder), "--json"]
-    _keeper(env, "init", *own)
-    command = [sys.executable, "-m", "atd_tui", "serve", *own, "--port", "0"]
+    with keeping.made(folder, database) as kept:
+        kept.server.put_account(Account(COACH, "COACH_FAM", ("BRU",)))
+    env = {**os.environ, keeping.DATABASE: database}
+    command = [sys.executable, "-m", "atd_tui", "serve", "--data", str(folder)]
+    command += ["--json", "--port", "0", "--log-level", "error"]
     with subprocess.Popen(
-        [*command, "--log-level", "error"], env=env, stdout=subprocess.PIPE, text=True
+        command, env=env, stdout=subprocess.PIPE, text=True
     ) as process:
         try:
             assert process.stdout is not None
             url = json.loads(process.stdout.readline())["url"]
-            yield Served(url, own, env, process)
+            yield Served(url, folder, database, process)
         finally:
             process.terminate()
 
@@ -85,8 +89,8 @@ def databases() -> Iterator[dict[str, Callable[[], str]]]:
 
 def enrolled(line: Line, server: Served, mark: str) -> Enrolled:
     """Return what the server says to a new laptop of the coach."""
-    asked = ("--user", COACH, "--role", "COACH_FAM", "--scope", "BRU")
-    code = _keeper(server.env, "enrol", *server.own, *asked)["code"]
+    with keeping.opened(server.data, server.database) as kept:
+        code = kept.server.invite(COACH, "BRU", "A", code=keeping.code())
     asking = protocol.written(Enrol(code=code, incarnation=mark))
     return protocol.read(Enrolled, line.send("enrol", "", asking).body)
 
@@ -149,9 +153,3 @@ def change(store: Store) -> None:
 def _talk(store: Store, case: str, text: str) -> dict[str, Any]:
     talk = {"kind": "NOTE", "held_at": AT, "author": COACH, "text": text}
     return {"id": store.door.new_id(), "scope": "BRU", "case_id": case, **talk}
-
-
-def _keeper(env: dict[str, str], *command: str) -> Any:
-    asked = [sys.executable, "-m", "atd_tui", "server", *command]
-    done = subprocess.run(asked, env=env, check=True, capture_output=True)
-    return json.loads(done.stdout)

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,12 @@ from tests.house import ROOT
 
 
 def swept(
-    program: str, shim: Path, kind: str, folder: Path, step: int, **more: str
+    program: str, shim: Path, folder: Path, steps: Mapping[str, int], **more: str
 ) -> list[dict[str, Any]]:
-    """Sweep one kind of fault; return what was found at each operation."""
+    """Sweep kinds of fault, each by its step; return what was found at each place."""
+    asked = [f"{kind}={step}" for kind, step in steps.items()]
     done = subprocess.run(
-        [sys.executable, "-m", program, kind, str(folder), str(step)],
+        [sys.executable, "-m", program, str(folder), *asked],
         cwd=ROOT,
         env=environment(shim, **more),
         capture_output=True,

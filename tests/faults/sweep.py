@@ -1,7 +1,8 @@
 """One fault at each operation on the disk, each met by a process of its own.
 
-Run with the shim preloaded: ``python -m tests.faults.sweep KIND FOLDER STEP``. Prints
+Run with the shim preloaded: ``python -m tests.faults.sweep FOLDER KIND=STEP …``. Prints
 one JSON line for every STEP-th operation: what was told, what the store held after.
+All kinds of fault are swept by one process: most of what one costs is its start.
 """
 
 import ctypes
@@ -11,7 +12,7 @@ import os
 import shutil
 import sys
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -35,8 +36,8 @@ ACTIONS = 2
 
 
 def main() -> None:
-    """Sweep one kind of fault over the whole of a short working day."""
-    fault, folder = KINDS[sys.argv[1]], Path(sys.argv[2])
+    """Sweep each kind of fault over the whole of a short working day."""
+    folder = Path(sys.argv[1])
     pristine = folder / "pristine"
     key = keys.create_training_keys(pristine)
     made = Store.create(
@@ -45,20 +46,32 @@ def main() -> None:
     issue(made, 1, action="before")
     made.close()
     ballast.give_back(pristine)
-    for operation in itertools.count(1, int(sys.argv[3])):
-        home = folder / "home"
-        shutil.rmtree(home, ignore_errors=True)
-        shutil.copytree(pristine, home)
-        heard = meet(fault, operation, partial(work, home))
-        if heard is None:
-            return
-        found = {"operation": operation, **told(heard), **after(home)}
-        sys.stdout.write(json.dumps(found) + "\n")
+    for kind, step in asked(sys.argv[2:]):
+        for operation in itertools.count(1, step):
+            home = copied(pristine, folder / "home")
+            heard = meet(KINDS[kind], operation, partial(work, home))
+            if heard is None:
+                break
+            found = {"kind": kind, "operation": operation, **told(heard), **after(home)}
+            sys.stdout.write(json.dumps(found) + "\n")
 
 
 def door() -> Door:
     """Return a door with the machine's own clock."""
     return Door(clock.system, lambda: str(uuid.uuid4()), "an")
+
+
+def asked(said: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield the kinds of fault to sweep, each with its step."""
+    for each in said:
+        kind, _, step = each.partition("=")
+        yield kind, int(step)
+
+
+def copied(pristine: Path, at: Path) -> Path:
+    """Put what nothing has met yet in the place of what met the last fault."""
+    shutil.rmtree(at, ignore_errors=True)
+    return shutil.copytree(pristine, at)
 
 
 def places(kind: str, step: int) -> Iterator[int]:

@@ -1,12 +1,11 @@
 """One fault at each operation on the disk of a server, while a laptop sends.
 
 Run with the shim preloaded, and ``FAULT_FILE`` naming the file of the server:
-``python -m tests.faults.sweep_server KIND FOLDER STEP``. Prints one JSON line for every
-STEP-th operation: how it answered, and what was there when everything worked again.
+``python -m tests.faults.sweep_server FOLDER KIND=STEP …``. Prints one JSON line for
+every STEP-th operation: how it answered, and what was there when all worked again.
 """
 
 import json
-import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from atd_tui.server.core import Door, Server
 from atd_tui.server.database import Database
 from atd_tui.server.folder import DATABASE
 from atd_tui.server.handling import OK, handle
-from tests.faults.sweep import KINDS, meet, places
+from tests.faults.sweep import KINDS, asked, copied, meet, places
 from tests.server import office
 from tests.server.office import Clock, Desk, counted, desk, new
 
@@ -30,8 +29,8 @@ ROWS = 8
 
 
 def main() -> None:
-    """Sweep one kind of fault over some pushes of a laptop."""
-    fault, folder = KINDS[sys.argv[1]], Path(sys.argv[2])
+    """Sweep each kind of fault over some pushes of a laptop."""
+    folder = Path(sys.argv[1])
     pristine = folder / "pristine"
     pristine.mkdir()
     jansen = desk(office.server(Clock(), url(pristine)), "jansen")
@@ -39,16 +38,15 @@ def main() -> None:
     jansen.write(new("ticket", "before", office="BRU", label="before"))
     jansen.server.close()
     sent = [written(jansen, number) for number in range(PUSHES)]
-    for operation in places(sys.argv[1], int(sys.argv[3])):
-        home = folder / "home"
-        shutil.rmtree(home, ignore_errors=True)
-        shutil.copytree(pristine, home)
-        heard = meet(fault, operation, partial(work, jansen, home, sent))
-        if heard is None:
-            return
-        answered = {number: [int(said), code] for number, said, code in heard}
-        found = {"operation": operation, "answered": answered}
-        sys.stdout.write(json.dumps(found | after(jansen, home, sent)) + "\n")
+    for kind, step in asked(sys.argv[2:]):
+        for operation in places(kind, step):
+            home = copied(pristine, folder / "home")
+            heard = meet(KINDS[kind], operation, partial(work, jansen, home, sent))
+            if heard is None:
+                break
+            answered = {number: [int(said), code] for number, said, code in heard}
+            found = {"kind": kind, "answered": answered}
+            sys.stdout.write(json.dumps(found | after(jansen, home, sent)) + "\n")
 
 
 def url(folder: Path) -> str:

@@ -1,13 +1,12 @@
 """One fault at each operation on the disk of a laptop, in the middle of its sync.
 
-Run with the shim preloaded: ``python -m tests.faults.sweep_sync KIND FOLDER STEP``.
+Run with the shim preloaded: ``python -m tests.faults.sweep_sync FOLDER KIND=STEP …``.
 Prints one JSON line for every STEP-th operation: what the sync told, what the laptop
 and the server held then, and what both hold after one more sync without a fault.
 """
 
 import hashlib
 import json
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from atd_tui.server.database import Database
 from atd_tui.server.tables import RECEIVED
 from atd_tui.store import Store, ballast, digest, queue, sync_states
 from atd_tui.sync.run import Run
-from tests.faults.sweep import KINDS, meet, places
+from tests.faults.sweep import KINDS, asked, copied, meet, places
 from tests.faults.sweep_server import url
 from tests.server import office
 from tests.server.office import Clock, counted
@@ -61,20 +60,19 @@ class Wire:
 
 
 def main() -> None:
-    """Sweep one kind of fault over a sync that sends and receives."""
-    fault, folder = KINDS[sys.argv[1]], Path(sys.argv[2])
+    """Sweep each kind of fault over a sync that sends and receives."""
+    folder = Path(sys.argv[1])
     pristine = folder / "pristine"
     pristine.mkdir()
     make(pristine)
-    for operation in places(sys.argv[1], int(sys.argv[3])):
-        world = folder / "world"
-        shutil.rmtree(world, ignore_errors=True)
-        shutil.copytree(pristine, world)
-        heard = meet(fault, operation, partial(work, world))
-        if heard is None:
-            break
-        found = {"operation": operation, "told": [line[0] for line in heard]}
-        sys.stdout.write(json.dumps(found | after(world)) + "\n")
+    for kind, step in asked(sys.argv[2:]):
+        for operation in places(kind, step):
+            world = copied(pristine, folder / "world")
+            heard = meet(KINDS[kind], operation, partial(work, world))
+            if heard is None:
+                break
+            found = {"kind": kind, "told": [line[0] for line in heard]}
+            sys.stdout.write(json.dumps(found | after(world)) + "\n")
     sys.stdout.write(json.dumps({"level": after(pristine)["level"]}) + "\n")
 
 

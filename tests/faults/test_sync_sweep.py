@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from atd_tui.server.folder import DATABASE
 from tests.faults import preloaded
 from tests.faults.sweep_server import ROWS
@@ -32,18 +30,19 @@ TOLD = {
 """Why a laptop may say that its sync was in vain."""
 
 
-@pytest.mark.parametrize("kind", SENT)
 def test_a_server_answers_for_what_it_holds_and_takes_the_rest_later(
-    shim: Path, tmp_path: Path, kind: str
+    shim: Path, tmp_path: Path
 ) -> None:
-    program, file = "tests.faults.sweep_server", DATABASE
-    met = preloaded.swept(program, shim, kind, tmp_path, STEP, FAULT_FILE=file)
+    program, steps = "tests.faults.sweep_server", dict.fromkeys(SENT, STEP)
+    met = preloaded.swept(program, shim, tmp_path, steps, FAULT_FILE=DATABASE)
 
-    answers = [tuple(each) for line in met for each in line["answered"].values()]
-    assert {each for each in answers if each != (200, "ok")} <= SENT[kind]
+    for kind, refusals in SENT.items():
+        of = [line for line in met if line["kind"] == kind]
+        answers = [tuple(each) for line in of for each in line["answered"].values()]
+        assert {each for each in answers if each != (200, "ok")} <= refusals, kind
+        assert len(of) > 4, kind
     assert [line for line in met if not line["whole"]] == []
     assert [line for line in met if line["stood"] < _acknowledged(line)] == []
-    assert len(met) > 4
 
 
 def _acknowledged(line: dict[str, Any]) -> int:
@@ -52,18 +51,19 @@ def _acknowledged(line: dict[str, Any]) -> int:
     return 1 + ROWS * len(taken)
 
 
-@pytest.mark.parametrize("kind", TOLD)
 def test_a_laptop_keeps_what_was_not_answered_and_the_next_sync_ends(
-    shim: Path, tmp_path: Path, kind: str
+    shim: Path, tmp_path: Path
 ) -> None:
-    *met, level = preloaded.swept("tests.faults.sweep_sync", shim, kind, tmp_path, STEP)
+    steps = dict.fromkeys(TOLD, STEP)
+    *met, level = preloaded.swept("tests.faults.sweep_sync", shim, tmp_path, steps)
 
-    told = {code for line in met for code in line["told"]}
-    assert told - {"ok"} <= TOLD[kind]
-    assert {line["seen"] for line in met} == {MINE, MINE + THEIRS}
-    after = [{name: line[name] for name in WHOLE} for line in met]
-    assert after == [WHOLE | level] * len(met)
-    assert len(met) > 4
+    for kind, codes in TOLD.items():
+        of = [line for line in met if line["kind"] == kind]
+        assert {code for line in of for code in line["told"]} - {"ok"} <= codes, kind
+        assert {line["seen"] for line in of} == {MINE, MINE + THEIRS}, kind
+        after = [{name: line[name] for name in WHOLE} for line in of]
+        assert after == [WHOLE | level] * len(of), kind
+        assert len(of) > 4, kind
 
 
 WHOLE = {
