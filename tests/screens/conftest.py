@@ -1,7 +1,5 @@
 """What the tests of the screens stand on: the morning, and frames kept in files."""
 
-import itertools
-import uuid
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +11,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from atd_tui.store import Door, Store
 from tests import dossiers, lodgings, morning, one_case
-from tests.conftest import WEDNESDAY, Clock, copied
+from tests.conftest import WEDNESDAY, Clock, counted, opened
 from tests.glass import Household, lived_in
 
 
@@ -36,12 +34,12 @@ def kept(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     """Return the closed store of the morning, and its key."""
-    clock, numbers = Clock(WEDNESDAY), itertools.count(1)
+    clock = Clock(WEDNESDAY)
 
     def at(time: str) -> None:
         clock.at = morning.on_wednesday(time, WEDNESDAY)
 
-    door = Door(clock, lambda: str(uuid.UUID(int=next(numbers), version=4)), "jansen")
+    door = Door(clock, counted(), "jansen")
     home = tmp_path_factory.mktemp("morning") / "home"
     return home, morning.build(home, door, at)
 
@@ -50,10 +48,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
 def busy(built: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Store]:
     """Return a store of the morning at 09:42: eleven tickets, some of them done."""
     path, key = built
-    ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
-    store = Store.open(
-        copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
-    )
+    store = opened(path, home, key, Door(clock, counted(10_000), "jansen"))
     yield store
     store.close()
 
@@ -73,12 +68,12 @@ def empty_desk(store: Store) -> Iterator[Household]:
 @pytest.fixture(scope="session")
 def filed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     """Return the closed store of the files of a coach, and its key."""
-    clock, numbers = Clock(WEDNESDAY), itertools.count(1)
+    clock = Clock(WEDNESDAY)
 
     def at(moment: datetime) -> None:
         clock.at = moment
 
-    door = Door(clock, lambda: str(uuid.UUID(int=next(numbers), version=4)), "jansen")
+    door = Door(clock, counted(), "jansen")
     home = tmp_path_factory.mktemp("files") / "home"
     return home, dossiers.build(home, door, at)
 
@@ -87,10 +82,7 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
 def caseload(filed: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Store]:
     """Return a store of the files on the morning: nine open cases, one closed."""
     path, key = filed
-    ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
-    store = Store.open(
-        copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
-    )
+    store = opened(path, home, key, Door(clock, counted(10_000), "jansen"))
     yield store
     store.close()
 
@@ -104,12 +96,12 @@ def coach(caseload: Store) -> Iterator[Household]:
 @pytest.fixture(scope="session")
 def one(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     """Return the closed store of one family's file, and its key."""
-    clock, numbers = Clock(WEDNESDAY), itertools.count(1)
+    clock = Clock(WEDNESDAY)
 
     def at(moment: datetime) -> None:
         clock.at = moment
 
-    door = Door(clock, lambda: str(uuid.UUID(int=next(numbers), version=4)), "jansen")
+    door = Door(clock, counted(), "jansen")
     home = tmp_path_factory.mktemp("one") / "home"
     return home, one_case.build(home, door, at)
 
@@ -118,10 +110,7 @@ def one(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
 def family(one: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Household]:
     """Return the house of a coach with the file of a family, a bare and an odd one."""
     path, key = one
-    ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
-    store = Store.open(
-        copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
-    )
+    store = opened(path, home, key, Door(clock, counted(10_000), "jansen"))
     yield from lived_in(store)
     store.close()
 
@@ -129,12 +118,12 @@ def family(one: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Househ
 @pytest.fixture(scope="session")
 def settled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     """Return the closed store of the homes of families, and its key."""
-    clock, numbers = Clock(WEDNESDAY), itertools.count(1)
+    clock = Clock(WEDNESDAY)
 
     def at(moment: datetime) -> None:
         clock.at = moment
 
-    door = Door(clock, lambda: str(uuid.UUID(int=next(numbers), version=4)), "jansen")
+    door = Door(clock, counted(), "jansen")
     home = tmp_path_factory.mktemp("homes") / "home"
     return home, lodgings.build(home, door, at)
 
@@ -143,9 +132,6 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
 def homes(settled: tuple[Path, bytes], home: Path, clock: Clock) -> Iterator[Household]:
     """Return the house of the staff of the homes, on the morning."""
     path, key = settled
-    ids = (str(uuid.UUID(int=n, version=4)) for n in itertools.count(10_000))
-    store = Store.open(
-        copied(path, home), key, Door(clock, lambda: next(ids), "jansen")
-    )
+    store = opened(path, home, key, Door(clock, counted(10_000), "jansen"))
     yield from lived_in(store)
     store.close()

@@ -39,7 +39,7 @@ from atd_tui.store.housing_family import Newcomers
 from atd_tui.store.housing_leave import Leaving
 from atd_tui.store.housing_moves import Parting
 from atd_tui.store.housing_rows import PERIOD
-from tests.conftest import WEDNESDAY, Clock, copied, counted
+from tests.conftest import WEDNESDAY, Clock, copied, counted, opened
 
 TODAY = WEDNESDAY.date()
 UNITS = ("TUB-A1", "TUB-A2", "TUB-S1", "ZUL-H1")
@@ -231,9 +231,9 @@ def fresh(blank: Path, tmp_path: Path) -> Callable[[], tuple[Store, Clock]]:
 
     def made() -> tuple[Store, Clock]:
         clock = Clock(WEDNESDAY)
-        home = copied(first, tmp_path / f"home-{next(numbers)}")
+        home = tmp_path / f"home-{next(numbers)}"
         door = Door(now=clock, new_id=new_id, actor="peeters")
-        return Store.open(home, keys.unlock_training(home), door), clock
+        return opened(first, home, keys.unlock_training(first), door), clock
 
     return made
 

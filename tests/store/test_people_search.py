@@ -14,7 +14,7 @@ from atd_tui.domain.text import fold
 from atd_tui.domain.text import objections as text_objections
 from atd_tui.models import people as tables
 from atd_tui.store import Door, Store, people, people_rows, people_search
-from tests.conftest import WEDNESDAY, Clock, copied, counted
+from tests.conftest import WEDNESDAY, Clock, copied, counted, opened
 from tests.store.persons import keep, named
 from tests.store.rows import key_of, run
 
@@ -54,7 +54,7 @@ def gathered(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def crowd(gathered: Path, home: Path, clock: Clock) -> Iterator[Store]:
     """Return a store with people of many tongues."""
     door = Door(clock, counted(10_000), "jansen")
-    with closing(Store.open(copied(gathered, home), key_of(home), door)) as store:
+    with closing(opened(gathered, home, key_of(gathered), door)) as store:
         yield store
 
 

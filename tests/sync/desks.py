@@ -19,7 +19,7 @@ from atd_tui.server.core import Server
 from atd_tui.store import Door, Store, keys, sync_look, sync_server
 from atd_tui.sync.engine import Engine, Request, Verb
 from atd_tui.sync.laptop import Laptop
-from tests.conftest import copied
+from tests.conftest import opened
 from tests.server import office
 
 AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
@@ -34,10 +34,10 @@ def ids(name: str) -> Callable[[], str]:
 def made(folder: Path, user: str, *, desk: str = "A", now: datetime = AT) -> Store:
     """Return the empty store of a laptop that belongs to no server yet."""
     folder.mkdir(parents=True, exist_ok=True)
-    home = copied(blank(user, desk, now), folder / f"{user}-{desk}")
+    closed, home = blank(user, desk, now), folder / f"{user}-{desk}"
     own = door(user, home.name, now)
     own.new_id()  # the device's, as where it is made
-    return Store.open(home, keys.unlock_training(home), own)
+    return opened(closed, home, keys.unlock_training(closed), own)
 
 
 @cache
