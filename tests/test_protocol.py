@@ -23,6 +23,7 @@ from atd_tui.protocol import (
     Sent,
     Transaction,
 )
+from atd_tui.protocol.pushing import kept, numbered
 
 AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
 
@@ -67,6 +68,32 @@ def test_a_push_is_read_as_it_was_written() -> None:
 
 
 @given(
+    st.integers(1, merge_fit.MOST_NUMBER),
+    st.text(st.characters(codec="utf-8"), max_size=64),
+    st.text(st.characters(codec="utf-8")),
+)
+def test_a_transaction_that_is_kept_as_text_travels_under_any_number_and_life(
+    n: int, epoch: str, value: str
+) -> None:
+    op = Operation(op="new", table="person", row="p1", values={"note": value})
+    said: dict[str, Any] = {"id": "a3", "at": AT, "actor": "jansen", "ops": [op]}
+    was = Transaction(n=3, epoch="before", **said)
+    plain = Push(
+        epoch="e1",
+        schema_=1,
+        transactions=[Transaction(n=n, epoch=epoch, **said)] * 2,
+        heard=2,
+        heard_in="e1",
+    )
+
+    text = numbered(kept(was), n, epoch)
+    lines = plain.model_copy(update={"transactions": Lines(Transaction, [text, text])})
+
+    assert protocol.read(Push, protocol.written(lines)) == plain
+    assert [*lines.transactions] == plain.transactions
+
+
+@given(
     kind=st.sampled_from(Kind),
     row=st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1),
     seq=st.integers(0, merge_fit.MOST_NUMBER),
@@ -90,7 +117,7 @@ def test_a_row_that_is_kept_as_text_travels_as_any_other(
 
     kept = pydantic_core.to_json(values).decode() if values else ""
     text = protocol.line(kind, ("task", row[:64]), seq, buckets, kept)
-    lines = plain.model_copy(update={"rows": Lines([text, text])})
+    lines = plain.model_copy(update={"rows": Lines(Sent, [text, text])})
 
     assert protocol.read(Page, protocol.written(lines)) == plain
     assert len(protocol.written(lines)) == len(protocol.written(plain))
@@ -103,7 +130,7 @@ def test_how_a_page_goes_on_is_said_before_its_rows() -> None:
     page = Page(
         epoch="e1", cursors={"ref": Cursor(handle="h", seq=9)}, rows=[], more=True
     )
-    text = protocol.written(page.model_copy(update={"rows": Lines([row] * 1000)}))
+    text = protocol.written(page.model_copy(update={"rows": Lines(Sent, [row] * 1000)}))
 
     assert text.index(b'"more"') < text.index(b'"rows"')
     for body in (text, text[:-9], text[:90]):

@@ -25,7 +25,8 @@ class SyncOut(Table, table=True):
     """A sealed transaction; kept after it was taken until it is in a backup there.
 
     ``i`` is its place in the order of writing. ``n`` is the number under which this
-    laptop sends it, ``None`` where another enrolment of it did.
+    laptop sends it, ``None`` where another enrolment of it did. ``epoch`` is the life
+    of the server in which it was written; empty before the first.
     """
 
     __tablename__ = "sync_out"
@@ -35,8 +36,22 @@ class SyncOut(Table, table=True):
     n: int | None = None
     id: str = Field(unique=True)
     ops: int
-    body: bytes = Field(sa_type=LargeBinary)
+    size: int
+    epoch: str = ""
     state: str = "ready"
+
+
+class SyncText(Table, table=True):
+    """What a sealed transaction says, as it travels, but its number and its life.
+
+    It lies apart because it stays as it is: where it stands the database writes all of
+    a row again when one field of it changes.
+    """
+
+    __tablename__ = "sync_text"
+
+    i: int = Field(primary_key=True)
+    said: bytes = Field(sa_type=LargeBinary)
 
 
 class SyncOp(Table, table=True):

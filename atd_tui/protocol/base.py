@@ -105,23 +105,23 @@ class Sent(Answer):
     values: Annotated[Values, Field(alias="v")] = Field(default_factory=dict)
 
 
-class Lines(Sequence[Sent]):
-    """Rows as they are written, of who keeps their values as text.
+class Lines(Sequence[_Any]):
+    """Parts of a message as they are written, of who keeps them as text.
 
-    They travel as they are: nobody reads a row to write it down again.
+    They travel as they are: nobody reads one to write it down again.
     """
 
-    def __init__(self, written: Sequence[bytes]) -> None:
-        self.written = written
+    def __init__(self, model: type[_Any], written: Sequence[bytes]) -> None:
+        self._model, self.written = model, written
 
     @overload
-    def __getitem__(self, at: int) -> Sent: ...
+    def __getitem__(self, at: int) -> _Any: ...
     @overload
-    def __getitem__(self, at: slice) -> list[Sent]: ...
-    def __getitem__(self, at: int | slice) -> Sent | list[Sent]:
+    def __getitem__(self, at: slice) -> list[_Any]: ...
+    def __getitem__(self, at: int | slice) -> _Any | list[_Any]:
         if isinstance(at, slice):
-            return [read(Sent, each) for each in self.written[at]]
-        return read(Sent, self.written[at])
+            return [read(self._model, each) for each in self.written[at]]
+        return read(self._model, self.written[at])
 
     def __len__(self) -> int:
         return len(self.written)
@@ -168,12 +168,23 @@ def instant(said: str) -> datetime:
 
 def written(message: BaseModel) -> bytes:
     """Return a message as it travels: what is not said is not written."""
-    rows = getattr(message, "rows", None)
-    if not isinstance(rows, Lines):
-        text = message.model_dump_json(by_alias=True, exclude_defaults=True)
-        return text.encode()
-    rest = message.model_dump_json(
-        by_alias=True, exclude_defaults=True, exclude={"rows"}
-    )
-    said = b",".join(rows.written)
-    return b'%b,"rows":[%b]}' % (rest.encode().removesuffix(b"}"), said)
+    name, alias, lines = _spliced(message)
+    text = message.model_dump_json(
+        by_alias=True, exclude_defaults=True, exclude={name} if name else None
+    ).encode()
+    if lines is None:
+        return text
+    said = b",".join(lines.written)
+    return b'%b,"%b":[%b]}' % (text.removesuffix(b"}"), alias, said)
+
+
+def _spliced(message: BaseModel) -> tuple[str, bytes, Lines[Any] | None]:
+    """Return what of a message is kept as it is written: its name here and there."""
+    for name, alias in _SPLICED.items():
+        lines = getattr(message, name, None)
+        if isinstance(lines, Lines):
+            return name, alias, lines
+    return "", b"", None
+
+
+_SPLICED: Final = {"rows": b"rows", "transactions": b"txns"}

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Annotated, Literal
 
 from pydantic import Field
+from pydantic_core import to_json
 
 from atd_tui.domain.merge_fit import MOST_NUMBER
 from atd_tui.errors import SyncError
@@ -141,6 +142,19 @@ def standing(
 def named(transaction: Transaction) -> list[tuple[str, str]]:
     """Return the rows that the changes of a transaction name, each once."""
     return list(dict.fromkeys((each.table, each.row) for each in transaction.ops))
+
+
+def kept(transaction: Transaction) -> bytes:
+    """Return what of a transaction stays, whenever it is sent and to which life."""
+    text = transaction.model_dump_json(
+        by_alias=True, exclude_defaults=True, exclude={"n", "epoch"}
+    )
+    return text.encode()
+
+
+def numbered(text: bytes, n: int, epoch: str) -> bytes:
+    """Return a transaction as it travels under a number, of what was kept of it."""
+    return b'{"n":%d,"epoch":%b,%b' % (n, to_json(epoch), text.removeprefix(b"{"))
 
 
 class Pushed(Answer):

@@ -20,6 +20,7 @@ from atd_tui.protocol import (
     Moved,
     Page,
     Pull,
+    Sent,
     Wait,
     furthest,
     line,
@@ -95,7 +96,7 @@ def pull(connection: Connection, caller: Caller, asked: Pull) -> Page:
     return Page.model_construct(
         epoch=asked.epoch,
         cursors=cursors,
-        rows=Lines([each.text for each in page.rows]),
+        rows=Lines(Sent, [each.text for each in page.rows]),
         more=until is not None,
         sums=sums.of(connection, caller) if until is None else {},
         chain=chain.at(connection, furthest(cursors)),

@@ -100,6 +100,7 @@ LOCAL: Final[Mapping[str, str]] = {
     "sync_out": "it is what travels",
     "sync_page": "what came and is not put in yet",
     "sync_row": "the number of a row at the server, which counts it",
+    "sync_text": "it is what travels",
 }
 """Tables that are not captured, each with its reason."""
 

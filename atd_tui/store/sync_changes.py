@@ -1,9 +1,10 @@
 """The changes of one action brought together: of each row what it was, what it is."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from pydantic_core import from_json
 
 Values = dict[str, Any]
 
@@ -83,5 +84,5 @@ def _add(to: Together, change: Change) -> None:
 
 
 def _values(said: str | None) -> Values:
-    found = json.loads(said) if said else {}
+    found = from_json(said) if said else {}
     return found if isinstance(found, dict) else {}

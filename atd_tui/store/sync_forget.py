@@ -16,6 +16,7 @@ from atd_tui import protocol
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.access_tables import PARENTS
 from atd_tui.protocol import Transaction
+from atd_tui.protocol.pushing import kept, numbered
 from atd_tui.store import sync_log, sync_meta, sync_notes, writing
 from atd_tui.store.sync_meta import Key
 
@@ -60,16 +61,17 @@ def _belonged(session: Session, rows: Collection[Named]) -> set[Named]:
 def _unsay(session: Session, rows: Collection[Named], said: str) -> None:
     """Take the rows out of what was answered and is only kept for a restore."""
     run = session.connection().exec_driver_sql
-    for i, body in run(_ANSWERED, (said,)).all():
-        sent = protocol.read(Transaction, body)
+    for i, text in run(_ANSWERED, (said,)).all():
+        sent = protocol.read(Transaction, numbered(text, 1, ""))
         ops = [o for o in sent.ops if Named(o.table, o.row) not in rows]
         if ops:
-            left = protocol.written(sent.model_copy(update={"ops": ops}))
-            run(
-                "UPDATE sync_out SET body = ?, ops = ? WHERE i = ?", (left, len(ops), i)
-            )
+            left = kept(sent.model_copy(update={"ops": ops}))
+            sizes = (len(ops), len(left), i)
+            run("UPDATE sync_out SET ops = ?, size = ? WHERE i = ?", sizes)
+            run("UPDATE sync_text SET said = ? WHERE i = ?", (left, i))
         else:
             run("DELETE FROM sync_out WHERE i = ?", (i,))
+            run("DELETE FROM sync_text WHERE i = ?", (i,))
         run(_UNFIND, (i, said))
 
 
@@ -98,8 +100,9 @@ _DRAFTS: Final = (
     " WHERE w.value ->> 0 = 'case_file' AND instr(form, w.value ->> 1))"
 )
 _ANSWERED: Final = """
-SELECT DISTINCT o.i, o.body FROM json_each(?) AS w
+SELECT DISTINCT o.i, t.said FROM json_each(?) AS w
 CROSS JOIN sync_op AS p ON p.tbl = w.value ->> 0 AND p.row_id = w.value ->> 1
 CROSS JOIN sync_out AS o ON o.i = p.i AND o.state = 'acked'
+CROSS JOIN sync_text AS t ON t.i = o.i
 """
 _UNFIND: Final = f"DELETE FROM sync_op WHERE i = ? AND (tbl, row_id) IN ({_ROWS})"  # noqa: S608 -- our own names

@@ -53,8 +53,8 @@ def read_anew(session: Session) -> None:
 def welcome(session: Session, said: dict[Key, Any], durable: int) -> None:
     """Keep what the server said of itself; forget what is in its backup."""
     run = session.connection().exec_driver_sql
-    run(_UNFIND, (durable,))
-    run(_DURABLE, (durable,))
+    for table in ("sync_op", "sync_text", "sync_out"):
+        run(f"DELETE FROM {table} WHERE i IN ({_DURABLE})", (durable,))  # noqa: S608 -- our own names
     sync_meta.put(session, said)
 
 
@@ -85,8 +85,4 @@ UPDATE sync_out SET state = 'ready'
 WHERE state = 'acked' AND id IN (SELECT value FROM json_each(?))
 """
 _WAITING: Final = "SELECT i FROM sync_out WHERE state = 'ready' ORDER BY i"
-_DURABLE: Final = "DELETE FROM sync_out WHERE state = 'acked' AND n <= ?"
-_UNFIND: Final = (
-    "DELETE FROM sync_op WHERE i IN"
-    " (SELECT i FROM sync_out WHERE state = 'acked' AND n <= ?)"
-)
+_DURABLE: Final = "SELECT i FROM sync_out WHERE state = 'acked' AND n <= ?"

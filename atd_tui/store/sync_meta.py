@@ -11,11 +11,12 @@ class Key(StrEnum):
     """The names.
 
     ``N`` is the last number given to a transaction, ``SEALED`` that of the last change
-    put into one, ``SENT`` the place of the last transaction handed out and not answered
-    yet, ``HEARD`` the number of the last one that was, in the life ``HEARD_IN`` of the
-    server, ``WHOLE`` says that all must be read anew, ``POSITION`` is the number up to
-    which all was read and ``CHAIN`` what the server vouches for it with, ``TRUNCATE``
-    says that the log still holds what was let go.
+    put into one, ``SENT`` the place of the last transaction that is under way, or
+    goes with the next answer; ``HEARD`` is the number of the last one that was
+    answered, in the life ``HEARD_IN`` of the server, ``WHOLE`` says that all must be
+    read anew, ``POSITION`` is the number up to which all was read and ``CHAIN`` what
+    the server vouches for it with, ``TRUNCATE`` says that the log still holds what was
+    let go.
     ``BUCKETS`` names those in which some row may lie, ``COLUMNS`` the columns with
     which rows were last put in, ``LOOKED`` the row up to which it was last looked
     whether all stands as it did, ``MENDED`` the hour in which something did not.

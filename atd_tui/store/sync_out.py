@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from atd_tui import protocol
 from atd_tui.domain.access_rows import Named
-from atd_tui.protocol import Operation, Transaction
-from atd_tui.protocol.pushing import named
+from atd_tui.protocol import Lines, Operation, Transaction
+from atd_tui.protocol.pushing import kept, named, numbered
 from atd_tui.store import sync_meta, sync_named
 from atd_tui.store.sync_meta import Key
 from atd_tui.store.sync_named import MANY
@@ -31,49 +31,66 @@ class Waiting(NamedTuple):
 Waits = dict[Named, list[Waiting]]
 
 
+class Ready(NamedTuple):
+    """The next transactions to send: how many changes that is, and their last place."""
+
+    transactions: Sequence[Transaction]
+    changes: int
+    last: int
+
+
 def append(session: Session, transactions: Sequence[Transaction]) -> None:
     """Put sealed transactions behind those that wait."""
     run = session.connection().exec_driver_sql
     out: list[tuple[Any, ...]] = []
+    texts: list[tuple[int, bytes]] = []
     about: list[tuple[Any, ...]] = []
     for i, each in enumerate(transactions, start=last_place(session) + 1):
-        out.append((i, each.n, each.id, len(each.ops), protocol.written(each), READY))
+        text = kept(each)
+        of_it = (len(each.ops), len(text), each.epoch, READY)
+        out.append((i, each.n, each.id, *of_it))
+        texts.append((i, text))
         about += ((i, k, *row) for k, row in enumerate(named(each)))
     if out:
         run(_APPEND, out)
+        run("INSERT INTO sync_text (i, said) VALUES (?, ?)", texts)
         run("INSERT INTO sync_op (i, k, tbl, row_id) VALUES (?, ?, ?, ?)", about)
 
 
-def ready(session: Session, most: int, after: int = 0) -> list[Transaction]:
+def ready(session: Session, most: int, after: int = 0) -> Ready:
     """Return the next transactions to send, whole ones, of so many changes.
 
     ``after`` is the number of the last one that is on its way already.
     """
-    epoch = sync_meta.text(session, Key.EPOCH)
-    found: list[Transaction] = []
-    ops = size = 0
+    changes, last = next_up(session, most, after)
+    # What was written before the first hello rests on no number.
+    now = sync_meta.text(session, Key.EPOCH)
+    rows = session.connection().exec_driver_sql(_READY, (after, last))
+    texts = [numbered(said, n, epoch or now) for n, epoch, said in rows]
+    return Ready(Lines(Transaction, texts), changes, last)
+
+
+def next_up(session: Session, most: int, after: int) -> tuple[int, int]:
+    """Return how many changes the next transactions are that go, and their last place.
+
+    It is 0 where none is ready.
+    """
+    ops = size = last = 0
     # No more than that many can go: each has a change at least.
-    rows = session.connection().exec_driver_sql(_READY, (after, max(1, most)))
-    for n, count, body in rows:
-        ops, size = ops + count, size + len(body)
-        if found and (ops > most or size > _MOST_BYTES):
+    rows = session.connection().exec_driver_sql(_NEXT, (after, max(1, most)))
+    for i, count, length in rows.all():
+        if last and (ops + count > most or size + length > _MOST_BYTES):
             break
-        each = protocol.read(Transaction, body)
-        # What was written before the first hello rests on no number.
-        said = {"n": n, "epoch": each.epoch or epoch}
-        found.append(each.model_copy(update=said))
-    rows.close()
-    return found
+        ops, size, last = ops + count, size + length, i
+    return ops, last
 
 
-def hands_out(session: Session, transactions: Sequence[Transaction]) -> int:
-    """Return the place of the last of these, where none so far was handed out; or 0."""
-    if not transactions:
-        return 0
-    query = "SELECT i FROM sync_out WHERE id = ?"
-    last = (transactions[-1].id,)
-    place = int(session.connection().exec_driver_sql(query, last).scalar_one())
-    return place if place > sync_meta.number(session, Key.SENT) else 0
+def number_sent(session: Session) -> int:
+    """Return the number of the last transaction that is on its way; 0 of none."""
+    query = "SELECT n FROM sync_out WHERE state = 'ready' AND i = ?"
+    place = (sync_meta.number(session, Key.SENT),)
+    found = session.connection().exec_driver_sql(query, place).scalar_one_or_none()
+    return int(found or 0)
 
 
 def is_answered(session: Session, place: int) -> bool:
@@ -97,8 +114,8 @@ def waiting_of(session: Session, rows: Iterable[Named]) -> Waits:
     at = run(_OF, (sync_named.said(rows),)).all()
     wanted = {Named(table, row_id) for table, row_id, _ in at}
     places = sorted({i for _, _, i in at})
-    for i, body in run(_BODIES, (json.dumps(places),)).all() if places else ():
-        for operation in protocol.read(Transaction, body).ops:
+    for i, text in run(_TEXTS, (json.dumps(places),)).all() if places else ():
+        for operation in protocol.read(Transaction, numbered(text, 1, "")).ops:
             row = Named(operation.table, operation.row)
             if row in wanted:
                 found[row].append(Waiting(i, operation))
@@ -122,9 +139,8 @@ def waiting_as(session: Session, ids: Sequence[str]) -> dict[str, int]:
 
 def transaction(session: Session, place: int) -> Transaction:
     """Return the transaction at a place of the outbox."""
-    query = "SELECT body FROM sync_out WHERE i = ?"
-    body = session.connection().exec_driver_sql(query, (place,)).scalar_one()
-    return protocol.read(Transaction, body)
+    n, epoch, text = session.connection().exec_driver_sql(_AT, (place,)).one()
+    return protocol.read(Transaction, numbered(text, n, epoch))
 
 
 def taken(session: Session, places: Sequence[int]) -> None:
@@ -135,7 +151,7 @@ def taken(session: Session, places: Sequence[int]) -> None:
 def drop(session: Session, places: Sequence[int]) -> None:
     """Forget transactions that the server did not take: they are not sent again."""
     said = (json.dumps(list(places)),)
-    for table in ("sync_op", "sync_out"):
+    for table in ("sync_op", "sync_text", "sync_out"):
         query = f"DELETE FROM {table} WHERE i IN (SELECT value FROM json_each(?))"  # noqa: S608 -- our own names
         session.connection().exec_driver_sql(query, said)
 
@@ -169,10 +185,18 @@ SELECT r.tbl, r.row_id, r.seq FROM {MANY}
 CROSS JOIN sync_row AS r ON r.tbl = t.key AND r.row_id = w.value
 """  # noqa: S608 -- our own names
 _APPEND: Final = """
-INSERT INTO sync_out (i, n, id, ops, body, state) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO sync_out (i, n, id, ops, size, epoch, state) VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+_NEXT: Final = """
+SELECT i, ops, size FROM sync_out WHERE state = 'ready' AND n > ? ORDER BY i LIMIT ?
 """
 _READY: Final = """
-SELECT n, ops, body FROM sync_out WHERE state = 'ready' AND n > ? ORDER BY i LIMIT ?
+SELECT o.n, o.epoch, t.said FROM sync_out o CROSS JOIN sync_text t ON t.i = o.i
+WHERE o.state = 'ready' AND o.n > ? AND o.i <= ? ORDER BY o.i
+"""
+_AT: Final = """
+SELECT o.n, o.epoch, t.said FROM sync_out o CROSS JOIN sync_text t ON t.i = o.i
+WHERE o.i = ?
 """
 # A cross join is taken in its order: from the few that are asked for to all there are.
 _ANY: Final = "SELECT 1 FROM sync_out WHERE state = 'ready' LIMIT 1"
@@ -181,6 +205,6 @@ SELECT p.tbl, p.row_id, o.i FROM {MANY}
 CROSS JOIN sync_op AS p ON p.tbl = t.key AND p.row_id = w.value
 CROSS JOIN sync_out AS o ON o.i = p.i AND o.state = 'ready'
 """  # noqa: S608 -- our own names
-_BODIES: Final = """
-SELECT o.i, o.body FROM json_each(?) AS w CROSS JOIN sync_out AS o ON o.i = w.value
+_TEXTS: Final = """
+SELECT t.i, t.said FROM json_each(?) AS w CROSS JOIN sync_text AS t ON t.i = w.value
 """

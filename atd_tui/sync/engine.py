@@ -163,11 +163,11 @@ class Engine:
                 self._asked += unsure[asked : asked + MOST_OPS_ALONE]
                 return Known(ids=self._asked[asked:])
             case Verb.PUSH:
-                ready = list(self._journal.ready(MOST_OPS))
-                return Push(
+                # What is ready was looked at when it was sealed.
+                return Push.model_construct(
                     epoch=stands.epoch,
                     schema_=SCHEMA,
-                    transactions=ready,
+                    transactions=self._journal.ready(MOST_OPS),
                     heard=stands.heard,
                     heard_in=stands.heard_in,
                 )
@@ -188,7 +188,7 @@ class Engine:
             return None
         # It goes only once there is an answer to this one.
         heard = {"heard": sent.transactions[-1].n, "heard_in": sent.epoch}
-        said = sent.model_copy(update={"transactions": list(ready), **heard})
+        said = sent.model_copy(update={"transactions": ready, **heard})
         return self._next(Verb.PUSH, said)
 
     def _pull_behind(self, sent: Pull, body: bytes) -> Request | None:

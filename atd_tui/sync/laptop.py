@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from sqlmodel import Session
+
 from atd_tui import protocol
 from atd_tui.protocol import MOST_OPS, Cursor, Page, Pushed, Transaction
 from atd_tui.store import (
@@ -72,19 +74,18 @@ class Laptop:
         """
         with self._store.reading() as session:
             found = sync_out.ready(session, most, after)
-            few = after > 0 or 2 * _changes(found) < most
-            more = few and sync_seal.lacks(session)
-            new = most > 1 and sync_out.hands_out(session, found)
-        if not (more or new):
-            return found
+            more = 2 * found.changes < most and sync_seal.lacks(session)
+            sent = sync_meta.number(session, Key.SENT)
+        if not more and (most == 1 or found.last <= sent):
+            return found.transactions
         with self._store.local() as session:
             while more:
                 sync_seal.seal(session, self._store.door, MOST_OPS)
                 found = sync_out.ready(session, most, after)
-                more = not found and sync_seal.lacks(session)
-            if most > 1 and (sent := sync_out.hands_out(session, found)):
-                sync_meta.put(session, {Key.SENT: sent})
-        return found
+                more = not found.last and sync_seal.lacks(session)
+            if most > 1 and found.last > sent:
+                sync_meta.put(session, {Key.SENT: found.last})
+        return found.transactions
 
     def settle(self, answer: Pushed, reached: Mapping[str, Cursor] = _NONE) -> None:
         """Take answered transactions out, and put in what then stands."""
@@ -93,7 +94,23 @@ class Laptop:
                 sync_seal.seal(received.session, self._store.door)
             sync_settle.settle(received, self._store.door, answer)
             sync_pages.reach(received.session, reached, answer.chain)
+            self._line_up(received.session)
         self._truncate()
+
+    def _line_up(self, session: Session) -> None:
+        """Seal what goes when the next answer comes, if one is under way.
+
+        In the commit that is made anyhow: another one costs as much as the sealing.
+        """
+        after = sync_out.number_sent(session)
+        if not after:
+            return
+        changes, last = sync_out.next_up(session, MOST_OPS, after)
+        if 2 * changes < MOST_OPS and sync_seal.lacks(session):
+            sync_seal.seal(session, self._store.door, MOST_OPS)
+            _, last = sync_out.next_up(session, MOST_OPS, after)
+        if last:
+            sync_meta.put(session, {Key.SENT: last})
 
     def stage(self, page: Page, text: bytes) -> bool:
         """Put a page away, if it says no less of a row than is needed here."""
@@ -189,7 +206,3 @@ class Laptop:
         if self._store.truncate_log():
             with self._store.local() as session:
                 sync_meta.put(session, {Key.TRUNCATE: 0})
-
-
-def _changes(transactions: Sequence[Transaction]) -> int:
-    return sum(len(each.ops) for each in transactions)

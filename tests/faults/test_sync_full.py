@@ -45,7 +45,10 @@ def transaction(store: Store) -> bytes:
     """Return the next push of a laptop as it travels."""
     with store.reading() as session:
         run = session.connection().exec_driver_sql
-        bodies = run("SELECT body, n FROM sync_out WHERE state = 'ready'").all()
+        bodies = run(
+            "SELECT said, n FROM sync_out JOIN sync_text USING (i)"
+            " WHERE state = 'ready'"
+        ).all()
     connection = sync_server.connected(store)
     assert connection is not None
     txns = [{**json.loads(body), "n": n} for body, n in bodies]

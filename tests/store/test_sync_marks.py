@@ -24,8 +24,8 @@ def seal(store: Store, *, sent: bool) -> None:
         ).all()
         for n, row in enumerate(rows, start=1):
             run(
-                "INSERT OR IGNORE INTO sync_out (i, id, ops, body, state)"
-                " VALUES (?, ?, 1, x'', 'ready')",
+                "INSERT OR IGNORE INTO sync_out (i, id, ops, size, epoch, state)"
+                " VALUES (?, ?, 1, 0, '', 'ready')",
                 (n, row.action_id),
             )
             run("INSERT INTO sync_op VALUES (?, 0, ?, ?)", (n, row.tbl, row.row_id))

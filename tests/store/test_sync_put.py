@@ -90,7 +90,7 @@ def test_what_comes_is_not_told_as_written_here(store: Store) -> None:
     assert changes(store) == []
     assert told == [frozenset({"ticket", "ticket_event"})]
     assert asked(store, "SELECT applying FROM capture_context") == [(0,)]
-    assert Laptop(store).ready(500) == []
+    assert list(Laptop(store).ready(500)) == []
 
 
 def test_what_happened_may_be_replaced_and_let_go_by_the_server_alone(

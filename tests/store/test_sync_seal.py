@@ -8,9 +8,18 @@ from sqlalchemy import delete
 from atd_tui.domain.drafts import Draft
 from atd_tui.errors import SyncError
 from atd_tui.models.queue import Ticket
-from atd_tui.protocol import MOST_OPS, Pushed, Result, State, Transaction
+from atd_tui.protocol import MOST_OPS, AsSent, Pushed, Result, State, Transaction
 from atd_tui.server.core import Server
-from atd_tui.store import Store, drafts, queue, queue_undo, sync_out, sync_seal
+from atd_tui.store import (
+    Store,
+    drafts,
+    queue,
+    queue_undo,
+    sync_meta,
+    sync_out,
+    sync_seal,
+)
+from atd_tui.store.sync_meta import Key
 from atd_tui.sync.laptop import Laptop
 from tests.server import office
 from tests.store.rows import actions, run, ticket
@@ -155,8 +164,49 @@ def test_of_much_only_so_much_is_sealed_as_goes_at_once(store: Store) -> None:
         sync_seal.seal(session, store.door, 2)
 
     with store.reading() as session:
-        assert [each.n for each in sync_out.ready(session, 500)] == [1]
+        assert [each.n for each in sync_out.ready(session, 500).transactions] == [1]
     assert [each.n for each in ready(store)] == [*range(1, 10)]
+
+
+def test_what_goes_with_the_next_answer_is_sealed_in_the_commit_of_this_one(
+    store: Store,
+) -> None:
+    edited(store)
+    first, second = ready(store, 3)
+    queue.issue(store, Draft())
+    answer = Pushed(epoch="e", results=[Result(n=1, id=first.id, state=State.REFUSED)])
+
+    Laptop(store).settle(answer)
+
+    with store.reading() as session:
+        assert not sync_seal.lacks(session)
+        assert sync_meta.number(session, Key.SENT) == sync_out.last_place(session)
+        commits = run(session, "PRAGMA data_version")
+        behind = Laptop(store).ready(MOST_OPS, after=second.n)
+        assert run(session, "PRAGMA data_version") == commits
+    assert [each.n for each in behind] == [*range(3, 11)]
+
+
+def test_of_what_waits_the_text_is_kept_and_of_nothing_else(store: Store) -> None:
+    edited(store)
+    first, second = ready(store, 3)
+    of = (AsSent(count=2, seq=7, buckets=[]), AsSent(count=1, seq=9, buckets=[]))
+    taken = Result(n=1, id=first.id, state=State.OK, stand=[of[0]])
+    refused = Result(n=2, id=second.id, state=State.REFUSED)
+
+    Laptop(store).settle(Pushed(epoch="e", results=[taken, refused]))
+    Laptop(store).welcome("e", 1, "", "")
+
+    with store.reading() as session:
+        kept = [
+            {i for (i,) in run(session, query)}
+            for query in (
+                "SELECT i FROM sync_out",
+                "SELECT i FROM sync_text",
+                "SELECT i FROM sync_op",
+            )
+        ]
+    assert kept == [{*range(3, 10)}] * 3
 
 
 def test_what_comes_to_nothing_hides_nothing_behind_it(store: Store) -> None:
