@@ -34,7 +34,7 @@ def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def laptop(at: Served, tmp_path: Path) -> Iterator[Store]:
+def laptop(at: Served, tmp_path: Path, full_price: None) -> Iterator[Store]:  # noqa: ARG001 -- a glimpse knows no other
     """Return a laptop that is level with its server."""
     store = at.laptop(tmp_path / "home", "jansen")
     server.level(at, store)

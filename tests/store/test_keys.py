@@ -24,6 +24,17 @@ def test_a_key_comes_back_with_its_passphrase(home: Path, key: bytes) -> None:
     assert (len(key), keys.is_training(home), keys.users(home)) == (32, False, ["an"])
 
 
+@pytest.mark.usefixtures("full_price")
+def test_a_guess_costs_at_the_desks_what_is_recommended(
+    home: Path, morning: datetime
+) -> None:
+    key = keys.create_keys(home, user="an", passphrase=PHRASE, now=morning)
+
+    (slot,) = json.loads((home / files.KEYS).read_text())["slots"]
+    assert slot["cost"] == {"time": 3, "memory_kib": 65536, "lanes": 4}
+    assert keys.unlock(home, passphrase=PHRASE) == (key, "an")
+
+
 def test_two_stores_never_share_a_key(tmp_path: Path, morning: datetime) -> None:
     first, second = (
         keys.create_keys(tmp_path / name, user="an", passphrase=PHRASE, now=morning)
