@@ -9,17 +9,24 @@ from typing import Any
 from sqlmodel import Session
 
 from atd_tui.errors import StoreUnusable
-from atd_tui.store import engine
+from atd_tui.store import engine, files
 
 
 class Connections:
-    """Open connections as they are needed; let go of all of them at once."""
+    """Open connections as they are needed; let go of all of them at once.
 
-    def __init__(self, path: Path, key: bytes, query: str) -> None:
+    ``first`` has looked at the file and is the first to read it: whichever connection
+    is opened anew reads every trigger, which is most of what an opening takes.
+    """
+
+    def __init__(self, path: Path, key: bytes, query: str, first: Any = None) -> None:
         self._path, self._key, self._query = path, key, query
         self._closed = False
+        self._first = [] if first is None else [first]
+        # It cannot write, and so not bring the log into the file when it is let go.
+        self._leaves_log = first is not None and query == "mode=rw"
         self._writer = engine.writer(self._connect)
-        self._reader = engine.reader(self._connect)
+        self._reader = engine.reader(self._connect_reader)
         self._watching = threading.Lock()
         self._watcher: Any = None
 
@@ -64,8 +71,12 @@ class Connections:
         """Close everything for good; a second time does nothing."""
         self._closed = True
         self._let_go()
+        if self._leaves_log and files.has_open_log(self._path):
+            engine.bring_in(self._path, self._key)
 
     def _let_go(self) -> None:
+        while self._first:
+            self._first.pop().close()
         self._reader.dispose()
         self._writer.dispose()
         with self._watching:
@@ -73,6 +84,17 @@ class Connections:
                 # The last one to go brings the log into the file.
                 self._watcher.close()
             self._watcher = None
+
+    def _connect_reader(self) -> Any:
+        try:
+            first = self._first.pop()  # two threads may want it
+        except IndexError:
+            return self._connect()
+        if self._leaves_log and not engine.has_wal(first):
+            first.close()  # who only reads would keep the writer from changing that
+            return self._connect()
+        engine.settle(first)
+        return first
 
     def _connect(self) -> Any:
         if self._closed:

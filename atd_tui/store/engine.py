@@ -1,7 +1,7 @@
 """Connections: how the encrypted file is opened, and what its errors mean here."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -95,20 +95,40 @@ def connect(path: Path, key: bytes, query: str = "mode=rw") -> Any:
         connection.execute("PRAGMA application_id").fetchone()  # a wrong key shows here
         if query == "mode=rw":
             connection.execute("PRAGMA journal_mode = wal").fetchone()
-        for pragma in (
-            "synchronous = full",
-            "foreign_keys = on",
-            "recursive_triggers = on",  # else REPLACE walks past the triggers
-            "trusted_schema = off",
-            WAIT_PRAGMA,
-            "secure_delete = on",
-            _CACHE_PRAGMA,
-        ):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
+        settle(connection)
     except driver.Error:
         connection.close()
         raise
     return connection
+
+
+def has_wal(connection: Any) -> bool:
+    """Whether the file keeps a log, as it does from its first writer on."""
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    return bool(mode == "wal")
+
+
+def settle(connection: Any) -> None:
+    """Set an open connection as every part of the store uses it."""
+    for pragma in (
+        "synchronous = full",
+        "foreign_keys = on",
+        "recursive_triggers = on",  # else REPLACE walks past the triggers
+        "trusted_schema = off",
+        WAIT_PRAGMA,
+        "secure_delete = on",
+        _CACHE_PRAGMA,
+    ):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def bring_in(path: Path, key: bytes) -> None:
+    """Bring the log into the file as its last user, where it has no other.
+
+    Of what is stored nothing is read, so that it costs nothing beside opening a store.
+    """
+    with suppress(driver.Error), closing(unlock(path, key, "mode=rw")) as connection:
+        connection.execute("PRAGMA application_id").fetchone()
 
 
 def writer(connect_once: Connect) -> Engine:

@@ -101,6 +101,11 @@ def refuse_unfit(path: Path) -> None:
         raise StoreUnusable("store.truncated", path=str(path))
 
 
+def has_open_log(path: Path) -> bool:
+    """Whether a log lies beside the store, be there anything in it or not."""
+    return path.with_name(path.name + LOGS[0]).exists()
+
+
 def has_log(path: Path) -> bool:
     """Whether the last actions stand in the log beside the store, not in its file."""
     log = path.with_name(path.name + LOGS[0])

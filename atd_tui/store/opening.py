@@ -1,7 +1,7 @@
 """Opening: every look at a file before it is trusted, none of which touches it."""
 
 import os
-from contextlib import closing
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,15 +52,28 @@ def look(
     Raises:
         StoreUnusable: by what it is instead of a store this version may open.
     """
+    looked, connection = look_in(home, key, thorough=thorough, version=version)
+    connection.close()
+    return looked
+
+
+def look_in(
+    home: Path, key: bytes, *, thorough: bool = False, version: int = schema.VERSION
+) -> tuple[Looked, Any]:
+    """Look as ``look`` does; return the connection too, which can only read.
+
+    Raises:
+        StoreUnusable: as of ``look``.
+    """
     engine.refuse_old_sqlite()
     installing.settle(home)
     path = home / files.STORE
     files.refuse_unfit(path)
     query = _query(path)
-    with (
-        engine.named_errors(),
-        closing(engine.unlock(path, key, _looking(query))) as connection,
-    ):
+    with ExitStack() as failed:
+        failed.enter_context(engine.named_errors())
+        connection = engine.unlock(path, key, _looking(query))
+        failed.callback(connection.close)
         found = _read_header(connection, home, key)
         if found > version:
             raise StoreUnusable(
@@ -73,7 +86,8 @@ def look(
         current = found == schema.VERSION
         state = schema.refuse_altered(connection.execute) if current else 0
         _refuse_open_key(connection, home)
-    return Looked(path, query, found, checked, state)
+        failed.pop_all()
+    return Looked(path, query, found, checked, state), connection
 
 
 def refuse_open_key(home: Path, *, training: bool) -> None:

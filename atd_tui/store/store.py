@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select, update
@@ -43,7 +43,9 @@ class Store:
         checked: whether every page was read through at the opening.
     """
 
-    def __init__(self, looked: opening.Looked, key: bytes, door: Door) -> None:
+    def __init__(
+        self, looked: opening.Looked, key: bytes, door: Door, first: Any = None
+    ) -> None:
         self.home = looked.path.parent
         self.door = door
         self.read_only = looked.read_only
@@ -51,7 +53,7 @@ class Store:
         self.checked = looked.checked
         self._looked, self._key = looked, key
         self._known_schema = looked.state
-        self._connections = Connections(looked.path, key, looked.query)
+        self._connections = Connections(looked.path, key, looked.query, first)
         self._subscribers: list[Subscriber] = []
         self._device = self._read_device()
         if not self.read_only:
@@ -90,9 +92,10 @@ class Store:
         Raises:
             StoreUnusable: it is not a store this version may open; left as it is.
         """
-        looked = opening.look(home, key, thorough=thorough)
+        looked, first = opening.look_in(home, key, thorough=thorough)
         if looked.version == schema.VERSION:
-            return cls(looked, key, door)
+            return cls(looked, key, door, first)
+        first.close()
         migrations.migrate(looked, key, at=door.now())
         store = cls(opening.look(home, key, thorough=True), key, door)
         store.note(chain.Entry("migrate", f"{looked.version}-{schema.VERSION}"))

@@ -1,10 +1,12 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from atd_tui.errors import StoreUnusable
 from atd_tui.store import Door, Store, engine, files, keys, opening
-from tests.store.rows import content, issue, key_of, labels, raw
+from tests.conftest import copied
+from tests.store.rows import content, issue, key_of, labels, raw, run
 
 
 @pytest.fixture
@@ -99,6 +101,49 @@ def test_a_store_of_real_people_is_not_opened_by_an_open_key(
         connection.execute("UPDATE device SET training = 0")
 
     assert refusal(closed, key, door) == "store.training-key"
+
+
+@pytest.mark.parametrize("mode", ["wal", "delete"])
+def test_what_looked_reads_on_and_leaves_the_file_as_a_writer_would(
+    closed: Path, door: Door, mode: str
+) -> None:
+    with raw(closed) as connection:
+        connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()
+    before = content(closed)
+
+    only_read = Store.open(closed, key_of(closed), door)
+    assert labels(only_read) == ["A-001"]
+    only_read.close()
+    # Of a file without a log the first connection that may write makes one with it.
+    assert content(closed).keys() == before.keys()
+    assert (content(closed) == before) is (mode == "wal")
+
+    again = Store.open(closed, key_of(closed), door)
+    with again.reading() as session:
+        assert run(session, "SELECT count(*) FROM ticket") == [(1,)]
+        issue(again, 2)
+        assert run(session, "SELECT count(*) FROM ticket") == [(1,)]
+        with pytest.raises(OperationalError, match="readonly"):
+            run(session, "DELETE FROM ticket")
+    assert labels(again) == ["A-001", "A-002"]
+    again.close()
+    assert content(closed).keys() == before.keys()
+
+
+def test_what_a_killed_writer_left_in_the_log_is_brought_in_by_who_only_reads(
+    closed: Path, door: Door
+) -> None:
+    held = Store.open(closed, key_of(closed), door)
+    issue(held, 2)
+    killed = copied(closed, closed.with_name("killed"))
+    held.close()
+    assert files.has_log(killed / files.STORE)
+
+    again = Store.open(killed, key_of(killed), door)
+    assert labels(again) == ["A-001", "A-002"]
+    again.close()
+
+    assert not files.has_open_log(killed / files.STORE)
 
 
 def test_a_large_store_is_read_through_when_asked(
