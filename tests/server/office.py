@@ -91,6 +91,14 @@ def kept(of: Server) -> list[str]:
     return texts + [row.body for row in rows(of, PARKED)]
 
 
+def written(of: Server) -> int:
+    """Return how often a row was written in a server in memory, whatever became of it.
+
+    A copy that is put back is not counted, the life that begins with it is.
+    """
+    return _live(of).total_changes
+
+
 def backup(of: Server) -> sqlite3.Connection:
     """Return a copy of the database of a server in memory."""
     copy = sqlite3.connect(":memory:")

@@ -140,6 +140,7 @@ class Fleet:
         self.broken: dict[str, str] = {}
         self.backup: sqlite3.Connection | None = None
         self.words = self.marks = 0
+        self.mirrors: dict[str, tuple[int, Rows]] = {}
         for name, user, role, code in PEOPLE[: self.chance.randint(3, len(PEOPLE))]:
             self.grant(user, role, code)
             self.laptops[name] = Paper(name, user, "", "")
@@ -200,7 +201,18 @@ class Fleet:
         return Reply(status, answer, stands)
 
     def mirror(self, token: str) -> Rows:
-        """Return what a new laptop of somebody reads, in as many pages as it takes."""
+        """Return what a new laptop of somebody reads, in as many pages as it takes.
+
+        It hangs on the rows of the server alone: as long as none was written since,
+        what was read before is what would be read again.
+        """
+        written = office.written(self.server)
+        if token not in self.mirrors or self.mirrors[token][0] != written:
+            self.mirrors[token] = written, self.read_anew(token)
+        return self.mirrors[token][1]
+
+    def read_anew(self, token: str) -> Rows:
+        """Return what ``mirror`` does, whether anything was written since or not."""
         database = self.server._database  # noqa: SLF001 -- looked at, not used
         epoch, _ = self.server.head()
         with database.reading() as connection:
@@ -229,6 +241,14 @@ class Fleet:
             for row in self.table(STORED)
             if row.tbl == table and not row.gone_seq
         }
+
+    def held(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """Return what ``stored`` does of every table that has rows, read once."""
+        found: dict[str, dict[str, dict[str, Any]]] = {}
+        for row in self.table(STORED):
+            if not row.gone_seq:
+                found.setdefault(row.tbl, {})[row.row_id] = json.loads(row.held)
+        return found
 
     def table(self, table: Any) -> list[Any]:
         return office.rows(self.server, table)

@@ -70,7 +70,7 @@ def nothing_differed(fleet: Fleet) -> None:
 def at_the_end(fleet: Fleet) -> None:
     """Look at all that was written, once nobody has anything to send any more."""
     for name, laptop in fleet.laptops.items():
-        stands = fleet.mirror(laptop.disk.token)
+        stands = fleet.read_anew(laptop.disk.token)
         assert (name, laptop.disk.waiting) == (name, [])
         assert laptop.disk.rows == stands, name
         assert entitled(fleet, laptop.user) == {
@@ -89,7 +89,7 @@ def at_the_end(fleet: Fleet) -> None:
 
 def entitled(fleet: Fleet, user: str) -> Rows:
     """P1, P11: what somebody may see, reckoned from all rows and nothing else."""
-    tables = {each: rows for each in access.AREAS if (rows := fleet.stored(each))}
+    tables = {each: rows for each, rows in fleet.held().items() if each in access.AREAS}
     (said,) = [row for row in fleet.table(ACCOUNT) if row.user_name == user]
     known = Known(**tables)
     account = Account(user, said.role, tuple(said.scopes.split()))
@@ -167,9 +167,10 @@ def what_was_deleted_stays_deleted(fleet: Fleet) -> None:
     """P6: nothing that was taken away comes back, unless it was never let go."""
     conflicts = fleet.stored("conflict").values()
     kept = {(c["txn"], c["row_id"]) for c in conflicts if c["kind"] == "deletion"}
+    held = fleet.held()
     for row in fleet.table(LOG):
         if row.op == "del" and (row.txn, row.row_id) not in kept:
-            assert row.row_id not in fleet.stored(row.tbl)
+            assert row.row_id not in held.get(row.tbl, {})
 
 
 def one_hand_gave_each_once(fleet: Fleet) -> None:

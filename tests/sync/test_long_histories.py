@@ -1,11 +1,14 @@
 """A history that no page holds goes whole to a laptop, in several of them."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from atd_tui.server import paging
+from atd_tui.server.core import Server
 from atd_tui.store import Store, sync_pages
 from atd_tui.sync.engine import Verb
 from tests.server import office
@@ -23,6 +26,28 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paging, "MOST", 1_000)
 
 
+@dataclass(frozen=True)
+class Told:
+    """A server with one case whose note was changed often, and a laptop new to it."""
+
+    server: Server
+    maes: Desk
+    said: list[str]
+    store: Store
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[Told]:
+    server = office.server(Clock())
+    maes = office.desk(server, "maes", "REGION_MANAGER")
+    maes.write(*case("26-00001", "jansen"))
+    said = [f"{n} {'x' * 90}" for n in range(MANY)]
+    written(maes, *said)
+    store = desks.connect(desks.made(tmp_path, "jansen"), server)
+    yield Told(server, maes, said, store)
+    store.close()
+
+
 def written(maes: Desk, *notes: str) -> None:
     for note in notes:
         maes.write(put("case_file", CASE, note=note))
@@ -37,47 +62,28 @@ def notes(store: Store) -> list[str]:
 
 @pytest.mark.parametrize("together", [6 * 1024 * 1024, 1], ids=["at once", "by pages"])
 def test_it_is_whole_where_it_was_put_together(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
+    told: Told, monkeypatch: pytest.MonkeyPatch, together: int
 ) -> None:
     monkeypatch.setattr(sync_pages, "_MOST_BYTES", together)
-    server = office.server(Clock())
-    maes = office.desk(server, "maes", "REGION_MANAGER")
-    maes.write(*case("26-00001", "jansen"))
-    said = [f"{n} {'x' * 90}" for n in range(MANY)]
-    written(maes, *said)
-    store = desks.connect(desks.made(tmp_path, "jansen"), server)
 
-    begun = desks.sync(server, store, Verb.PULL)
-    verbs = desks.sync(server, store)
-    whole = notes(store)
-    written(maes, "more")
-    desks.sync(server, store)
-    after = notes(store)
-    store.close()
+    begun = desks.sync(told.server, told.store, Verb.PULL)
+    verbs = desks.sync(told.server, told.store)
+    whole = notes(told.store)
+    written(told.maes, "more")
+    desks.sync(told.server, told.store)
 
     assert (begun, len(verbs) > 5) == (["hello", "pull"], True)
-    assert whole == ["", *said]
-    assert after == ["", *said, "more"]
+    assert whole == ["", *told.said]
+    assert notes(told.store) == ["", *told.said, "more"]
 
 
-def test_who_is_interrupted_while_it_changes_reads_the_newer_one(
-    tmp_path: Path,
-) -> None:
-    server = office.server(Clock())
-    maes = office.desk(server, "maes", "REGION_MANAGER")
-    maes.write(*case("26-00001", "jansen"))
-    said = [f"{n} {'x' * 90}" for n in range(MANY)]
-    written(maes, *said)
-    store = desks.connect(desks.made(tmp_path, "jansen"), server)
-
+def test_who_is_interrupted_while_it_changes_reads_the_newer_one(told: Told) -> None:
     for _ in range(3):
-        desks.sync(server, store, Verb.PULL)
-    written(maes, "meanwhile")
-    desks.sync(server, store)
-    whole = notes(store)
-    store.close()
+        desks.sync(told.server, told.store, Verb.PULL)
+    written(told.maes, "meanwhile")
+    desks.sync(told.server, told.store)
 
-    assert whole == ["", *said, "meanwhile"]
+    assert notes(told.store) == ["", *told.said, "meanwhile"]
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2, 3, 4])
