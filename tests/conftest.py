@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import hypothesis
 import pytest
 
-from tests import gathering, scratch
+from tests import gathering, guesses, scratch
 
 if TYPE_CHECKING:
     from atd_tui.store import Door, Store
@@ -163,26 +163,15 @@ def far_away() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def cheap_guesses() -> Iterator[None]:
-    """Let trying a passphrase cost the least that a key file may ask for: a fifth.
-
-    What this machine asks of a new one is read by ``full_price``, and whatever is
-    started as a process of its own asks for it.
-    """
-    from atd_tui.store import keys  # noqa: PLC0415 -- not for who only finds tests
-    from atd_tui.store.keyfile import Cost  # noqa: PLC0415 -- the same
-
-    least = Cost(time=2, memory_kib=19 * 1024, lanes=1)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(keys, "Cost", lambda: least)
+    """Let trying a passphrase cost the least that it may."""
+    with guesses.cheap():
         yield
 
 
 @pytest.fixture
 def full_price(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let trying a passphrase cost what it costs at the desks."""
-    from atd_tui.store import keyfile, keys  # noqa: PLC0415 -- as above
-
-    monkeypatch.setattr(keys, "Cost", keyfile.Cost)
+    guesses.at_full_price(monkeypatch)
 
 
 @pytest.fixture
