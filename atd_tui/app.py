@@ -16,12 +16,13 @@ from textual.screen import Screen
 from atd_tui.errors import AtdError
 from atd_tui.i18n import Words
 from atd_tui.screens import chores, litter
+from atd_tui.screens.ahead import Typed
 from atd_tui.screens.bridge import Bridge
 from atd_tui.screens.chores import Chores
 from atd_tui.screens.linked import LinkedApp
 from atd_tui.screens.opening import Asker, Ended, Hider, Opening
 from atd_tui.screens.queue import QueueScreen
-from atd_tui.screens.shell import ShellScreen
+from atd_tui.screens.shell import ALWAYS_KEYS, ShellScreen
 from atd_tui.widgets import themes
 from atd_tui.widgets.driver import lasting, with_cursor, without_kitty
 
@@ -65,6 +66,7 @@ class AtdApp(LinkedApp, inherit_bindings=False):
         self._touched = opening.awake()
         self._version = 0
         self._is_opening = False
+        self._is_awaited = True
         themes.install(self, self.settings.theme)
 
     def get_driver_class(self) -> type[Driver]:
@@ -164,6 +166,19 @@ class AtdApp(LinkedApp, inherit_bindings=False):
                 return
         await super().on_event(event)
 
+    def waits(self, event: Typed) -> bool:
+        """Keep keys until what is being opened stands; some work without a store."""
+        screen = self.screen
+        if isinstance(screen, ShellScreen):
+            works = isinstance(event, events.Key) and event.key in ALWAYS_KEYS
+            return self._is_awaited and not works
+        is_below = screen in (self.screen_stack[0], self._asks)
+        return super().waits(event) or (self._is_awaited and is_below)
+
+    def stands(self) -> None:
+        """Take keys from now on: what they were meant for is on the glass."""
+        self._is_awaited = False
+
     def _mask(self, *, masked: bool) -> None:
         self.masked = masked
         for screen in self.everywhere():
@@ -192,7 +207,7 @@ class AtdApp(LinkedApp, inherit_bindings=False):
     def _open(self, opened: "Callable[[], Store]") -> None:
         """Open the store behind the glass; asked for twice, it is opened once."""
         if not self._is_opening and not self._is_leaving and self.store is None:
-            self._is_opening = True
+            self._is_opening = self._is_awaited = True
             self.bridge.write(opened, self._opened, self._not_opened)
 
     def _opened(self, store: "Store") -> None:
@@ -213,7 +228,7 @@ class AtdApp(LinkedApp, inherit_bindings=False):
         self.call_after_refresh(litter.spare)
 
     def _not_opened(self, error: AtdError) -> None:
-        self._is_opening = False
+        self._is_opening = self._is_awaited = False
         litter.spare()
         if not self.places():
             self._refused(error)
@@ -236,6 +251,7 @@ class AtdApp(LinkedApp, inherit_bindings=False):
     def _ask_on(self, screen: Screen[None]) -> None:
         self._asks = screen
         self.push_screen(screen)
+        screen.call_after_refresh(self.stands)
         prepare = partial(self.bridge.write, self.opening.prepare, _nothing, _nothing)
         screen.call_after_refresh(prepare)
         screen.call_after_refresh(litter.spare)

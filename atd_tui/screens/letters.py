@@ -5,7 +5,7 @@ from textual.timer import Timer
 from atd_tui.screens import actions
 from atd_tui.screens.once import StyledOnce
 
-_HELD = 0.03
+AT_ONCE = 0.03
 """Seconds for which a letter waits for more: text typed by a machine runs nothing."""
 
 _TEXT = 3
@@ -48,10 +48,15 @@ class LettersScreen(StyledOnce[None]):
             self._typed += 1
             self._hold()
 
+    @property
+    def is_holding(self) -> bool:
+        """Whether a letter still waits for more."""
+        return bool(self._letters or self._typed)
+
     def _hold(self) -> None:
         if self._held:
             self._held.stop()
-        self._held = self.set_timer(_HELD, self._let_go)
+        self._held = self.set_timer(AT_ONCE, self._let_go)
 
     def _let_go(self) -> None:
         letters, self._letters = self._letters, []

@@ -111,6 +111,7 @@ class QueueScreen(QueueFile):
     def failed(self, error: AtdError) -> None:
         """Say what went wrong in the place of the rows; rows already read stay."""
         self._trouble = error
+        self.atd.stands()
         if self._board is None:
             self.show_rows()
         else:
@@ -154,6 +155,7 @@ class QueueScreen(QueueFile):
         self._board, self._trouble = board, None
         self.atd.count(self.PLACE, len(board.placed))
         self.show_rows()
+        self.atd.stands()
         self._look_for_holiday(board)
 
     def show_rows(self) -> None:

@@ -59,7 +59,7 @@ class ShellScreen(LettersScreen):
 
     def can(self, action_id: str) -> str:
         """Return why an action cannot be done now, as a code; empty when it can."""
-        return "" if self.atd.store or action_id in _ALWAYS else "app.opening"
+        return "" if self.atd.store or action_id in ALWAYS else "app.opening"
 
     @property
     def atd(self) -> "AtdApp":
@@ -287,10 +287,12 @@ class ShellScreen(LettersScreen):
         )
 
 
-_ALWAYS = frozenset(
+ALWAYS = frozenset(
     f"global.{name}"
     for name in ("help", "palette", "goto", "quit", "settings", "refresh")
 )
+"""What can be done without a store."""
+ALWAYS_KEYS = frozenset(key for name in ALWAYS for key in actions.by_id(name).keys)
 _TAIL = ("global.goto", "global.palette", "global.help")
 _BRIEF = frozenset({"global.goto", "global.palette"})
 _NAMES = str.maketrans(".-", "__")
