@@ -6,10 +6,11 @@ hexadecimal digits. One that a screen could not read again never enters a table.
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary
@@ -50,14 +51,25 @@ class Shape:
         Raises:
             ValueError, TypeError: a value is none that its column holds.
         """
+        if not said:
+            return {}
         columns: list[Iterable[Any]] = []
+        named = self._columns(said.values())
         for name, fit, default in self.fits:
             if name == "id":
                 columns.append(said)
             else:
-                column = [values.get(name, _ABSENT) for values in said.values()]
-                columns.append(_fitted(column, fit, default))
+                columns.append(_fitted(named[name], fit, default))
         return dict(zip(said, zip(*columns, strict=True), strict=True))
+
+    def _columns(self, said: Collection[Values]) -> dict[str, Sequence[Any]]:
+        """Return what rows say, by column; most of them name every one of theirs."""
+        names = [name for name in self.columns if name != "id"]
+        try:
+            rows = map(itemgetter(*names), said)
+            return dict(zip(names, zip(*rows, strict=True), strict=True))
+        except KeyError:
+            return {n: [row.get(n, _ABSENT) for row in said] for n in names}
 
     def fitting(self, values: Values) -> dict[str, Any]:
         """Return those of the values that their columns hold."""
@@ -130,7 +142,7 @@ def of(table: str) -> Shape:
 
 
 def _fitted(
-    column: list[Any], fit: Callable[[Any], Any], default: Any
+    column: Sequence[Any], fit: Callable[[Any], Any], default: Any
 ) -> Iterable[Any]:
     """Return the values of a column as it holds them; most of them are alike."""
     kinds = set(map(type, column))

@@ -28,6 +28,14 @@ fitting = st.fixed_dictionaries(
     },
 )
 
+WHOLE: dict[str, Any] = dict.fromkeys(SHAPE.columns, "") | {
+    "held_at": SAID[0],
+    "present": "[]",
+}
+WHOLE |= {"minutes": None, "corrected": 0}
+whole = (values | fitting).map(lambda said: WHOLE | said)
+"""Rows that name every column, as most do."""
+
 
 def alone(row_id: str, said: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
     try:
@@ -36,7 +44,7 @@ def alone(row_id: str, said: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
         return {}
 
 
-@given(st.lists(values | fitting, max_size=4))
+@given(st.lists(values | fitting, max_size=4) | st.lists(whole, max_size=4))
 def test_a_row_fits_among_others_as_it_does_alone(some: list[dict[str, Any]]) -> None:
     rows = {f"r{n}": said for n, said in enumerate(some)}
     each = [alone(row_id, said) for row_id, said in rows.items()]
