@@ -1,14 +1,16 @@
 """A real server in a process of its own, on this machine."""
 
+import io
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from atd_tui.cli import root
 from atd_tui.sync.line import Line
 
 PROGRAM = (sys.executable, "-m", "atd_tui")
@@ -38,11 +40,10 @@ class Running:
 
 
 def atd(*arguments: str) -> Any:
-    """Run a command that succeeds; return what it printed."""
-    done = subprocess.run(
-        [*PROGRAM, *arguments, "--json"], capture_output=True, text=True, check=True
-    )
-    return json.loads(done.stdout)
+    """Run a command that succeeds, in this process; return what it printed."""
+    with redirect_stdout(io.StringIO()) as printed:
+        assert root.run([*arguments, "--json"]) == 0
+    return json.loads(printed.getvalue())
 
 
 @contextmanager

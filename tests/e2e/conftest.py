@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from atd_tui import config
+from atd_tui.cli import rehearsal
+from atd_tui.cli.rehearsal import Wish
 from atd_tui.settings import Settings
 from atd_tui.store import Door, Store, keys, queue_board
 from tests.conftest import copied
@@ -99,8 +101,7 @@ class Desk:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the closed store of a demo; a test works on a copy."""
     home = tmp_path_factory.mktemp("demo") / "home"
-    command = (*PROGRAM, "demo", "--build-only", "--store", str(home))
-    subprocess.run(command, check=True, capture_output=True)
+    rehearsal.rehearse(home, Wish())
     return home
 
 

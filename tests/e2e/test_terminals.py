@@ -53,17 +53,20 @@ def test_output_that_is_no_terminal_is_told_so(bare: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"),
+    ("lang", "said", "day"),
     [
-        ("nl_BE.UTF-8", "Wachtrij"),
-        ("fr_BE.UTF-8", "File"),
-        ("de_BE.UTF-8", "Warteliste"),
-        ("en_GB.UTF-8", "Queue"),
+        ("nl_BE.UTF-8", "Wachtrij", "wo 18/11"),
+        ("fr_BE.UTF-8", "File", "me 18/11"),
+        ("de_BE.UTF-8", "Warteliste", "Mi 18/11"),
+        ("en_GB.UTF-8", "Queue", "We 18/11"),
     ],
 )
-def test_language_follows_the_environment(desk: Desk, lang: str, said: str) -> None:
-    with desk.start(LANG=lang) as terminal:
+def test_language_follows_the_environment_and_the_clock_does_not(
+    desk: Desk, lang: str, said: str, day: str
+) -> None:
+    with desk.start("--at", AT, LANG=lang, TZ="America/Lima") as terminal:
         terminal.wait_for(f"►F2 {said}")
+        terminal.wait_for(f"{day} 09:42")
 
 
 def test_line_is_spared_over_ssh(desk: Desk) -> None:
@@ -97,12 +100,18 @@ def typed(terminal: Terminal, keys: bytes, shown: str) -> None:
     terminal.wait_for(shown)
 
 
-def test_azerty_types_what_stands_on_its_keys(desk: Desk) -> None:
+def test_what_keyboards_send_is_understood(desk: Desk) -> None:
     with desk.open() as terminal:
+        for f1 in (b"\x1bOP", b"\x1b[11~", b"\x1b[[A"):  # as each terminal says it
+            typed(terminal, f1, "─ Help ─")
+            terminal.send(b"\x1bOP")
+            terminal.wait_until_gone("─ Help ─")
         typed(terminal, b"n", "Nieuw ticket")
         typed(terminal, "é&@#{[µ".encode(), "é&@#{[µ")
         typed(terminal, b"\x1b[224;;64u", "é&@#{[µ@")
         typed(terminal, b"\x1b[200~[b]geplakt[/]\x1b[201~", "[b]geplakt[/]")
+        terminal.send(b"\x1b[233;3u")  # AltGr alone, which eats nothing
+        typed(terminal, b"jan@fedasil", "[/]jan@fedasil")
         asked = bytes(terminal.received)
 
     assert b"\x1b[>" not in asked
@@ -134,23 +143,3 @@ def test_odd_bytes_end_nothing_and_do_nothing(desk: Desk) -> None:
 
     assert code == 0
     assert desk.states() == before
-
-
-def test_bare_altgr_report_eats_nothing(desk: Desk) -> None:
-    with desk.open() as terminal:
-        typed(terminal, b"n", "Nieuw ticket")
-        terminal.send(b"\x1b[233;3u")
-        typed(terminal, b"jan@fedasil", "jan@fedasil")
-
-
-def test_function_keys_of_every_terminal_are_understood(desk: Desk) -> None:
-    with desk.open() as terminal:
-        for f1 in (b"\x1bOP", b"\x1b[11~", b"\x1b[[A"):
-            typed(terminal, f1, "─ Help ─")
-            terminal.send(b"\x1bOP")
-            terminal.wait_until_gone("─ Help ─")
-
-
-def test_fixed_clock_is_shown_in_local_time(desk: Desk) -> None:
-    with desk.start("--at", AT, TZ="America/Lima") as terminal:
-        terminal.wait_for("wo 18/11 09:42")

@@ -1,18 +1,21 @@
 """A real server in a process of its own, and laptops with encrypted stores."""
 
 import http.client
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+import pytest
+
 from atd_tui import clock
-from atd_tui.cli import enrolling, serving
+from atd_tui.cli import enrolling, root, serving
 from atd_tui.cli.setup import Plan
 from atd_tui.domain.access import Account
 from atd_tui.domain.drafts import Draft
@@ -102,10 +105,16 @@ def sync(store: Store, url: str) -> Figures:
 
 
 def command(store: Store | Path, *more: str, **variables: str) -> tuple[int, Any]:
-    """Run ``atd-tui sync --json`` on a store; return its exit code and its answer."""
+    """Run ``atd-tui sync --json`` on a store; return its exit code and its answer.
+
+    With variables of its own it is a process of its own: they are met at its start.
+    """
     home = store if isinstance(store, Path) else store.home
+    asked = ["sync", "--store", str(home), "--json", *more]
+    if not variables:
+        return _here(asked)
     done = subprocess.run(
-        [*_PROGRAM, "sync", "--store", str(home), "--json", *more],
+        [*_PROGRAM, *asked],
         env={**environment(), **variables},
         capture_output=True,
         text=True,
@@ -113,6 +122,18 @@ def command(store: Store | Path, *more: str, **variables: str) -> tuple[int, Any
     )
     assert done.stderr == "", done.stderr
     return done.returncode, json.loads(done.stdout)
+
+
+def _here(asked: list[str]) -> tuple[int, Any]:
+    with (
+        pytest.MonkeyPatch.context() as patched,
+        redirect_stdout(io.StringIO()) as printed,
+        redirect_stderr(io.StringIO()) as complained,
+    ):
+        patched.setenv("ATD_TUI_PASSPHRASE", PASSPHRASE)
+        code = root.run(asked)
+    assert complained.getvalue() == ""
+    return code, json.loads(printed.getvalue())
 
 
 def level(served_: Served, *stores: Store) -> None:
