@@ -27,6 +27,7 @@ _PRAGMAS: Final = (
     "synchronous = full",
     "secure_delete = on",
     "wal_autocheckpoint = 4000",  # 16 MB: else nearly each push waits for it
+    "cache_size = -8000",  # 8 MB: else a large push reads pages again that it wrote
 )
 _MEMORY: Final = "sqlite://"
 _SETTINGS: Final = (

@@ -45,6 +45,8 @@ def place(rows: Rows, written: Written, old: Values) -> None:
     if not (lay and _stays(rows, written.named.table, values, old)):
         now = buckets_of(written.named.table, values, rows, rows.seen)
     rows.lie(written.named, now, written.held.seq)
+    if _leads_none(rows, written.named):
+        return
     waiting = deque(decided(written.named.table, old))
     if now == lay:
         waiting.extend(decided(written.named.table, values))
@@ -99,12 +101,17 @@ def _followers(rows: Rows, named: Named, values: Values) -> list[Named]:
 
     Of what is gone, that goes along whose history is told.
     """
-    if follows(named.table) and rows.is_named_by_none(named):
+    if _leads_none(rows, named):
         return []
     found = [*dependants(*named, values, rows)]
     for table, field in _ENDED_UNDER.get(named.table, ()):
         found += rows.ended(table, field, named.id)
     return sorted(found, key=rows.number_of) if found else found
+
+
+def _leads_none(rows: Rows, named: Named) -> bool:
+    """Return whether nothing goes where a row goes: it is new, and nobody names it."""
+    return follows(named.table) and rows.is_named_by_none(named)
 
 
 _ENDED_UNDER: Final = {
