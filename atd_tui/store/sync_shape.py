@@ -11,19 +11,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+from pydantic import TypeAdapter
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
-from atd_tui.models.base import Instant
+from atd_tui.domain.dates import FIRST_YEAR, LAST_YEAR
+from atd_tui.models.base import Instant, Table
 from atd_tui.store import capture
 
 Values = Mapping[str, Any]
 
 _ABSENT: Final = object()
 """In the place of a value that a row does not name."""
+
+_Day = TypeVar("_Day", bound=date)
+
+_EARLIEST: Final = FIRST_YEAR - 200
+_LATEST: Final = LAST_YEAR + 100
+"""Years of days that can be counted with; nobody types one that is further away."""
 
 _NO_KINDS: Final = frozenset({object, type(None)})
 
@@ -156,19 +164,21 @@ def _fitted(
 
 
 def _fit(column: Column[Any]) -> Callable[[Any], Any]:
-    fit = _of_type(column.type)
+    is_json = isinstance(column.type, JSON)
+    fit = _of_json(column) if is_json else _of_type(column.type)
     if not column.nullable:
-        empty = _empty(column) if fit is _json else None
-        return fit if empty is None else _of_kind(type(empty))
+        return fit
     return lambda said: None if said is None else fit(said)
 
 
-def _of_kind(kind: type[Any]) -> Callable[[Any], str]:
-    """Return what takes the text of an object, or of a list."""
+def _of_json(column: Column[Any]) -> Callable[[Any], str]:
+    """Return what takes the text of what the model says that the column holds."""
+    models = {str(model.__tablename__): model for model in Table.__subclasses__()}
+    kind: Any = models[column.table.name].model_fields[column.name].annotation
+    held: TypeAdapter[Any] = TypeAdapter(kind)
 
     def fit(said: Any) -> str:
-        if not isinstance(json.loads(_text(said)), kind):
-            raise ValueError(said)  # noqa: TRY004 -- one kind of error, as below
+        held.validate_json(_text(said), strict=True)
         return str(said)
 
     return fit
@@ -206,13 +216,19 @@ def _text(said: Any) -> str:
 
 
 def _day(said: Any) -> str:
-    return date.fromisoformat(_text(said)).isoformat()
+    return _in_reach(date.fromisoformat(_text(said))).isoformat()
 
 
 def _instant(said: Any) -> str:
-    if datetime.fromisoformat(_text(said)).tzinfo is None:
+    if _in_reach(datetime.fromisoformat(_text(said))).tzinfo is None:
         raise ValueError(said)
     return str(said)
+
+
+def _in_reach(day: _Day) -> _Day:
+    if not _EARLIEST <= day.year <= _LATEST:
+        raise ValueError(day)
+    return day
 
 
 def _whole(said: Any) -> int:
@@ -227,11 +243,6 @@ def _truth(said: Any) -> int:
     return int(said)
 
 
-def _json(said: Any) -> str:
-    json.loads(_text(said))
-    return str(said)
-
-
 def _bytes(said: Any) -> bytes:
     return bytes.fromhex(_text(said))
 
@@ -241,6 +252,5 @@ _FITS: Final[tuple[tuple[type[Any], Callable[[Any], Any]], ...]] = (
     (Instant, _instant),
     (Boolean, _truth),
     (Integer, _whole),
-    (JSON, _json),
     (LargeBinary, _bytes),
 )

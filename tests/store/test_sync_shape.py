@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,3 +68,32 @@ def test_what_a_row_does_not_name_is_as_in_a_new_one() -> None:
 
     said = dict(zip(SHAPE.columns, row, strict=True))
     assert (said["id"], said["minutes"], said["text"]) == ("r1", None, "")
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "value", "fits"),
+    [
+        ("person", "birth_low", "1780-01-01", True),
+        ("person", "birth_low", "0001-01-01", False),
+        ("person", "birth_low", "9999-12-31", False),
+        ("conversation", "held_at", "2199-12-31T23:59:59+00:00", True),
+        ("conversation", "held_at", "9999-12-31T23:59:59+00:00", False),
+        ("person", "languages", '["ar"]', True),
+        ("person", "languages", "[[1]]", False),
+        ("person", "languages", '[{"a":1}]', False),
+        ("person", "languages", "null", False),
+        ("same_person_link", "evidence", '[{"field":"name"}]', True),
+        ("same_person_link", "evidence", '["name"]', False),
+        ("contact_point", "point", "{}", True),
+        ("contact_point", "point", "[]", False),
+        ("option_fact", "value", "[1]", True),
+        ("option_fact", "value", "not JSON", False),
+        ("option_fact", "value", "null", True),
+    ],
+)
+def test_what_no_screen_can_count_with_or_list_fits_no_column(
+    table: str, name: str, value: str, *, fits: bool
+) -> None:
+    found = sync_shape.of(table).fitting({name: value})
+
+    assert found == ({name: value} if fits else {})
