@@ -120,7 +120,8 @@ def _guardians(
 ) -> "dict[str, tuple[Guardian, ...]]":
     from atd_tui.store import people_kin  # noqa: PLC0415 -- first paint
 
-    return {one: people_kin.kin(store, one).guardians for one in people}
+    with store.reading() as session:
+        return people_kin.guardians(session, people)
 
 
 def _seen(store: "Store", case_id: str) -> tuple[Seen, ...]:

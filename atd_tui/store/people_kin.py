@@ -1,10 +1,11 @@
 """Households and guardians: who belongs together, from one day to another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
 
 from atd_tui.domain.people import NAME_LIMIT, ROLES, period_objection, text_objection
@@ -18,6 +19,11 @@ from atd_tui.store.store import Store, Writing
 _HOUSEHOLD: Final = table_of(tables.Household)
 _MEMBER: Final = table_of(tables.Membership)
 _GUARDIAN: Final = table_of(tables.Guardianship)
+_GUARDIANS: Final = (
+    select(_GUARDIAN)
+    .where(_GUARDIAN.c.child_id.in_(bindparam("ids", expanding=True)))
+    .order_by(_GUARDIAN.c.from_on)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +83,19 @@ def kin(store: Store, person_id: str) -> Kin:
         own = _members(session, _MEMBER.c.person_id == person_id)
         ids = [one.household_id for one in own]
         members = _members(session, _MEMBER.c.household_id.in_(ids))
-        query = select(_GUARDIAN).where(_GUARDIAN.c.child_id == person_id)
-        rows = session.connection().execute(query.order_by(_GUARDIAN.c.from_on))
-        guardians = tuple(
-            Guardian(row.guardian_name, row.basis, row.from_on, row.to_on)
-            for row in rows
-        )
-    return Kin(own, members, guardians)
+        return Kin(own, members, guardians(session, [person_id])[person_id])
+
+
+def guardians(
+    session: Session, people: Sequence[str]
+) -> dict[str, tuple[Guardian, ...]]:
+    """Return the guardians of each of some people, in order of time."""
+    rows = session.connection().execute(_GUARDIANS, {"ids": list(people)})
+    found: dict[str, tuple[Guardian, ...]] = dict.fromkeys(people, ())
+    for row in rows:
+        own = Guardian(row.guardian_name, row.basis, row.from_on, row.to_on)
+        found[row.child_id] += (own,)
+    return found
 
 
 def join(store: Store, person: str, place: Place, *, action: str = "") -> Member:

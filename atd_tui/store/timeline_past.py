@@ -11,11 +11,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Table as SqlTable
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 from sqlmodel import Session
 
 from atd_tui.domain import history
@@ -87,7 +88,7 @@ def of_case(session: Session, table: SqlTable, case_id: str) -> Iterator[Past]:
 def _own(session: Session, table: SqlTable, case_id: str) -> dict[str, list[_Own]]:
     """Return what this laptop's actions did to the rows of a case, by row, in order."""
     found: dict[str, list[_Own]] = {}
-    changes = session.connection().execute(*_changes(table, case_id))
+    changes = session.connection().execute(_changes(table), {"case_id": case_id})
     for _, some in groupby(changes, key=lambda change: change.number):
         of_action = list(some)
         first = of_action[0]
@@ -105,7 +106,9 @@ def _own(session: Session, table: SqlTable, case_id: str) -> dict[str, list[_Own
     return found
 
 
-def _changes(table: SqlTable, case_id: str) -> tuple[Any, Row]:
+@cache
+def _changes(table: SqlTable) -> Any:
+    """Return what asks for the changes of a table that are of a case, said once."""
     query = (
         select(_CHANGE, _ACTION.c.n.label("number"), _ACTION.c.at, _ACTION.c.actor)
         .join(_ACTION, _ACTION.c.id == _CHANGE.c.action_id)
@@ -114,9 +117,9 @@ def _changes(table: SqlTable, case_id: str) -> tuple[Any, Row]:
     )
     if table.name in history.ENDED:
         # They go away, so their own rows do not tell which there were.
-        return query.where(text(f"{LABEL_OF} = :case_id")), {"case_id": case_id}
-    ids = select(table.c.id).where(_of(table) == case_id)
-    return query.where(_CHANGE.c.row_id.in_(ids)), {}
+        return query.where(text(f"{LABEL_OF} = :case_id"))
+    ids = select(table.c.id).where(_of(table) == bindparam("case_id"))
+    return query.where(_CHANGE.c.row_id.in_(ids))
 
 
 def _of(table: SqlTable) -> Any:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 from sqlmodel import Session
 
 from atd_tui.domain.days import BELGIUM
@@ -70,9 +71,9 @@ def entries(
     wanted = frozenset(kinds) or frozenset(Kind)
     places = [
         place
-        for kind, source in _SOURCES.items()
+        for kind in _SOURCES
         if kind in wanted
-        for place in _places(session, kind, source, case_id)
+        for place in _places(session, kind, case_id)
     ]
     noted = {_noted_place(each): each for each in journal(session, case_id, wanted)}
     listed = sorted((*places, *noted), reverse=True)
@@ -86,17 +87,22 @@ Place = tuple[str, Kind, str]
 """How an entry sorts, its kind, the id of its row."""
 
 
-def _places(
-    session: Session, kind: Kind, source: _Source, case_id: str
-) -> Iterator[Place]:
+def _places(session: Session, kind: Kind, case_id: str) -> Iterator[Place]:
     """Yield the places of all rows of a table that belong to a case."""
-    table = source.column.table
+    found = session.connection().execute(_standing(kind), {"case_id": case_id})
+    for row_id, when, n in found:
+        yield _sort(when, kind, n), kind, row_id
+
+
+@cache
+def _standing(kind: Kind) -> Any:
+    """Return what asks where the rows of a case stand, said once."""
+    column = _SOURCES[kind].column
+    table = column.table
     # What happened to a case is counted, so that all laptops tell it in one order.
     counted = table.c.n if kind is Kind.COURSE else text("rowid")
-    query = select(table.c.id, source.column, counted)
-    query = query.where(table.c.case_id == case_id)
-    for row_id, when, n in session.connection().execute(query):
-        yield _sort(when, kind, n), kind, row_id
+    query = select(table.c.id, column, counted)
+    return query.where(table.c.case_id == bindparam("case_id"))
 
 
 def _noted_place(noted: Noted) -> Place:

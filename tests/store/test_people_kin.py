@@ -6,6 +6,7 @@ import pytest
 
 from atd_tui.errors import AtdError
 from atd_tui.store import Store, people_kin
+from atd_tui.store.people import found
 from atd_tui.store.people_kin import Guardian, Kin, Member, Place
 from tests.store.persons import keep
 
@@ -87,6 +88,24 @@ def test_a_child_has_a_guardian_for_a_time(family: Store) -> None:
     assert people_kin.kin(family, child).guardians == (ended,)
     with pytest.raises(AtdError, match=r"guardian\.none"):
         people_kin.unguard(family, "child", "Jan Peeters", on=END)
+
+
+def test_guardians_of_several_are_each_one_s_own_in_order_of_time(
+    family: Store,
+) -> None:
+    later, first = Guardian("Jan", "", END, None), Guardian("Ada", "", START, END)
+    for child, own in (("child", later), ("child", first), ("mother", later)):
+        people_kin.guard(family, child, own)
+
+    with family.reading() as session:
+        people = [found(session, ref) for ref in ("child", "neighbour", "mother")]
+        guardians = people_kin.guardians(session, people)
+
+    assert list(guardians.items()) == [
+        (people[0], (first, later)),
+        (people[1], ()),
+        (people[2], (later,)),
+    ]
 
 
 @pytest.mark.parametrize(
