@@ -20,7 +20,7 @@ from sqlmodel import SQLModel
 
 from atd_tui.domain.dates import FIRST_YEAR, LAST_YEAR
 from atd_tui.models.base import Instant, Table
-from atd_tui.store import capture
+from atd_tui.store import capture, sync_codes
 
 Values = Mapping[str, Any]
 
@@ -166,6 +166,7 @@ def _fitted(
 def _fit(column: Column[Any]) -> Callable[[Any], Any]:
     is_json = isinstance(column.type, JSON)
     fit = _of_json(column) if is_json else _of_type(column.type)
+    fit = sync_codes.fit(column.table.name, column.name) or fit
     if not column.nullable:
         return fit
     return lambda said: None if said is None else fit(said)

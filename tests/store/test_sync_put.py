@@ -12,7 +12,15 @@ from atd_tui.domain.people import Draft as PersonDraft
 from atd_tui.domain.people import Name
 from atd_tui.protocol import Cursor, Kind, Page, Sent
 from atd_tui.server.core import Server
-from atd_tui.store import Store, case_labels, cases, people, people_search, queue
+from atd_tui.store import (
+    Store,
+    case_labels,
+    cases,
+    people,
+    people_search,
+    queue,
+    queue_board,
+)
 from atd_tui.store.cases import Opening
 from atd_tui.sync.laptop import Laptop
 from tests.server import office
@@ -159,6 +167,24 @@ def test_a_value_that_no_screen_can_read_stays_outside(
     assert aside(store) == [("t1", "sync.row-unfit")]
     noted = asked(store, "SELECT kind, code, tbl, row_id FROM sync_note")
     assert noted == [("aside", "sync.row-unfit", "ticket", "t1")]
+
+
+def test_what_a_newer_version_says_happened_stays_outside_and_breaks_nothing(
+    store: Store,
+) -> None:
+    at = "2026-11-18T08:42:00.000000+00:00"
+    newer = {"ticket_id": "t1", "n": 2, "kind": "cloned", "at": at}
+    about = {"actor": "peeters", "device": "other"}
+
+    pulled(
+        store,
+        ticket("t1", 4),
+        event("e1", 5, "t1"),
+        sent("ticket_event", "e2", 6, **newer, **about),
+    )
+
+    assert aside(store) == [("e2", "sync.row-unfit")]
+    assert [row.label for row in queue_board.board(store).rows] == ["B-001"]
 
 
 def test_rows_that_change_places_find_them(store: Store) -> None:
