@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from atd_tui.domain import access, bucket_sums
 from atd_tui.domain.access_rows import Named
@@ -50,16 +50,10 @@ def of(connection: Connection, caller: Caller) -> dict[str, str]:
     """Return the sum of each bucket that a laptop holds, of what it may read there."""
     account = caller.account
     buckets = access.buckets(account) & caller.handles.keys()
-    columns = (BUCKET_SUM.c.n, BUCKET_SUM.c.total)
-    query = (
-        select(BUCKET_SUM.c.bucket, *(func.sum(each) for each in columns))
-        .where(BUCKET_SUM.c.bucket.in_(buckets))
-        .where(BUCKET_SUM.c.area.in_(access.readable(account)))
-        .group_by(BUCKET_SUM.c.bucket)
-    )
+    asked = {"buckets": [*buckets], "areas": [*access.readable(account)]}
     found = {
         bucket: bucket_sums.said(int(rows), int(total))
-        for bucket, rows, total in connection.execute(query)
+        for bucket, rows, total in connection.execute(_OF, asked)
     }
     return dict.fromkeys(sorted(buckets), bucket_sums.NOTHING) | found
 
@@ -84,6 +78,14 @@ def _by_bucket(added: dict[_Placed, list[int]]) -> Iterator[dict[str, str | int]
             of_this = {"n": rows, "total": total}
             yield {"bucket": bucket, "area": area, **of_this}
 
+
+_OF: Final = (
+    select(BUCKET_SUM.c.bucket, func.sum(BUCKET_SUM.c.n), func.sum(BUCKET_SUM.c.total))
+    .where(BUCKET_SUM.c.bucket.in_(bindparam("buckets", expanding=True)))
+    .where(BUCKET_SUM.c.area.in_(bindparam("areas", expanding=True)))
+    .group_by(BUCKET_SUM.c.bucket)
+)
+"""Said once: every page that is the last one asks it."""
 
 _ADD: Final = text("""
 INSERT INTO bucket_sum (bucket, area, n, total)

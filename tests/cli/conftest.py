@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 
 import pytest
 
-from atd_tui.cli import rehearsal, root
-from atd_tui.cli.rehearsal import Wish
+from atd_tui.cli import root
+from tests import shared
 from tests.conftest import WEDNESDAY, copied
+from tests.shared import usual_demo
 
 T = TypeVar("T")
 
@@ -113,9 +114,7 @@ def bare(home: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
 @pytest.fixture(scope="session")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the closed store of the usual demo; a test works on a copy."""
-    home = tmp_path_factory.mktemp("usual") / "home"
-    rehearsal.rehearse(home, Wish())
-    return home
+    return shared.once(tmp_path_factory, "usual", usual_demo)
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from atd_tui import config
-from atd_tui.cli import rehearsal
-from atd_tui.cli.rehearsal import Wish
 from atd_tui.settings import Settings
 from atd_tui.store import Door, Store, keys, queue_board
+from tests import shared
 from tests.conftest import copied
+from tests.shared import usual_demo
 from tests.terminal import Terminal
 
 PROGRAM = (sys.executable, "-P", "-m", "atd_tui")
@@ -100,9 +100,7 @@ class Desk:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the closed store of a demo; a test works on a copy."""
-    home = tmp_path_factory.mktemp("demo") / "home"
-    rehearsal.rehearse(home, Wish())
-    return home
+    return shared.once(tmp_path_factory, "usual", usual_demo)
 
 
 @pytest.fixture
