@@ -6,7 +6,7 @@ from tests.shared import once
 
 
 def test_what_was_made_is_found(tmp_path_factory: pytest.TempPathFactory) -> None:
-    made = []
+    made: list[Path] = []
 
     def make(home: Path) -> None:
         home.mkdir()

@@ -3,6 +3,7 @@
 import gettext
 import importlib.util
 import string
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -34,11 +35,18 @@ def _tool() -> ModuleType:
 words = _tool()
 
 
+@cache
+def catalogue(language: str) -> Any:
+    """Return the catalogue of a language, read once: most of these tests look at it."""
+    return words.stored(language)
+
+
 def said(language: str) -> dict[Any, list[str]]:
     """Return the messages of a catalogue with the forms of their translation."""
-    catalogue = words.stored(language)
     return {
-        message.id: words.forms(message.string) for message in catalogue if message.id
+        message.id: words.forms(message.string)
+        for message in catalogue(language)
+        if message.id
     }
 
 
@@ -83,12 +91,12 @@ def test_every_plural_stands_where_it_is_counted() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_is_translated(language: str) -> None:
-    assert words.untranslated(words.stored(language)) == []
+    assert words.untranslated(catalogue(language)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_plural_has_all_its_forms(language: str) -> None:
-    plurals = words.stored(language).num_plurals
+    plurals = catalogue(language).num_plurals
 
     assert {
         message: forms
