@@ -58,8 +58,10 @@ def marked(on: date) -> Marked:
 
 
 def phase(measure: str) -> str:
-    """Return the phase of a measure."""
-    return next(one.code for one in _whole().phase if measure in one.measures)
+    """Return the phase of a measure; of one of a newer version, the last there is."""
+    phases = _whole().phase
+    found = (one.code for one in phases if measure in one.measures)
+    return next(found, phases[-1].code)
 
 
 def cash_kinds() -> tuple[str, ...]:

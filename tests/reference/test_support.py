@@ -20,6 +20,10 @@ def test_the_phases_are_those_of_the_code_list() -> None:
     assert {support.phase(code) for code in measures} == set(phases)
 
 
+def test_a_measure_of_a_newer_version_is_shown_in_the_last_phase() -> None:
+    assert support.phase("ZZ_NEW") == "AFTER"
+
+
 def test_no_limit_is_invented_for_an_earlier_day() -> None:
     with pytest.raises(BrokenData):
         support.limit(date(2015, 12, 31))
