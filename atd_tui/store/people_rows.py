@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, Final
 
+from sqlalchemy import BindParameter, bindparam, insert, select, text
 from sqlalchemy import Table as SqlTable
-from sqlalchemy import insert, select, text
 from sqlmodel import Session
 
 from atd_tui.domain import people
@@ -125,19 +126,27 @@ def _by_person(
     session: Session, field: str, ids: Sequence[str] | None
 ) -> dict[str, list[Any]]:
     """Return the values of one field by person, as they were written down."""
-    table, value = BELONGING[field]
+    value = BELONGING[field][1]
     names = [each.name for each in fields(value)]
-    query = select(table.c.person_id, *(table.c[name] for name in names))
-    query = query.order_by(text("rowid"))
-    if ids is not None:
-        query = query.where(table.c.person_id.in_(ids))
     found: dict[str, list[Any]] = defaultdict(list)
-    for person_id, *said in session.connection().execute(query):
+    asked = {} if ids is None else {"ids": list(ids)}
+    query = _belonging(field, of_all=ids is None)
+    for person_id, *said in session.connection().execute(query, asked):
         found[person_id].append(value(**dict(zip(names, said, strict=True))))
     if field == "names":
         for each in found.values():
             each.sort(key=_by_kind)
     return found
+
+
+@cache
+def _belonging(field: str, *, of_all: bool) -> Any:
+    """Return what asks for one field of everybody, or of some; said once."""
+    table, value = BELONGING[field]
+    columns = [table.c[each.name] for each in fields(value)]
+    query = select(table.c.person_id, *columns).order_by(text("rowid"))
+    some: BindParameter[str] = bindparam("ids", expanding=True)
+    return query if of_all else query.where(table.c.person_id.in_(some))
 
 
 def _by_kind(name: people.Name) -> int:

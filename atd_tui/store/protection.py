@@ -19,7 +19,7 @@ from atd_tui.models.base import table_of
 from atd_tui.reference.protection import ages
 from atd_tui.store import audit, case_people, case_rows, checks, people
 from atd_tui.store.case_people import Head
-from atd_tui.store.case_rows import CASE
+from atd_tui.store.case_rows import CASE, IDS
 from atd_tui.store.case_turn import found
 from atd_tui.store.store import Store
 
@@ -129,11 +129,8 @@ def _with_signs(
 
 def _routes(session: Session, ids: Sequence[str]) -> dict[str, dict[str, str]]:
     """Return the states of the two routes that are a sign of their own."""
-    query = select(_STAY.c.case_id, _STAY.c.route, _STAY.c.state).where(
-        _STAY.c.case_id.in_(ids), _STAY.c.route.in_(("UAM", "THB"))
-    )
     kept: dict[str, dict[str, str]] = defaultdict(dict)
-    for case_id, route, state in _run(session, query):
+    for case_id, route, state in _run(session, _SIGNS, ids):
         kept[case_id][route] = state
     return kept
 
@@ -141,10 +138,8 @@ def _routes(session: Session, ids: Sequence[str]) -> dict[str, dict[str, str]]:
 def _claimed(session: Session, heads: Mapping[str, Head]) -> set[str]:
     """Return the cases whose first ticket bore a minor without company."""
     tickets = {head.ticket_id for head in heads.values() if head.ticket_id}
-    query = select(_TICKET.c.id).where(
-        _TICKET.c.id.in_(tickets), _TICKET.c.priority_reason == "UAM"
-    )
-    said = {ticket for (ticket,) in _run(session, query)} if tickets else set()
+    bearing = _run(session, _ALONE, tickets) if tickets else ()
+    said = {ticket for (ticket,) in bearing}
     return {case_id for case_id, head in heads.items() if head.ticket_id in said}
 
 
@@ -161,8 +156,7 @@ def _steps(
     everybody = set().union(*others.values())
     if not everybody:
         return {}
-    query = select(CASE.c.id).where(CASE.c.person_id.in_(everybody))
-    theirs = [case_id for (case_id,) in _run(session, query)]
+    theirs = [case_id for (case_id,) in _run(session, _OF_PEOPLE, everybody)]
     if not theirs:
         return {}
     concerned = [case_id for case_id, people_of in others.items() if people_of]
@@ -206,5 +200,14 @@ def _step(file: CaseFile) -> Step:
     )
 
 
-def _run(session: Session, query: Any) -> Any:
-    return session.connection().execute(query)
+def _run(session: Session, query: Any, ids: Iterable[str]) -> Any:
+    return session.connection().execute(query, {"ids": list(ids)})
+
+
+_SIGNS: Final = select(_STAY.c.case_id, _STAY.c.route, _STAY.c.state).where(
+    _STAY.c.case_id.in_(IDS), _STAY.c.route.in_(("UAM", "THB"))
+)
+_ALONE: Final = select(_TICKET.c.id).where(
+    _TICKET.c.id.in_(IDS), _TICKET.c.priority_reason == "UAM"
+)
+_OF_PEOPLE: Final = select(CASE.c.id).where(CASE.c.person_id.in_(IDS))

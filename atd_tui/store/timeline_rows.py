@@ -125,13 +125,19 @@ def _said(session: Session, places: Sequence[Place]) -> dict[Place, told.Told]:
     found: dict[Place, told.Told] = {}
     for kind, source in _SOURCES.items():
         own = {place[2]: place for place in places if place[1] is kind}
-        table = source.column.table
         ids = list(own)
         for start in range(0, len(ids), _ONCE):
-            query = select(table).where(table.c.id.in_(ids[start : start + _ONCE]))
-            rows = session.connection().execute(query).all()
+            some = {"ids": ids[start : start + _ONCE]}
+            rows = session.connection().execute(_whole(kind), some).all()
             found |= {own[each.id]: each for each in source.tell(session, rows)}
     return found
+
+
+@cache
+def _whole(kind: Kind) -> Any:
+    """Return what asks for rows of a table by their ids, said once."""
+    table = _SOURCES[kind].column.table
+    return select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def _entry(place: Place, said: told.Told) -> Entry:
