@@ -136,8 +136,8 @@ class CasesGlass(CasesViews):
 
     def show_chosen(self) -> None:
         """Show the case under the cursor, as far as the list knows it."""
-        if not self.children:
-            return  # it is on its way out
+        if not self.query("#list"):
+            return  # it is still being made, or on its way out
         found, chosen, words = self._found, self.chosen, self.atd.words
         if chosen is not None and self.atd.masked:
             chosen = cases_lines.veiled(chosen)
