@@ -43,9 +43,7 @@ async def test_queue_while_it_is_read(
 ) -> None:
     desk.slowly.clear()
     async with desk.app().run_test(size=size) as glass:
-        await shown(glass, "wordt gelezen")
-        await glass.press("v")
-        said = await shown(glass, "wordt nog geopend")
+        said = await shown(glass, "wordt gelezen")
         desk.slowly.set()
         await quiet(glass)
 
