@@ -10,6 +10,7 @@ from textual.dom import DOMNode
 from textual.widgets import Input
 
 from atd_tui.screens.letters import AT_ONCE, LettersScreen
+from atd_tui.screens.punctual import Punctual
 
 T = TypeVar("T")
 Typed = events.Key | events.Paste
@@ -21,7 +22,7 @@ _LINE_END: Final = "ctrl+j"
 """What Enter was, if it was pressed before the terminal knew of the application."""
 
 
-class TypingApp(App[T], inherit_bindings=False):
+class TypingApp(Punctual, App[T], inherit_bindings=False):
     """Let no key go to a screen that is still opening, nor to the one below it."""
 
     def __init__(self) -> None:

@@ -5,10 +5,12 @@ from typing import TypeVar
 from textual import events
 from textual.screen import Screen
 
+from atd_tui.screens.punctual import Punctual
+
 T = TypeVar("T")
 
 
-class StyledOnce(Screen[T]):
+class StyledOnce(Punctual, Screen[T]):
     """Spare a screen what Textual does twice more to all that stands on it.
 
     It styles it when it is told how large it is, and whenever it is looked at again.
