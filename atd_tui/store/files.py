@@ -103,13 +103,16 @@ def refuse_unfit(path: Path) -> None:
 
 def has_open_log(path: Path) -> bool:
     """Whether a log lies beside the store, be there anything in it or not."""
-    return path.with_name(path.name + LOGS[0]).exists()
+    return _log(path).exists()
 
 
 def has_log(path: Path) -> bool:
     """Whether the last actions stand in the log beside the store, not in its file."""
-    log = path.with_name(path.name + LOGS[0])
-    return log.exists() and log.stat().st_size > 0
+    return has_open_log(path) and _log(path).stat().st_size > 0
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(path.name + LOGS[0])
 
 
 def _head(path: Path) -> bytes:

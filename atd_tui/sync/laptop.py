@@ -69,8 +69,8 @@ class Laptop:
     def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:
         """Return the next transactions to send; more than one are on their way then.
 
-        What was written is sealed as far as that needs, and further while an answer is
-        waited for.
+        What was written is sealed as far as that needs; while an answer is under way
+        that was done already.
         """
         with self._store.reading() as session:
             found = sync_out.ready(session, most, after)

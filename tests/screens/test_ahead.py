@@ -60,13 +60,7 @@ async def test_what_is_typed_behind_the_passphrase_is_for_the_queue(
     desk: Household,
 ) -> None:
     async with desk.app(training=False, prompt=True).run_test() as glass:
-        await on(glass, UnlockScreen)
-        desk.slowly.clear()
-        await answer(glass, "four words and a number 7")
-        await until(glass, lambda: desk.asked)
-        typed(glass, "n")
-        await glass.pause()
-        desk.slowly.set()
+        await _unlock(glass, desk, behind="n")
         await shown(glass, "─ Nieuw ticket ─")
 
 
@@ -75,13 +69,7 @@ async def test_what_is_typed_behind_a_wrong_passphrase_is_the_next_try(
 ) -> None:
     desk.trouble.append(KeysError("keys.wrong-passphrase"))
     async with desk.app(training=False, prompt=True).run_test() as glass:
-        await on(glass, UnlockScreen)
-        desk.slowly.clear()
-        await answer(glass, "not this one")
-        await until(glass, lambda: desk.asked)
-        typed(glass, "four")
-        await glass.pause()
-        desk.slowly.set()
+        await _unlock(glass, desk, behind="four")
         await until(glass, lambda: _typed(glass) == "four")
 
 
@@ -93,6 +81,17 @@ async def test_a_store_that_does_not_open_holds_no_key_back(desk: Household) -> 
         await shown(glass, "n kan nu niet")
         await glass.press("f5")
         await shown(glass, "A-005")
+
+
+async def _unlock(glass: Glass, desk: Household, *, behind: str) -> None:
+    """Answer with a passphrase, and type more while the store opens slowly."""
+    await on(glass, UnlockScreen)
+    desk.slowly.clear()
+    await answer(glass, "four words and a number 7")
+    await until(glass, lambda: desk.asked)
+    typed(glass, behind)
+    await glass.pause()
+    desk.slowly.set()
 
 
 def _typed(glass: Glass) -> str:
