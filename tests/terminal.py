@@ -43,6 +43,15 @@ KEYS: dict[str, bytes] = {
 
 _STEERING = re.compile(r"\x1b(\[[0-9;?<>=]*[a-zA-Z]|.)")
 
+_ASKED_FOR_WHOLE_FRAMES = b"\x1b[?2026$p"
+_WHOLE_FRAMES = b"\x1b[?2026;2$y"
+_FRAME_STARTS = b"\x1b[?2026h"
+_FRAME_ENDS = b"\x1b[?2026l"
+"""Synchronized output, as newer terminals know it: a frame is shown once it is whole.
+
+Whoever looks at half a frame finds words of the screen before on the next.
+"""
+
 
 class Terminal:
     """Run a command on a pty of one size, as a person would see it.
@@ -61,6 +70,7 @@ class Terminal:
     ) -> None:
         """Start the command; ``size`` is columns and lines."""
         self.received = bytearray()
+        self._is_asked = False
         self._screen = _Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._master, slave = pty.openpty()
@@ -138,7 +148,7 @@ class Terminal:
         return self.text
 
     def wait_for(self, text: str, within: float = 20.0) -> str:
-        """Read until the text stands on the screen; return the screen.
+        """Read until the text stands on a whole frame; return the screen.
 
         Raises:
             AssertionError: it did not come, or the command ended before.
@@ -164,7 +174,7 @@ class Terminal:
 
     def _wait(self, holds: Callable[[], bool], wrong: str, within: float) -> str:
         until = time.monotonic() + within
-        while not holds():
+        while self._is_drawing or not holds():
             ended = self.process.poll() is not None
             if not self._read(0.05) and (ended or time.monotonic() > until):
                 raise AssertionError(f"{wrong} on the screen:\n{self.text}")
@@ -178,6 +188,11 @@ class Terminal:
         while self._read(0.0):
             pass
         return self.process.wait(timeout=0.1)
+
+    @property
+    def _is_drawing(self) -> bool:
+        """Return whether the frame that came last is not whole yet."""
+        return self.received.rfind(_FRAME_STARTS) > self.received.rfind(_FRAME_ENDS)
 
     def _works(self) -> bool:
         """Return whether a thread of the command runs or waits for a core or a disk."""
@@ -196,6 +211,9 @@ class Terminal:
             return False
         self.received += data
         self._stream.feed(data)
+        if not self._is_asked and _ASKED_FOR_WHOLE_FRAMES in self.received:
+            self._is_asked = True
+            self.send(_WHOLE_FRAMES)
         return bool(data)
 
 
