@@ -158,8 +158,8 @@ class CasesScreen(CasesDeeds):
             self.show_chosen()
 
     def _read(self) -> None:
-        if not self.children:
-            return  # it is on its way out
+        if not self.is_there:
+            return
         row_id = "" if self._to_top else self.table.cursor_id
         place = self._rows.index_of(row_id) if self._rows and row_id else None
         cursor = (row_id, place or 0)

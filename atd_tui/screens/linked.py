@@ -87,7 +87,7 @@ class LinkedApp(PlacesApp, inherit_bindings=False):
 
         One has children before these have theirs: all are there once it is mounted.
         """
-        return [each for each in self.places() if each.is_mounted and each.children]
+        return [each for each in self.places() if each.is_mounted and each.is_there]
 
     def _hear(self, tables: frozenset[str]) -> None:
         self.post_message(self.Stored(tables))

@@ -105,7 +105,7 @@ class OptionsGlass(OptionsSaying):
 
     def show_sight(self) -> None:
         """Show the step as it stands now."""
-        if not self.children or self.ground is None or self.weighed is None:
+        if not self.is_there or self.ground is None or self.weighed is None:
             return
         self.query_one("#stand").display = False
         self.query_one("#room").display = True
@@ -128,7 +128,7 @@ class OptionsGlass(OptionsSaying):
     def show_kept(self) -> None:
         """Show whose case it is, and when the draft was kept."""
         words = self.atd.words
-        if self.shown is None or not self.children:
+        if self.shown is None or not self.is_there:
             return
         line = self.shown.overview.line
         name = self.view.name(line.name) or words.text("no name")

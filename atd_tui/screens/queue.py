@@ -192,11 +192,12 @@ class QueueScreen(QueueFile):
         store = self.atd.store
         if store is not None and self._holiday[0] != board.service_day:
             self._holiday = (board.service_day, "")
+            told = self._if_there(self._know_holiday), self._if_there(self.failed)
             ask = partial(_holiday, board.service_day, self.atd.words.language)
-            self.atd.bridge.read("holiday", ask, self._know_holiday, self.failed)
+            self.atd.bridge.read("holiday", ask, *told)
 
     def _know_holiday(self, name: str) -> None:
-        if name and self.app.is_running:
+        if name:
             self._holiday = (self._holiday[0], name)
             self.show_rows()
 

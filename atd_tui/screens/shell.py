@@ -57,6 +57,11 @@ class ShellScreen(LettersScreen):
         """Read from the store what this place shows, and show it."""
         raise NotImplementedError
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it has its widgets: some were made, and none are on their way out."""
+        return self.app.is_running and not self._pruning and bool(self.children)
+
     def can(self, action_id: str) -> str:
         """Return why an action cannot be done now, as a code; empty when it can."""
         return "" if self.atd.store or action_id in ALWAYS else "app.opening"
@@ -263,17 +268,12 @@ class ShellScreen(LettersScreen):
             self.run(action_id)
 
     def _if_there(self, tell: Callable[[T], Any]) -> Callable[[T], None]:
-        """Return what hears an answer, unless the application is on its way out."""
-
-        def told(answer: T) -> None:
-            if self.app.is_running and self.children:
-                tell(answer)
-
-        return told
+        """Return what hears an answer, as long as this place is there."""
+        return lambda answer: tell(answer) if self.is_there else None
 
     def _tick(self) -> None:
         """Show what time brings; a place that nobody sees waits until it is seen."""
-        if self.children and self in self.app.screen_stack:
+        if self.is_there and self in self.app.screen_stack:
             self.show_bars()
             self.reload()
 

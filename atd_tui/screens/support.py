@@ -208,7 +208,7 @@ class SupportScreen(SupportDeeds):
 
     def _show(self) -> None:
         """Show the request as it was last read."""
-        if not self.children:
+        if not self.is_there:
             return
         file = self.file
         self.set_class(file is None, "-empty")

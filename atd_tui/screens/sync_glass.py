@@ -120,7 +120,7 @@ class SyncGlass(AskingScreen):
     def show_chosen(self) -> None:
         """Show closely what the cursor is on, and the line where nothing is."""
         found, item = self.found, self.chosen
-        if found is None or not self.children:
+        if found is None or not self.is_there:
             return
         self.set_class(bool(item and item.conflicts), "-met")
         if item is None:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from textual.widget import Widget
 
+from atd_tui.app import AtdApp
 from atd_tui.domain.drafts import Draft
 from atd_tui.errors import SyncError
 from atd_tui.i18n import Words
@@ -44,6 +46,28 @@ def around(wire: Cut) -> Callable[[], Around]:
 
 def unreachable() -> Exception:
     return SyncError("sync.unreachable", **HOST)
+
+
+class Nosy(Widget):
+    """What tells, as it goes, that another process has written to the store."""
+
+    def on_unmount(self) -> None:
+        app = self.app
+        assert isinstance(app, AtdApp)
+        app._changed(frozenset())  # noqa: SLF001 -- what a look at the store ends in
+
+
+@pytest.mark.parametrize("key", ["f2", "f3", "f4", "f6"])
+async def test_what_others_write_while_one_leaves_is_not_read_again(
+    desk: Household, key: str
+) -> None:
+    async with desk.app().run_test() as glass:
+        await glass.press(key)
+        await quiet(glass)
+        for each in glass.app.screen.query("*"):
+            await each.mount(Nosy())
+
+    assert desk.crashes == []
 
 
 async def test_laptop_without_a_line_says_so_on_every_place_and_works_on(
