@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from pydantic_core import to_json
-from sqlalchemy import Connection, Table, bindparam, delete, insert
+from sqlalchemy import Connection, Table, insert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 
@@ -55,10 +55,14 @@ def take_away(
     connection: Connection, table: Table, keys: tuple[str, ...], lost: Sequence[Columns]
 ) -> None:
     """Delete rows that are found by their keys."""
-    if lost:
-        found = (table.c[key] == bindparam(f"of_{key}") for key in keys)
-        of = [{f"of_{name}": said for name, said in row.items()} for row in lost]
-        connection.execute(delete(table).where(*found), of)
+    if not lost:
+        return
+    if connection.dialect.name == "sqlite":
+        rows = list(map(_told(*keys), lost))
+        connection.exec_driver_sql(_taking(table, keys), rows)
+    else:
+        together = _taking_together(table, keys, connection.dialect)
+        connection.exec_driver_sql(together, (to_json(lost).decode(),))
 
 
 @cache
@@ -79,15 +83,31 @@ def _changing(table: Table, keys: tuple[str, ...]) -> str:
 
 
 @cache
+def _taking(table: Table, keys: tuple[str, ...]) -> str:
+    found = [f"{key} = ?" for key in keys]
+    return f"DELETE FROM {table.name} WHERE {' AND '.join(found)}"  # noqa: S608 -- our own names
+
+
+@cache
 def _changing_together(table: Table, keys: tuple[str, ...], dialect: Dialect) -> str:
-    columns = [f"{c.name} {c.type.compile(dialect)}" for c in table.columns]
     others = [f"{name} = said.{name}" for name in _others(table, keys)]
+    found = _found_together(table, table.columns.keys(), keys, dialect)
+    return f"UPDATE {table.name} SET {', '.join(others)} FROM {found}"  # noqa: S608 -- our own names
+
+
+@cache
+def _taking_together(table: Table, keys: tuple[str, ...], dialect: Dialect) -> str:
+    found = _found_together(table, keys, keys, dialect)
+    return f"DELETE FROM {table.name} USING {found}"  # noqa: S608 -- our own names
+
+
+def _found_together(
+    table: Table, told: Sequence[str], keys: Sequence[str], dialect: Dialect
+) -> str:
+    columns = [f"{name} {table.c[name].type.compile(dialect)}" for name in told]
     found = [f"{table.name}.{key} = said.{key}" for key in keys]
-    return (
-        f"UPDATE {table.name} SET {', '.join(others)}"  # noqa: S608 -- our own names
-        f" FROM json_to_recordset(%s::json) AS said({', '.join(columns)})"
-        f" WHERE {' AND '.join(found)}"
-    )
+    rows = f"json_to_recordset(%s::json) AS said({', '.join(columns)})"
+    return f"{rows} WHERE {' AND '.join(found)}"
 
 
 def _others(table: Table, keys: tuple[str, ...]) -> list[str]:

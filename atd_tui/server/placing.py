@@ -87,12 +87,12 @@ def _move(rows: Rows, named: Named, written: Written) -> list[Named]:
     moved = {**written.entry, "tbl": named.table, "row_id": named.id, "op": "move"}
     seq = rows.number({**moved, "patch": dumped({}), "passed": dumped({})})
     rows.moved[named] = None
-    rows.lie(named, now, seq)
     # Who lost it on the way holds it no longer, though they wrote it; who wrote it and
     # moves it to where they still see it, holds it.
     own = held.device == written.entry["device"]
     if not (own and access.may(written.account, Action.READ, named.table, now)):
         rows.put(named, held._replace(clean=False))
+    rows.lie(named, now, seq)
     return _followers(rows, named, held.row.values)
 
 

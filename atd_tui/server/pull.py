@@ -1,7 +1,6 @@
 """A pull: what is new in the buckets of a laptop, page by page, in server order."""
 
 import logging
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
@@ -31,14 +30,15 @@ from atd_tui.server.accounts import Caller
 from atd_tui.server.answering import kind_of, readable
 from atd_tui.server.history import Line
 from atd_tui.server.push import refuse_other_life
-from atd_tui.server.tables import GRANT, MEMBER, STORED
+from atd_tui.server.rows_writing import lying_of
+from atd_tui.server.tables import FEED, GRANT, STORED
 
 _LAST: Final = select(
     GRANT.c.bucket,
     func.coalesce(
-        select(MEMBER.c.seq)
-        .where(MEMBER.c.bucket == GRANT.c.bucket)
-        .order_by(MEMBER.c.seq.desc())
+        select(FEED.c.seq)
+        .where(FEED.c.bucket == GRANT.c.bucket)
+        .order_by(FEED.c.seq.desc())
         .limit(1)
         .scalar_subquery(),
         0,
@@ -46,10 +46,9 @@ _LAST: Final = select(
 ).where(GRANT.c.user_name == bindparam("user"))
 """The last number in each bucket of somebody: of each the index gives it at once."""
 
-_LYING: Final = (MEMBER.c.tbl, MEMBER.c.row_id, MEMBER.c.bucket, MEMBER.c.present)
 _STANDING: Final = (
     *(STORED.c.tbl, STORED.c.row_id, STORED.c.seq, STORED.c.held),
-    *(STORED.c.device, STORED.c.clean, STORED.c.gone_seq),
+    *(STORED.c.lying, STORED.c.device, STORED.c.clean, STORED.c.gone_seq),
 )
 _NEVER: Final = Cursor(handle="", seq=0)
 
@@ -174,12 +173,12 @@ def _next(buckets: int) -> CompoundSelect[Any]:
     return union_all(
         *(
             select(
-                select(MEMBER.c.seq, MEMBER.c.tbl, MEMBER.c.row_id)
+                select(FEED.c.seq, FEED.c.tbl, FEED.c.row_id)
                 .where(
-                    MEMBER.c.bucket == bindparam(f"bucket_{at}"),
-                    MEMBER.c.seq > bindparam(f"seq_{at}"),
+                    FEED.c.bucket == bindparam(f"bucket_{at}"),
+                    FEED.c.seq > bindparam(f"seq_{at}"),
                 )
-                .order_by(MEMBER.c.seq)
+                .order_by(FEED.c.seq)
                 .limit(bindparam("most"))
                 .subquery()
             )
@@ -199,18 +198,14 @@ def _lines(
         mine = readable(caller.account, table, lies_in)
         return mine, min(since, default=MOST_NUMBER)
 
-    lies_in: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for table, row_id, bucket, present in looking.these(connection, _LYING, rows):
-        if present and bucket in caller.handles:
-            lies_in[table, row_id].add(bucket)
     found = looking.these(connection, _STANDING, rows)
     stands = {(row[0], row[1]): row[2:] for row in found}
     for named in rows:
-        seq, held, device, clean, gone = stands[named]
+        seq, held, lying, device, clean, gone = stands[named]
         # Whom a conflict is told, its values say.
         of_conflict = named.table == CONFLICT
         about = str(from_json(held).get("tbl")) if of_conflict else named.table
-        mine, since = reading(about, frozenset(lies_in[named]))
+        mine, since = reading(about, lying_of(lying).there.intersection(caller.handles))
         # What was written before its bucket was granted is said in whole again.
         own = clean and device == caller.id and since < seq and not whole
         kind = kind_of(mine, gone=gone > 0, own=own)

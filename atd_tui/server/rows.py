@@ -14,8 +14,8 @@ from atd_tui.server import claiming, rows_writing, sums
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.cache import Cache
 from atd_tui.server.links import LONGEST_ID, NAMED_BY, NAMES, Links
-from atd_tui.server.rows_writing import NOWHERE, Held, Lying, Naming, held_of
-from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
+from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
+from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, STORED, UNIQUE
 
 _LONGEST_BUCKET: Final = 200
 
@@ -29,7 +29,6 @@ class Rows:
         locked = update(HEAD).values(seq=HEAD.c.seq).returning(HEAD.c.seq)
         self.seq = self.since = int(connection.execute(locked).scalar_one())
         self.held: Cache[Named, Held | None] = Cache(self._stored)
-        self.lying: Cache[Named, Lying] = Cache(self._members)
         self._links = Links(self._linked)
         self._keys: Cache[Named, str] = Cache(self._owner)
         self._aliases: Cache[Named, str] = Cache(self._became)
@@ -41,34 +40,25 @@ class Rows:
         """Whether there is more to tell than an answer does."""
         self._log: list[dict[str, Any]] = []
         self._logged: list[dict[str, Any]] = []
-        self._caches = (
-            *(self.held, self.lying, self._links),
-            *(self._keys, self._aliases),
-        )
+        self._caches = (self.held, self._links, self._keys, self._aliases)
 
     def expect_keys(self, keys: Sequence[Named]) -> None:
         """Look up keys that will be asked for, all at once."""
         owned = looking.among(self._connection, UNIQUE, "key", keys)
         self._keys.fill(keys, {Named(r.tbl, r.key): str(r.row_id) for r in owned}, "")
 
-    def expect_held(self, rows: Sequence[Named]) -> dict[Named, Held]:
-        """Look up what stands of rows that will be asked for; return what does."""
+    def expect_held(self, rows: Sequence[Named]) -> None:
+        """Look up what stands of rows that will be asked for."""
         held = looking.among(self._connection, STORED, "row_id", rows)
         found = {Named(row.tbl, row.row_id): held_of(row) for row in held}
         self.held.fill(rows, found, None)
-        return found
 
     def expect_rows(self, rows: Sequence[Named]) -> None:
-        """Look up rows that will be asked for, by what name, and where they lie."""
-        found = self.expect_held(rows)
+        """Look up rows that will be asked for, and by what name."""
+        self.expect_held(rows)
         said = looking.among(self._connection, ALIAS, "row_id", rows)
         became = {Named(row.tbl, row.row_id): str(row.became) for row in said}
         self._aliases.fill(rows, became, "")
-        members: defaultdict[Named, list[Any]] = defaultdict(list)
-        for row in looking.among(self._connection, MEMBER, "row_id", [*found]):
-            members[Named(row.tbl, row.row_id)].append(row)
-        lying = {named: looking.lying_of(some) for named, some in members.items()}
-        self.lying.fill(rows, lying, NOWHERE)
 
     def expect_links(self, rows: Sequence[Named]) -> list[Named]:
         """Look up which rows name these; return those."""
@@ -126,11 +116,13 @@ class Rows:
 
     def present(self, named: Named) -> frozenset[str]:
         """Return the buckets in which a row lies."""
-        return self.lying[named].there
+        held = self.held[named]
+        return held.lying.there if held else frozenset()
 
     def present_before(self, named: Named) -> frozenset[str]:
         """Return those in which it lay before the transaction at hand."""
-        return self.lying.before(named).there
+        held = self.held.before(named)
+        return held.lying.there if held else frozenset()
 
     def number(self, entry: dict[str, Any]) -> int:
         """Return the next number, which is said in its entry of the log too."""
@@ -170,13 +162,16 @@ class Rows:
         """Write in which buckets a row lies from a number on."""
         if max(map(len, buckets), default=0) > _LONGEST_BUCKET:
             buckets = frozenset(e for e in buckets if len(e) <= _LONGEST_BUCKET)
-        was = self.lying[named]
-        left = was.left
+        held = self.held[named]
+        assert held is not None  # noqa: S101 -- what lies somewhere was put
+        was, left = held.lying, held.lying.left
         if was.there:
             left = {**left, **dict.fromkeys(was.there, seq)}
         if left:
             left = {name: at for name, at in left.items() if name not in buckets}
-        self.lying[named] = Lying(buckets, seq, left)
+        row, number, device, clean, _, text = held
+        lying = Lying(buckets, seq, left)
+        self.held[named] = Held(row, number, device, clean, lying, text)
 
     def owner(self, table: str, key: str) -> str:
         """Return the row that has a key; empty where it is free."""
@@ -215,8 +210,9 @@ class Rows:
     def write(self) -> None:
         """Write down all that stands, and the number it came to."""
         to = self._connection
-        held, lying = [*self.held.written()], [*self.lying.written()]
+        held = [*self.held.written()]
         rows_writing.rows(to, held)
+        rows_writing.feed(to, held)
         rows_writing.links(
             to,
             (
@@ -225,8 +221,7 @@ class Rows:
                 if names != self._names(key, row_id)
             ),
         )
-        rows_writing.members(to, lying)
-        sums.write(to, lying, self.held)
+        sums.write(to, held)
         rows_writing.keys(to, self._keys.written())
         rows_writing.aliases(to, self._aliases.written())
         claiming.write(to, held)
@@ -245,11 +240,6 @@ class Rows:
 
     def _stored(self, named: Named) -> Held | None:
         return looking.stored(self._connection, named)
-
-    def _members(self, named: Named) -> Lying:
-        if self.held.stored(named) is None:
-            return NOWHERE
-        return looking.members(self._connection, named)
 
     def _linked(self, naming: Naming) -> frozenset[str]:
         table, field, named = naming

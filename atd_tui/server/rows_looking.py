@@ -6,7 +6,7 @@ A statement is made once: to make one takes longer than the database does.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -26,8 +26,8 @@ from sqlalchemy import (
 )
 
 from atd_tui.domain.access_rows import Named, Values
-from atd_tui.server.rows_writing import Held, Lying, Naming, dumped, held_of
-from atd_tui.server.tables import ALIAS, LINK, MEMBER, STORED, UNIQUE
+from atd_tui.server.rows_writing import Held, Naming, dumped, held_of
+from atd_tui.server.tables import ALIAS, LINK, STORED, UNIQUE
 
 _ONCE: Final = 400
 """So many at once stay below what one statement may name."""
@@ -38,7 +38,6 @@ def _where(table: Table, name: str) -> ColumnElement[bool]:
 
 
 _STORED: Final = select(STORED).where(_where(STORED, "row_id"))
-_MEMBERS: Final = select(MEMBER).where(_where(MEMBER, "row_id"))
 _OWNER: Final = select(UNIQUE.c.row_id).where(_where(UNIQUE, "key"))
 _BECAME: Final = select(ALIAS.c.became).where(_where(ALIAS, "row_id"))
 _LINKED: Final = select(LINK.c.row_id).where(
@@ -52,20 +51,6 @@ def stored(connection: Connection, named: Named) -> Held | None:
     """Return a row as it is stored."""
     row = connection.execute(_STORED, _of(named)).one_or_none()
     return None if row is None else held_of(row)
-
-
-def members(connection: Connection, named: Named) -> Lying:
-    """Return in which buckets a row lies, or lay."""
-    return lying_of(connection.execute(_MEMBERS, _of(named)))
-
-
-def lying_of(rows: Iterable[Any]) -> Lying:
-    """Return where a row lies, of what is stored of it."""
-    there: dict[str, int] = {}
-    left: dict[str, int] = {}
-    for row in rows:
-        (there if row.present else left)[row.bucket] = row.seq
-    return Lying(frozenset(there), max(there.values(), default=0), left)
 
 
 def linked(connection: Connection, naming: Naming) -> frozenset[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, update
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge import Row, Stamp
 from atd_tui.server import bulk, chain
-from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, MEMBER, STORED, UNIQUE
+from atd_tui.server.tables import ALIAS, FEED, HEAD, LINK, LOG, STORED, UNIQUE
 
 
 class Lying(NamedTuple):
@@ -37,6 +37,7 @@ class Held(NamedTuple):
     Attributes:
         device: the laptop that wrote it last.
         clean: that laptop holds it exactly so.
+        lying: where it lies.
         text: its values as they are kept, where they were written out already.
     """
 
@@ -44,12 +45,15 @@ class Held(NamedTuple):
     seq: int
     device: str
     clean: bool
+    lying: Lying = NOWHERE
     text: str = ""
 
 
-def rows(
-    connection: Connection, written: Iterable[tuple[Named, Held | None, Held | None]]
-) -> None:
+Written = tuple[Named, Held | None, Held | None]
+"""A row, as it is stored and as it shall be."""
+
+
+def rows(connection: Connection, written: Iterable[Written]) -> None:
     """Write the rows themselves; none is ever taken away."""
     new: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
@@ -71,24 +75,24 @@ def links(connection: Connection, moved: Iterable[tuple[Naming, str, bool]]) -> 
     bulk.put(connection, LINK, new)
 
 
-def members(
-    connection: Connection, written: Iterable[tuple[Named, Lying, Lying]]
-) -> None:
-    """Write in which buckets rows lie, and in which they no longer do."""
+def feed(connection: Connection, written: Iterable[Written]) -> None:
+    """Write what there is to tell in which bucket, in the place of what was."""
     new: list[dict[str, Any]] = []
-    changed: list[dict[str, Any]] = []
-    for named, stored, now in written:
-        of = {"tbl": named.table, "row_id": named.id}
-        known = stored.there.union(stored.left)
-        for bucket in now.there:
-            lies = {**of, "bucket": bucket, "seq": now.since, "present": True}
-            (changed if bucket in known else new).append(lies)
-        for bucket, seq in now.left.items():
-            if stored.left.get(bucket) != seq:
-                lies = {**of, "bucket": bucket, "seq": seq, "present": False}
-                (changed if bucket in known else new).append(lies)
-    bulk.put(connection, MEMBER, new)
-    bulk.change(connection, MEMBER, ("tbl", "row_id", "bucket"), changed)
+    lost: list[dict[str, Any]] = []
+    for named, stored, held in written:
+        was = _told(stored.lying) if stored else {}
+        now = _told(held.lying) if held else {}
+        for bucket, seq in was.items() - now.items():
+            lost.append({"bucket": bucket, "seq": seq})
+        for bucket, seq in now.items() - was.items():
+            of = {"tbl": named.table, "row_id": named.id}
+            new.append({"bucket": bucket, "seq": seq, **of})
+    bulk.take_away(connection, FEED, ("bucket", "seq"), lost)
+    bulk.put(connection, FEED, new)
+
+
+def _told(lying: Lying) -> dict[str, int]:
+    return {**dict.fromkeys(lying.there, lying.since), **lying.left}
 
 
 def keys(connection: Connection, written: Iterable[tuple[Named, str, str]]) -> None:
@@ -127,7 +131,14 @@ def held_of(row: Any) -> Held:
     if (rest := stamps.pop(_REST, None)) is not None:
         stamps = {**dict.fromkeys(values, rest), **stamps}
     gone = Stamp(row.gone_seq, row.gone_by) if row.gone_seq else None
-    return Held(Row(values, stamps, gone), row.seq, row.device, bool(row.clean))
+    row_ = Row(values, stamps, gone)
+    return Held(row_, row.seq, row.device, bool(row.clean), lying_of(row.lying))
+
+
+def lying_of(text: str) -> Lying:
+    """Return where a row lies, of what is stored of it."""
+    since, there, left = from_json(text)
+    return Lying(frozenset(there), since, left)
 
 
 _REST: Final = "*"
@@ -149,13 +160,14 @@ def _stamps(row: Row) -> dict[str, list[Any]]:
 
 
 def _columns(named: Named, held: Held) -> dict[str, Any]:
-    gone = held.row.gone
+    gone, lying = held.row.gone, held.lying
     return {
         "tbl": named.table,
         "row_id": named.id,
         "seq": held.seq,
         "held": held.text or dumped(held.row.values),
         "stamps": dumped(_stamps(held.row)),
+        "lying": to_json((lying.since, sorted(lying.there), {**lying.left})).decode(),
         "device": held.device,
         "clean": held.clean,
         "gone_seq": gone.seq if gone else 0,

@@ -14,36 +14,24 @@ from atd_tui.domain import access, bucket_sums
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge_tables import CONFLICT
 from atd_tui.server.accounts import Caller
-from atd_tui.server.cache import Cache
-from atd_tui.server.rows_writing import Held, Lying
+from atd_tui.server.rows_writing import Held, Written
 from atd_tui.server.tables import BUCKET_SUM
 
 _Placed = tuple[str, frozenset[str]]
 """An area, and the buckets in which a row of it lies."""
 
 
-def write(
-    connection: Connection,
-    lying: Iterable[tuple[Named, Lying, Lying]],
-    held: Cache[Named, Held | None],
-) -> None:
-    """Add what came to lie in a bucket or changed there, and take off what left it.
-
-    A row that is written lies anew in its buckets, so those that lie elsewhere or
-    since another number are all there are.
-    """
+def write(connection: Connection, written: Iterable[Written]) -> None:
+    """Add what came to lie in a bucket or changed there, and take off what left it."""
     added: defaultdict[_Placed, list[int]] = defaultdict(lambda: [0, 0])
-    for named, before, now in lying:
-        if before.there and (row := held.stored(named)) is not None:
-            to = added[_area(named, row), before.there]
-            to[0] -= 1
-            to[1] -= bucket_sums.part(row.seq)
-        if now.there and (row := held[named]) is not None:
-            to = added[_area(named, row), now.there]
-            to[0] += 1
-            to[1] += bucket_sums.part(row.seq)
-    if rows := list(_by_bucket(added)):
-        connection.execute(_ADD, rows)
+    for named, stored, held in written:
+        for row, rows in ((stored, -1), (held, 1)):
+            if row is not None and row.lying.there:
+                to = added[_area(named, row), row.lying.there]
+                to[0] += rows
+                to[1] += rows * bucket_sums.part(row.seq)
+    if said := list(_by_bucket(added)):
+        connection.execute(_ADD, said)
 
 
 def of(connection: Connection, caller: Caller) -> dict[str, str]:

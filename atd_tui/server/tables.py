@@ -157,7 +157,7 @@ class Stored(ServerTable, table=True):
     """A row as it stands; ``stamps`` say of each field which change wrote it.
 
     ``clean`` is a row that its last writer holds exactly so. ``gone_seq`` is 0 while
-    the row is there.
+    the row is there. ``lying`` says in which buckets it lies, and in which no longer.
     """
 
     tbl: str = Field(primary_key=True)
@@ -165,6 +165,7 @@ class Stored(ServerTable, table=True):
     seq: int = Field(sa_type=BigInteger)
     held: str = Field(sa_type=Text)
     stamps: str = Field(sa_type=Text)
+    lying: str = Field(sa_type=Text)
     device: str
     clean: bool
     gone_seq: int = Field(default=0, sa_type=BigInteger)
@@ -226,16 +227,18 @@ class Claim(ServerTable, table=True):
     past_day: int = Field(sa_type=BigInteger)
 
 
-class Member(ServerTable, table=True):
-    """A row in a bucket, or no longer there, since a number."""
+class Feed(ServerTable, table=True):
+    """What there is to tell in a bucket, by numbers: a row came, changed or left.
 
-    __table_args__ = (Index("member_feed", "bucket", "seq"), _BY_KEY)
+    Of a row only the last is kept, which is where ``lying`` says it lies or lay.
+    """
 
-    tbl: str = Field(primary_key=True)
-    row_id: str = Field(primary_key=True)
+    __table_args__ = (_BY_KEY,)
+
     bucket: str = Field(primary_key=True)
-    seq: int = Field(sa_type=BigInteger)
-    present: bool
+    seq: int = Field(primary_key=True, sa_type=BigInteger)
+    tbl: str
+    row_id: str
 
 
 class BucketSum(ServerTable, table=True):
@@ -270,7 +273,7 @@ ACCOUNT, ALIAS, ATTEMPT = _table(Account), _table(Alias), _table(Attempt)
 BUCKET_SUM = _table(BucketSum)
 CLAIM, CLAIMED, DEVICE = _table(Claim), _table(Claimed), _table(Device)
 ENROLMENT, EPOCH, GRANT = _table(Enrolment), _table(Epoch), _table(Grant)
-HEAD, KEPT, LINK, LOG = _table(Head), _table(Kept), _table(Link), _table(Log)
-MEMBER = _table(Member)
+FEED, HEAD, KEPT = _table(Feed), _table(Head), _table(Kept)
+LINK, LOG = _table(Link), _table(Log)
 PARKED, RECEIVED = _table(Parked), _table(Received)
 STORED, UNIQUE = _table(Stored), _table(Unique)

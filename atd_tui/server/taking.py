@@ -23,7 +23,7 @@ from atd_tui.server.meeting import note
 from atd_tui.server.placing import Written, place
 from atd_tui.server.rows import Rows
 from atd_tui.server.rows_looking import key_of
-from atd_tui.server.rows_writing import Held
+from atd_tui.server.rows_writing import NOWHERE, Held
 from atd_tui.server.taken import SERVER, Taking
 
 _NOT_YOURS: Final = "sync.not-yours"
@@ -219,7 +219,8 @@ def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:
     entry = taking.entry(named, edit.op, patch=edit.values, passed=passed)
     seq = rows.number(entry)
     if not outcome.changes:
-        _tell_again(rows, named, seq)
+        if held is not None:
+            _tell_again(rows, named, seq)
         return
     old = held.row if held else None
     row = merge.applied(old, edit, outcome, seq)
@@ -230,7 +231,8 @@ def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:
     clean = as_sent and (knew or own) and named not in taking.unlike
     as_logged = old is None and row.values == edit.values
     text = entry["patch"] if as_logged else ""
-    now = Held(row, seq, edit.device, clean, text)
+    lay = held.lying if held else NOWHERE
+    now = Held(row, seq, edit.device, clean, lay, text)
     _own_key(rows, named, old, row)
     rows.put(named, now)
     place(rows, Written(named, now, taking.account, entry), old.values if old else {})

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from atd_tui.errors import SyncError
 from atd_tui.server import bulk
 from atd_tui.server.database import Database
-from atd_tui.server.tables import LOG, MEMBER, STORED
+from atd_tui.server.tables import FEED, LOG, STORED
 
 TEXT: Final = "é\t\\N\n\"{}\x7f' %s €"
 
@@ -25,7 +25,8 @@ def tables(url: str) -> Iterator[Database]:
 
 def stored(row_id: str, **said: Any) -> dict[str, Any]:
     of = {"tbl": "ticket", "row_id": row_id, "seq": 2**53, "held": TEXT, "stamps": "{}"}
-    return {**of, "device": "", "clean": True, "gone_seq": 0, "gone_by": "", **said}
+    of |= {"lying": "[0,[],{}]", "device": ""}
+    return {**of, "clean": True, "gone_seq": 0, "gone_by": "", **said}
 
 
 def all_of(tables: Database, table: Any = STORED) -> list[dict[str, Any]]:
@@ -59,7 +60,7 @@ def test_bytes_come_back_as_they_were(tables: Database) -> None:
 def test_of_no_rows_nothing_is_written(tables: Database) -> None:
     with tables.writing() as connection:
         bulk.put(connection, STORED, [])
-        bulk.change(connection, MEMBER, ("tbl", "row_id", "bucket"), [])
+        bulk.change(connection, FEED, ("bucket", "seq"), [])
         bulk.take_away(connection, STORED, ("tbl", "row_id"), [])
 
     assert all_of(tables) == []

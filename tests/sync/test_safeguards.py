@@ -48,7 +48,10 @@ def as_it_came(self: Laptop, disk: Any, sent: Any) -> None:
 
 def everywhere(self: rows.Rows, named: Any, buckets: Any, seq: int) -> None:
     now = buckets | self.present(named)
-    self.lying[named] = self.lying[named]._replace(there=now, since=seq)
+    held = self.held[named]
+    assert held is not None
+    lying = held.lying._replace(there=now, since=seq)
+    self.held[named] = held._replace(lying=lying)
 
 
 def back_at_once(edit: Any, *_: Any) -> merge.Outcome:

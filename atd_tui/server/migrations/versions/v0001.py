@@ -32,10 +32,10 @@ GUARDED: Final = (
         "claim",
         "claimed",
         "epoch",
+        "feed",
         "head",
         "kept",
         "link",
-        "member",
     ),
     *("parked", "received", "stored", "unique_key"),
 )
@@ -117,7 +117,8 @@ def _people() -> None:
 
 
 def _rows() -> None:
-    of: dict[str, Any] = {"held": Text(), "stamps": Text(), "clean": Boolean()}
+    of: dict[str, Any] = dict.fromkeys(("held", "stamps", "lying"), Text())
+    of["clean"] = Boolean()
     of |= {"seq": BigInteger(), "gone_seq": BigInteger()}
     row = ("tbl", "row_id")
     _table("stored", *row, "device", "gone_by", key=row, **of)
@@ -125,10 +126,8 @@ def _rows() -> None:
     _table("link", *key, key=key, by_key=True)
     _table("unique_key", "tbl", "key", "row_id", key=("tbl", "key"), by_key=True)
     _table("alias", *row, "became", key=row, by_key=True)
-    key = (*row, "bucket")
-    of = {"seq": BigInteger(), "present": Boolean()}
-    _table("member", *key, key=key, by_key=True, **of)
-    op.create_index("member_feed", "member", ["bucket", "seq"])
+    key = ("bucket", "seq")
+    _table("feed", "bucket", *row, key=key, by_key=True, seq=BigInteger())
     of = dict.fromkeys(("n", "total"), BigInteger())
     _table("bucket_sum", "bucket", "area", key=("bucket", "area"), **of)
 
@@ -150,9 +149,11 @@ def _table(
 ) -> None:
     """Make a table; its first text is its key if no other one is named.
 
-    ``by_key``: SQLite keeps its rows in the order of the key, and so each once.
+    ``by_key``: SQLite keeps its rows in the order of the key, and so each once. The key
+    comes first: of other tables its ``integrity_check`` looks at the wrong columns.
     """
-    columns = {**dict.fromkeys(texts, _LINE), **others}
+    all_ = {**dict.fromkeys(texts, _LINE), **others}
+    columns = {name: all_[name] for name in (*key, *all_)}
     made: list[Any] = [Column(each, of, nullable=False) for each, of in columns.items()]
     made.append(PrimaryKeyConstraint(*(key or texts[:1])))
     made += [UniqueConstraint(*unique)] if unique else []
