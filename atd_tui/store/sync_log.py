@@ -14,6 +14,8 @@ from sqlmodel import Session
 
 from atd_tui.domain import history
 from atd_tui.domain.access_rows import Named
+from atd_tui.store import sync_meta
+from atd_tui.store.sync_meta import Key
 
 Logs = dict[Named, list["Logged"]]
 
@@ -78,6 +80,18 @@ def of_case(session: Session, table: str, case_id: str) -> dict[str, list[Logged
     return found
 
 
+def is_of_none(session: Session, named: Named, action: int, change: int) -> bool:
+    """Return whether the server has answered for a row, and has none of it.
+
+    ``action`` and ``change`` are the numbers of the last that was done to it here.
+    """
+    said = sync_meta.read(session)
+    if Key.DEVICE not in said or change > int(said.get(Key.SEALED, 0)):
+        return False
+    known = session.connection().exec_driver_sql(_KNOWN, (*named,)).first()
+    return known is None and action <= _last(session)
+
+
 def _last(session: Session) -> int:
     """Return the number of the last action that does not wait to be sent.
 
@@ -107,6 +121,7 @@ WHERE tbl = ?1 AND row_id IN (
   UNION ALL SELECT id FROM "{{table}}" WHERE case_id = ?2
 ) ORDER BY seq
 """  # noqa: S608 -- our own names
+_KNOWN: Final = "SELECT 1 FROM sync_row WHERE tbl = ? AND row_id = ?"
 _LAST: Final = """
 SELECT coalesce(
   (SELECT coalesce(a.n, 0) - 1 FROM sync_out o LEFT JOIN action a ON a.id = o.id

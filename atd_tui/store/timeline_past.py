@@ -20,6 +20,7 @@ from sqlalchemy import bindparam, select, text
 from sqlmodel import Session
 
 from atd_tui.domain import history
+from atd_tui.domain.access_rows import Named
 from atd_tui.domain.timeline import LOGGED
 from atd_tui.models import cases
 from atd_tui.models.base import table_of
@@ -79,10 +80,21 @@ def of_case(session: Session, table: SqlTable, case_id: str) -> Iterator[Past]:
     ends = table.name in history.ENDED
     for row_id in {**own, **logs}:
         log, here = logs.get(row_id, ()), own.get(row_id, ())
-        # What is not here, and nobody ended, never stood on the server.
-        stood = row_id in rows or log or (here and here[-1].done.after is None)
-        if stood or not ends:
+        if log or row_id in rows or not ends or _ended(session, table, row_id, here):
             yield from _told(row_id, log, _since(log, here), rows.get(row_id, {}))
+
+
+def _ended(
+    session: Session, table: SqlTable, row_id: str, here: Sequence[_Own]
+) -> bool:
+    """Return whether a row that is not here was ended here, and not by the server.
+
+    One that the server has no row of was part of another one, which tells all of it.
+    """
+    if not here or here[-1].done.after is not None:
+        return False
+    named, last = Named(table.name, row_id), here[-1]
+    return not sync_log.is_of_none(session, named, last.number, last.n)
 
 
 def _own(session: Session, table: SqlTable, case_id: str) -> dict[str, list[_Own]]:

@@ -169,6 +169,27 @@ def test_both_go_on_and_both_read_all_of_it(
     ]
 
 
+def test_what_was_there_already_was_never_added_twice(
+    bru: Office, jansen: Store, maes: Store
+) -> None:
+    case = opened(jansen)
+    bru.level(jansen, maes)
+    case_labels.add(jansen, case, "urgent")
+    case_labels.add(maes, case, "urgent")
+    case_labels.remove(jansen, case, "urgent")
+    alone = timeline.page(jansen, case, [Kind.LABEL])
+
+    bru.level(maes, jansen, maes)
+
+    assert [(e.actor, e.code) for e in alone] == [
+        *(("jansen", "removed"), ("jansen", "added")),
+    ]
+    labels = [timeline.page(store, case, [Kind.LABEL]) for store in (jansen, maes)]
+    assert [[(e.actor, e.code) for e in some] for some in labels] == [
+        [("jansen", "removed"), ("maes", "added")],
+    ] * 2
+
+
 def test_what_met_is_told_once_it_was_decided(
     bru: Office, jansen: Store, maes: Store
 ) -> None:
