@@ -49,11 +49,11 @@ class Held(NamedTuple):
     text: str = ""
 
 
-Written = tuple[Named, Held | None, Held | None]
+Rewritten = tuple[Named, Held | None, Held | None]
 """A row, as it is stored and as it shall be."""
 
 
-def rows(connection: Connection, written: Iterable[Written]) -> None:
+def rows(connection: Connection, written: Iterable[Rewritten]) -> None:
     """Write the rows themselves; none is ever taken away."""
     new: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
@@ -75,7 +75,7 @@ def links(connection: Connection, moved: Iterable[tuple[Naming, str, bool]]) -> 
     bulk.put(connection, LINK, new)
 
 
-def feed(connection: Connection, written: Iterable[Written]) -> None:
+def feed(connection: Connection, written: Iterable[Rewritten]) -> None:
     """Write what there is to tell in which bucket, in the place of what was."""
     new: list[dict[str, Any]] = []
     lost: list[dict[str, Any]] = []

@@ -14,14 +14,14 @@ from atd_tui.domain import access, bucket_sums
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge_tables import CONFLICT
 from atd_tui.server.accounts import Caller
-from atd_tui.server.rows_writing import Held, Written
+from atd_tui.server.rows_writing import Held, Rewritten
 from atd_tui.server.tables import BUCKET_SUM
 
 _Placed = tuple[str, frozenset[str]]
 """An area, and the buckets in which a row of it lies."""
 
 
-def write(connection: Connection, written: Iterable[Written]) -> None:
+def write(connection: Connection, written: Iterable[Rewritten]) -> None:
     """Add what came to lie in a bucket or changed there, and take off what left it."""
     added: defaultdict[_Placed, list[int]] = defaultdict(lambda: [0, 0])
     for named, stored, held in written:
