@@ -219,8 +219,7 @@ def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:
     entry = taking.entry(named, edit.op, patch=edit.values, passed=passed)
     seq = rows.number(entry)
     if not outcome.changes:
-        if held is not None:
-            _tell_again(rows, named, seq)
+        _tell_again(rows, named, seq)
         return
     old = held.row if held else None
     row = merge.applied(old, edit, outcome, seq)
