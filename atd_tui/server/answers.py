@@ -66,19 +66,37 @@ class Answers:
 
         What came after the last that it heard of, it sends again: so those are the ones
         that it sends now. A copy of it, keys and all, cannot know them. After a restore
-        both count on from what the server has, so their numbers alone say nothing.
+        both count on from what the server has, so their numbers alone say nothing: who
+        sends again what was taken before heard of no more than came before that.
 
         Raises:
             SyncError: ``sync.forked``.
         """
+        mine = [each.id for each in asked if not self._is_of_another(each.id)]
+        if mine and (first := self._by_id.get(mine[0])):
+            since = min(since, first.n - 1)
         query = select(RECEIVED.c.id, RECEIVED.c.n).where(
             RECEIVED.c.device == self._device, RECEIVED.c.n > since
         )
         after = self._connection.execute(query.order_by(RECEIVED.c.n).limit(len(asked)))
-        mine = (each.id for each in asked if not self._is_of_another(each.id))
         for row, sent in zip(after, mine, strict=False):
             if row.id != sent:
                 raise SyncError("sync.forked", n=row.n)
+
+    def refuse_renumbered(self, asked: Sequence[Transaction], begun: int) -> None:
+        """Take nothing under another number than it was taken under in this life.
+
+        Who sent it keeps its number for as long as the life lasts; a copy that comes
+        later counts on behind it. ``begun`` is the last number from before this life.
+
+        Raises:
+            SyncError: ``sync.forked``.
+        """
+        for each in asked:
+            same = self._by_id.get(each.id)
+            own = same is not None and same.device == self._device
+            if same and own and begun < same.n != each.n:
+                raise SyncError("sync.forked", n=each.n)
 
     def _is_of_another(self, transaction: str) -> bool:
         """Return whether another laptop sent it: this one, before it was enrolled."""

@@ -5,7 +5,7 @@
 
 After a restore both count on from what the server has, so their numbers alone say
 nothing: of what was heard in another life no more is here than each life since then
-began with.
+began with. What was taken in this life has its number for as long as that lasts.
 """
 
 from typing import Final
@@ -31,6 +31,7 @@ def refuse(connection: Connection, answered: Answers, device: str, asked: Push) 
     Raises:
         SyncError: ``sync.forked``.
     """
+    answered.refuse_renumbered(asked.transactions, _begun(connection, device, asked))
     heard = asked.heard
     if asked.heard_in != asked.epoch:
         since = _since(connection, asked.heard_in, asked.epoch)
@@ -39,6 +40,12 @@ def refuse(connection: Connection, answered: Answers, device: str, asked: Push) 
         )
         heard = min(heard, int(connection.execute(least).scalar_one()))
     answered.refuse_copy(asked.transactions, heard)
+
+
+def _begun(connection: Connection, device: str, asked: Push) -> int:
+    """Return how many transactions of a laptop were there when this life began."""
+    here = (KEPT.c.device == device) & (KEPT.c.epoch == asked.epoch)
+    return connection.execute(select(KEPT.c.n).where(here)).scalar_one_or_none() or 0
 
 
 def _since(connection: Connection, heard_in: str, now: str) -> list[str]:

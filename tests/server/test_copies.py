@@ -59,6 +59,34 @@ def test_after_a_restore_it_counts_what_was_put_back(jansen: Desk) -> None:
     assert refused.value.facts == {"n": 3}
 
 
+def test_what_was_taken_in_this_life_comes_under_no_other_number(
+    jansen: Desk,
+) -> None:
+    """A copy sent first what both had, and what only it has."""
+    push(jansen, 0, ticket(jansen, 1, "t1"), ticket(jansen, 2, "of-the-copy"))
+
+    with pytest.raises(SyncError, match=r"^sync\.forked$") as refused:
+        push(jansen, 0, ticket(jansen, 3, "t1"))
+
+    assert refused.value.facts == {"n": 3}
+
+
+def test_who_sends_again_what_was_taken_heard_of_nothing_behind_it(
+    jansen: Desk,
+) -> None:
+    """After a restore the numbers are others: what both had shows where they part."""
+    first = [ticket(jansen, n, f"t{n}") for n in (1, 2, 3)]
+    push(jansen, 0, *first[:2], ticket(jansen, 3, "of-the-copy"))
+    jansen.epoch = jansen.server.new_epoch("restored")
+    again = [each.model_copy(update={"n": each.n + 3}) for each in first]
+    assert push(jansen, 0, again[0]) == [State.OK]
+
+    with pytest.raises(SyncError, match=r"^sync\.forked$") as refused:
+        push(jansen, 4, *again[1:])
+
+    assert refused.value.facts == {"n": 3}
+
+
 def test_who_is_enrolled_again_sends_what_the_other_had_sent(
     jansen: Desk, peeters: Desk
 ) -> None:

@@ -20,7 +20,7 @@ def test_a_world_ends_as_it_must(seed: int) -> None:
     simulate(seed, 70)
 
 
-@pytest.mark.parametrize("seed", [129, 174, 289, 1067, 2099])
+@pytest.mark.parametrize("seed", [129, 174, 289, 1067, 2099, 50364])
 def test_a_long_world_ends_as_it_must(seed: int) -> None:
     """Each failed once, and no shorter.
 
@@ -29,6 +29,7 @@ def test_a_long_world_ends_as_it_must(seed: int) -> None:
     life that was lost was taken in the next, from a copy. 1067: others wrote before
     the first page of a pull what only its second one could have told (P1). 2099: a
     copy that had heard in a life that no backup has passed for the laptop (P16).
+    50364: a laptop that never heard anything, whose copy sent all of it first (P16).
     """
     simulate(seed, 150)
 
