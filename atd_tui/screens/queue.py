@@ -268,18 +268,15 @@ class QueueScreen(QueueFile):
         return bodies.trouble(what, words.text("F5 tries again."))
 
     def _empty_body(self) -> Body:
-        words = self.atd.words
+        text = self.atd.words.text
         if self._text:
-            return bodies.empty(
-                words.text("Nobody found."), [("Esc", words.text("clear the filter"))]
-            )
-        return bodies.empty(
-            words.text("Nobody is in the queue yet."),
-            [
-                ("n", words.text("issue the first ticket")),
-                ("i", words.text("note who is in: coaches and interpreters")),
-            ],
-        )
+            keys = [("Esc", text("clear the filter"))]
+            return bodies.empty(text("Nobody found."), keys)
+        keys = [
+            ("n", text("issue the first ticket")),
+            ("i", text("note who is in: coaches and interpreters")),
+        ]
+        return bodies.empty(text("Nobody is in the queue yet."), keys)
 
 
 def _holiday(on_: date, language: str) -> str:
