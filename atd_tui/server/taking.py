@@ -219,6 +219,8 @@ def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:
     entry = taking.entry(named, edit.op, patch=edit.values, passed=passed)
     seq = rows.number(entry)
     if not outcome.changes:
+        if held is not None and held.device == edit.device:
+            rows.put(named, held._replace(clean=False))  # it holds what does not stand
         _tell_again(rows, named, seq)
         return
     old = held.row if held else None

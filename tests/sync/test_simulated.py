@@ -20,7 +20,7 @@ def test_a_world_ends_as_it_must(seed: int) -> None:
     simulate(seed, 70)
 
 
-@pytest.mark.parametrize("seed", [129, 174, 289, 1067, 2099, 50364])
+@pytest.mark.parametrize("seed", [129, 174, 289, 1067, 2099, 50364, 100320])
 def test_a_long_world_ends_as_it_must(seed: int) -> None:
     """Each failed once, and no shorter.
 
@@ -30,6 +30,7 @@ def test_a_long_world_ends_as_it_must(seed: int) -> None:
     the first page of a pull what only its second one could have told (P1). 2099: a
     copy that had heard in a life that no backup has passed for the laptop (P16).
     50364: a laptop that never heard anything, whose copy sent all of it first (P16).
+    100320: what stood was told as held, to who had gone on writing over it (P7).
     """
     simulate(seed, 150)
 
