@@ -13,15 +13,14 @@ from typing import Final
 
 from atd_tui import protocol
 from atd_tui.errors import SyncError
-from atd_tui.protocol import Kind, Page, Push, Pushed
+from atd_tui.protocol import Page
 from atd_tui.server import handling
 from atd_tui.sync.engine import Engine, Request, Verb
 from tests.server import office
-from tests.sync import desks
+from tests.sync import answered, desks
 from tests.sync import fleet_checks as checks
 from tests.sync.fleet import PAGE, PEOPLE, Fleet, Reply, SmallPages
 from tests.sync.fleet_deeds import DEEDS, label, task, write
-from tests.sync.laptop import stubs
 from tests.sync.plug import Killed, pulled
 from tests.sync.under_way import PORTAL
 
@@ -122,7 +121,7 @@ class Simulated:
         assert fleet.server.head() == before
         if verb == Verb.PUSH and reply.status == handling.OK:
             answers = same[1], reply.body
-            assert (same[0], _same(body, *answers)) == (handling.OK, True)
+            assert (same[0], answered.same(body, *answers)) == (handling.OK, True)
 
     def on_repeat(self, name: str) -> None:
         """P4: a push of long ago comes once more; in another life it is not taken."""
@@ -135,7 +134,7 @@ class Simulated:
         status, body = handling.handle(fleet.server, Verb.PUSH, token, said)
         assert fleet.server.head() == before
         if before[0] == epoch and status == handling.OK:
-            assert _same(said, body, reply.body)
+            assert answered.same(said, body, reply.body)
 
     def on_arrive(self, name: str) -> None:
         """Let a message that was under way arrive, in any order."""
@@ -250,19 +249,6 @@ class Simulated:
         for _ in range(3):
             for name in [*self.fleet.laptops]:
                 self.level(name)
-
-
-def _same(asked: bytes, now: bytes, before: bytes) -> bool:
-    """Return whether an answer says the same, save of rows that are gone since."""
-    both = [protocol.read(Pushed, body).results for body in (now, before)]
-    sent = protocol.read(Push, asked).transactions
-    for one, other, of in zip(*both, sent, strict=True):
-        rows = [[*each.rows, *stubs(each, of)] for each in (one, other)]
-        lost = {row.row for row in rows[0] if row.kind in {Kind.EVICT, Kind.GONE}}
-        kept = [[r for r in each if r.row not in lost] for each in rows]
-        if (one.state, one.told, kept[0]) != (other.state, other.told, kept[1]):
-            return False
-    return True
 
 
 def simulate(seed: int, steps: int, years: int = 0) -> Fleet:
