@@ -64,7 +64,7 @@ def _stands(named: Named, held: Held, device: str) -> bool:
 def again(
     rows: Rows, account: Account, result: Result, transaction: Transaction
 ) -> Result:
-    """Return an answer that is given again; what was lost or deleted since is so."""
+    """Return an answer that is given again: what was lost since is, or is back."""
     before = [
         *result.rows,
         *(
@@ -75,7 +75,7 @@ def again(
     found: list[Sent] = []
     for each in before:
         now = sent(rows, account, "", Named(each.table, each.row))
-        found.append(now if now.kind in _NO_MORE else each)
+        found.append(now if _NO_MORE & {now.kind, each.kind} else each)
     if found == before:
         return result
     return result.model_copy(update={"rows": found, "stand": []})

@@ -48,6 +48,7 @@ class Taken:
         seqs: their numbers; without one, what the server has no row of for this laptop.
         lies: the buckets in which they lie.
         evicted: those that are no longer this laptop's, of which nothing may stay.
+        missed: those that were said to stand as they are held, and are not held here.
     """
 
     def __init__(self, session: Session, rows: Iterable[Named], waits: Waits) -> None:
@@ -57,6 +58,7 @@ class Taken:
         self.wanted: dict[Named, Values | None] = {}
         self.lies: dict[Named, Sequence[str]] = {}
         self.evicted: set[Named] = set()
+        self.missed: set[Named] = set()
 
     def take(
         self, named: Named, kind: str, seq: int, buckets: Sequence[str], values: Values
@@ -78,7 +80,9 @@ class Taken:
 
     def stands(self, named: Named, seq: int, buckets: Sequence[str]) -> None:
         """Take in that a row stands as it is held here."""
-        if seq >= self.seqs.get(named, 0):
+        if named not in self.seqs:
+            self.missed.add(named)
+        elif seq >= self.seqs[named]:
             self.evicted.discard(named)
             self.seqs[named], self.lies[named] = seq, buckets
 

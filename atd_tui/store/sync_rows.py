@@ -7,7 +7,7 @@ aside in whole and is tried again each time; nothing of it stops the others.
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -167,6 +167,20 @@ class Putting:
         )
         run = self._session.connection().exec_driver_sql
         return list(run(query, (json.dumps(list(ids)),)).scalars())
+
+
+def absent(session: Session, rows: Iterable[Named]) -> Iterator[Named]:
+    """Yield those of the rows that are not in their tables."""
+    tables: defaultdict[str, list[str]] = defaultdict(list)
+    for table, row_id in rows:
+        tables[table].append(row_id)
+    for table, ids in tables.items():
+        query = (
+            "SELECT value FROM json_each(?)"  # noqa: S608 -- our own names
+            f' WHERE value NOT IN (SELECT id FROM "{table}")'
+        )
+        found = session.connection().exec_driver_sql(query, (json.dumps(ids),))
+        yield from (Named(table, row_id) for row_id in found.scalars().all())
 
 
 def delete(session: Session, table: str, ids: Iterable[str]) -> None:

@@ -9,7 +9,15 @@ from sqlmodel import Session
 from atd_tui.domain.access_rows import Named
 from atd_tui.protocol import Kind, Pushed, Result, Sent, State
 from atd_tui.protocol.pushing import standing
-from atd_tui.store import sync_clash, sync_meta, sync_notes, sync_out, sync_put
+from atd_tui.store import (
+    sync_clash,
+    sync_meta,
+    sync_notes,
+    sync_out,
+    sync_put,
+    sync_rows,
+    sync_seal,
+)
 from atd_tui.store.door import Door
 from atd_tui.store.receiving import Received
 from atd_tui.store.sync_meta import Key
@@ -30,23 +38,21 @@ def lays_over(session: Session, answer: Pushed) -> bool:
     )
 
 
-def settle(received: Received, door: Door, answer: Pushed) -> None:
+def settle(received: Received, door: Door, answer: Pushed) -> bool:
     """Take answered transactions out of the outbox, and put in what then stands.
 
     What was taken is kept until it is in a backup there. An answer to what does not
-    wait any more changes nothing.
+    wait any more changes nothing. Returns ``False`` where a row stands as it was sent
+    and is not held here any more: all must be read anew.
     """
     session = received.session
     waiting = sync_out.waiting_as(session, [result.id for result in answer.results])
     answered = [result for result in answer.results if result.id in waiting]
     stand = sync_out.rows_at(session, [waiting[r.id] for r in answered if r.stand])
-    about = {Named(s.table, s.row) for r in answered for s in r.rows}
-    about.update(named for rows in stand.values() for named in rows)
-    # Of a row that stands as it was sent nothing is laid over anything.
-    told = {Named(s.table, s.row) for r in answered for s in r.rows if _says(s)}
-    waits = sync_out.waiting_of(session, told)
-    taken = Taken(session, about, waits)
-    waiting_at = _rows_at(waits)
+    said = [(Named(s.table, s.row), _says(s)) for r in answered for s in r.rows]
+    as_sent = {named for named, says in said if not says}.union(*stand.values())
+    taken = _taken(session, door, as_sent, {named for named, says in said if says})
+    waits, waiting_at = taken.waits, _rows_at(taken.waits)
     for result in answered:
         i = waiting[result.id]
         for named in waiting_at[i]:
@@ -61,6 +67,36 @@ def settle(received: Received, door: Door, answer: Pushed) -> None:
         last = max(result.n for result in answered)
         sync_meta.put(session, {Key.HEARD: last, Key.HEARD_IN: answer.epoch})
     sync_put.put(received, door, taken)
+    return not taken.missed
+
+
+def _taken(
+    session: Session, door: Door, as_sent: set[Named], told: set[Named]
+) -> Taken:
+    """Return what is known of rows before anything of an answer is taken in."""
+    # Of a row that stands as it was sent nothing is laid over anything.
+    waits = sync_out.waiting_of(session, told)
+    taken = Taken(session, as_sent | told, waits)
+    own = _own(session, door, as_sent - taken.before.keys())
+    taken.seqs |= dict.fromkeys(own, 0)
+    return taken
+
+
+def _own(session: Session, door: Door, rows: Iterable[Named]) -> set[Named]:
+    """Return those of rows without a number that stand here, or stood until deleted.
+
+    The others were let go with their scope before what was written of them was sent.
+    """
+    absent = set(sync_rows.absent(session, rows))
+    if absent:
+        sync_seal.seal(session, door)
+    waits = sync_out.waiting_of(session, absent)
+    deleted = {
+        named
+        for named, some in waits.items()
+        if "del" in {each.operation.op for each in some}
+    }
+    return {*rows} - absent | deleted
 
 
 def _clear(

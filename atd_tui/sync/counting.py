@@ -30,10 +30,11 @@ class Counting:
     def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:
         return self._journal.ready(most, after)
 
-    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> None:
-        self._journal.settle(answer, reached)
+    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> bool:
+        fits = self._journal.settle(answer, reached)
         self.pushed += len(answer.results)
         self.acknowledged += sum(each.state is State.OK for each in answer.results)
+        return fits
 
     def stage(self, page: Page, text: bytes) -> bool:
         staged = self._journal.stage(page, text)

@@ -73,7 +73,7 @@ class Engine:
         self._n = 0
         self._welcome: Welcome | None = None
         self._sums: Mapping[str, str] = {}
-        self._reach = Reach(0, {}, level=False)
+        self._reach = Reach.nowhere()
         self._ahead: Request | None = None
         self._asked: list[str] = []
         self._missing: list[str] = []
@@ -223,7 +223,7 @@ class Engine:
         stands = self._journal.standing()
         if stands.epoch not in {"", welcome.epoch}:
             self._asked, self._missing = [], []
-            self._reach = Reach(0, {}, level=False)
+            self._reach = Reach.nowhere()
             return Verb.KNOWN
         said = welcome
         self._journal.welcome(said.epoch, said.durable, said.token, said.role)
@@ -233,7 +233,8 @@ class Engine:
         return self._push_or(None if level else Verb.PULL)
 
     def _on_pushed(self, pushed: Pushed) -> Verb | None:
-        self._journal.settle(pushed, self._reach.after(pushed))
+        if not self._journal.settle(pushed, self._reach.after(pushed)):
+            self._reach = Reach.nowhere()
         self._sums = pushed.sums
         return self._push_or(None if self._reach.level else Verb.PULL)
 

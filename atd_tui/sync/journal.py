@@ -48,10 +48,12 @@ class Journal(Protocol):
         ``after`` is the number of the last one that is on its way already.
         """
 
-    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> None:
+    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> bool:
         """Take answered transactions out, and put in what then stands.
 
         ``reached`` are buckets of which all up to a number is known with that.
+        Returns ``False`` where a row stands as it was sent, and was let go before
+        that; how far was read is forgotten then.
         """
 
     def stage(self, page: Page, text: bytes) -> bool:

@@ -87,15 +87,19 @@ class Laptop:
                 sync_meta.put(session, {Key.SENT: found.last})
         return found.transactions
 
-    def settle(self, answer: Pushed, reached: Mapping[str, Cursor] = _NONE) -> None:
+    def settle(self, answer: Pushed, reached: Mapping[str, Cursor] = _NONE) -> bool:
         """Take answered transactions out, and put in what then stands."""
         with self._store.receiving() as received:
             if sync_settle.lays_over(received.session, answer):
                 sync_seal.seal(received.session, self._store.door)
-            sync_settle.settle(received, self._store.door, answer)
-            sync_pages.reach(received.session, reached, answer.chain)
+            fits = sync_settle.settle(received, self._store.door, answer)
+            if fits:
+                sync_pages.reach(received.session, reached, answer.chain)
+            else:
+                sync_life.read_anew(received.session)
             self._line_up(received.session)
         self._truncate()
+        return fits
 
     def _line_up(self, session: Session) -> None:
         """Seal what goes when the next answer comes, if one is under way.

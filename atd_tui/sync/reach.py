@@ -22,10 +22,15 @@ class Reach:
         self._at, self._handles, self.level = at, handles, level
 
     @classmethod
+    def nowhere(cls) -> Self:
+        """Return that nothing is known: all must be read."""
+        return cls(0, {}, level=False)
+
+    @classmethod
     def of(cls, stands: Standing, welcome: Welcome) -> Self:
         """Return how far a laptop knows its buckets when it is welcomed."""
         if stands.whole or stands.put_away:
-            return cls(0, {}, level=False)
+            return cls.nowhere()
         handles = {
             bucket: there.handle
             for bucket, there in welcome.buckets.items()

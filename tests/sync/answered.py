@@ -1,18 +1,34 @@
-"""Whether a push that is sent once more is answered as it was before."""
+"""What became of each transaction is said once; whoever asks again hears the same."""
 
 from atd_tui import protocol
-from atd_tui.protocol import Kind, Push, Pushed
+from atd_tui.protocol import Kind, Push, Pushed, Sent, State, Told
 from tests.sync.laptop import stubs
 
+_NO_MORE = {Kind.EVICT, Kind.GONE}
 
-def same(asked: bytes, now: bytes, before: bytes) -> bool:
-    """Return whether an answer says the same, save of rows that are gone since."""
-    both = [protocol.read(Pushed, body).results for body in (now, before)]
-    sent = protocol.read(Push, asked).transactions
-    for one, other, of in zip(*both, sent, strict=True):
-        rows = [[*each.rows, *stubs(each, of)] for each in (one, other)]
-        lost = {row.row for row in rows[0] if row.kind in {Kind.EVICT, Kind.GONE}}
-        kept = [[r for r in each if r.row not in lost] for each in rows]
-        if (one.state, one.told, kept[0]) != (other.state, other.told, kept[1]):
-            return False
-    return True
+First = tuple[State, list[Told], list[Sent]]
+
+
+class FirstAnswers:
+    """The first answers to transactions, by the life of the server and their ids."""
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[str, str], First] = {}
+
+    def look(self, asked: bytes, answer: bytes) -> None:
+        """See that a push is answered as first, save of rows that are lost or back.
+
+        P4, P5. Of those who asks again hears how they stand now.
+        """
+        said = protocol.read(Pushed, answer)
+        sent = protocol.read(Push, asked).transactions
+        for now, of in zip(said.results, sent, strict=True):
+            rows = [*now.rows, *stubs(now, of)]
+            state, told, before = self._first.setdefault(
+                (said.epoch, now.id), (now.state, now.told, rows)
+            )
+            lost = {r.row for r in (*before, *rows) if r.kind in _NO_MORE}
+            kept, first = (
+                [r for r in each if r.row not in lost] for each in (rows, before)
+            )
+            assert (now.state, now.told, kept) == (state, told, first)

@@ -34,7 +34,9 @@ from atd_tui.sync.engine import Engine, Request, Verb
 from atd_tui.sync.journal import Standing
 from tests.server import office
 from tests.server.office import Clock
-from tests.sync.laptop import AT, Disk, Key, Laptop
+from tests.sync.answered import FirstAnswers
+from tests.sync.disk import Disk, Key
+from tests.sync.laptop import AT, Laptop
 
 PEOPLE: Final = (
     ("maes", "maes", "REGION_MANAGER", "BRU"),
@@ -71,9 +73,9 @@ class Paper(Laptop):
     def ready(self, most: int, after: int = 0) -> Sequence[Transaction]:
         return super().ready(min(most, PART), after)
 
-    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> None:
+    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> bool:
         self.heard |= {each.id for each in answer.results}
-        super().settle(answer, reached)
+        return super().settle(answer, reached)
 
     def install(self) -> None:
         super().install()
@@ -137,6 +139,7 @@ class Fleet:
         self.said: list[str] = []
         self.saw: dict[str, tuple[str, Any]] = {}
         self.read: dict[tuple[str, ...], int] = {}
+        self.first = FirstAnswers()
         self.broken: dict[str, str] = {}
         self.backup: sqlite3.Connection | None = None
         self.words = self.marks = 0
@@ -187,7 +190,7 @@ class Fleet:
         if request.verb is Verb.PUSH:
             with contextlib.suppress(SyncError):
                 before = self.mirror(token)
-        status, answer = handling.handle(self.server, request.verb, token, body)
+        status, answer = self.handle(request.verb, token, body)
         if status != handling.OK or request.verb not in {Verb.PUSH, Verb.PULL}:
             return Reply(status, answer, {})
         stands = self.mirror(token)
@@ -199,6 +202,13 @@ class Fleet:
         if request.verb is Verb.PUSH:
             self.what_is_parked_is_kept(answer)
         return Reply(status, answer, stands)
+
+    def handle(self, verb: str, token: str, body: bytes) -> tuple[int, bytes]:
+        """Let the server answer a request; P4, P5 hold of each push."""
+        status, answer = handling.handle(self.server, verb, token, body)
+        if verb == Verb.PUSH and status == handling.OK:
+            self.first.look(body, answer)
+        return status, answer
 
     def mirror(self, token: str) -> Rows:
         """Return what a new laptop of somebody reads, in as many pages as it takes.

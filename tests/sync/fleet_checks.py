@@ -18,9 +18,9 @@ from atd_tui.server.tables import ACCOUNT, LOG, RECEIVED
 from atd_tui.store import sync_waiting
 from tests.domain.known import Known
 from tests.server import office
+from tests.sync.disk import Key
 from tests.sync.fleet import Fleet, Paper, Rows
 from tests.sync.fleet_history import histories_are_whole
-from tests.sync.laptop import Key
 
 
 def after_a_step(fleet: Fleet) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 from atd_tui.domain import history
 from atd_tui.domain.history import Logged
 from atd_tui.server.tables import LOG
+from tests.sync.disk import Key
 from tests.sync.fleet import Fleet, Paper
-from tests.sync.laptop import Key
 
 
 def histories_are_whole(fleet: Fleet) -> None:

@@ -3,9 +3,8 @@
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from atd_tui.domain import bucket_sums, history
 from atd_tui.protocol import (
@@ -13,52 +12,19 @@ from atd_tui.protocol import (
     Kind,
     Operation,
     Page,
-    Past,
     Pushed,
     Result,
     Sent,
     State,
-    Told,
     Transaction,
     least,
 )
 from atd_tui.protocol.pushing import named, standing
 from atd_tui.store import sync_waiting
 from atd_tui.sync.journal import Standing
+from tests.sync.disk import Disk, Heard, Key
 
 AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
-Key = tuple[str, str]
-
-
-class Heard(NamedTuple):
-    """What was told of a transaction, in a life of the server."""
-
-    state: str
-    told: list[Told]
-    of: Transaction
-    epoch: str
-
-
-@dataclass
-class Disk:
-    """All that a laptop keeps; what is not here is lost when it is killed."""
-
-    epoch: str = ""
-    n: int = 0
-    rows: dict[Key, dict[str, Any]] = field(default_factory=dict)
-    seqs: dict[Key, int] = field(default_factory=dict)
-    lies: dict[Key, set[str]] = field(default_factory=dict)
-    logs: dict[Key, list[Past]] = field(default_factory=dict)
-    waiting: list[Transaction] = field(default_factory=list)
-    answered: list[Transaction] = field(default_factory=list)
-    told: list[Heard] = field(default_factory=list)
-    installed: dict[str, Cursor] = field(default_factory=dict)
-    pages: list[Page] = field(default_factory=list)
-    chain: str = ""
-    last_heard: int = 0
-    heard_in: str = ""
-    whole: bool = False
-    token: str = ""
 
 
 class Laptop:
@@ -134,15 +100,21 @@ class Laptop:
             ready.append(each.model_copy(update={"epoch": epoch}))
         return ready
 
-    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> None:
+    def settle(self, answer: Pushed, reached: Mapping[str, Cursor]) -> bool:
         with self._commit() as disk:
-            for result in answer.results:
-                self._settle_one(disk, result, answer.epoch)
+            own = _own(disk)
+            parts = [
+                self._settle_one(disk, r, answer.epoch, own) for r in answer.results
+            ]
+            if not all(parts):
+                _forget_how_far(disk)
+                return False
             for bucket, at in reached.items():
                 before = disk.installed.get(bucket)
                 if not before or before.handle != at.handle or before.seq < at.seq:
                     disk.installed[bucket] = at
             disk.chain = answer.chain if reached else disk.chain
+        return True
 
     def stage(self, page: Page, text: bytes) -> bool:
         del text  # a page on paper is what it says
@@ -168,7 +140,7 @@ class Laptop:
 
     def read_anew(self) -> None:
         with self._commit() as disk:
-            disk.pages, disk.installed, disk.whole, disk.chain = [], {}, True, ""
+            _forget_how_far(disk)
 
     def unsure(self) -> Sequence[str]:
         return [each.id for each in (*self.disk.answered, *self.disk.waiting)]
@@ -184,7 +156,7 @@ class Laptop:
             ]
             disk.n = last + len(disk.waiting)
             disk.epoch, disk.seqs = epoch, {}
-            disk.pages, disk.installed, disk.whole, disk.chain = [], {}, True, ""
+            _forget_how_far(disk)
             disk.lies = {key: set() for key in disk.lies}
 
     def welcome(self, epoch: str, durable: int, token: str, role: str) -> None:
@@ -213,18 +185,24 @@ class Laptop:
         ]
         return bucket_sums.said(len(held), sum(map(bucket_sums.part, held)))
 
-    def _settle_one(self, disk: Disk, result: Result, epoch: str) -> None:
+    def _settle_one(
+        self, disk: Disk, result: Result, epoch: str, own: set[Key]
+    ) -> bool:
+        """Take one result; ``False`` where it rests on a row that is not held here."""
         found = [each for each in disk.waiting if each.id == result.id]
         if not found:
-            return
+            return True
         disk.last_heard, disk.heard_in = result.n, epoch
         disk.waiting = [each for each in disk.waiting if each.id != result.id]
         if result.state is State.OK:
             disk.answered.append(found[0])
         if result.told or result.state is not State.OK:
             disk.told.append(Heard(result.state, result.told, found[0], epoch))
-        for sent in [*result.rows, *stubs(result, found[0])]:
+        said = [*result.rows, *stubs(result, found[0])]
+        held = [each for each in said if _is_held(each, own | disk.seqs.keys())]
+        for sent in held:
             self._put(disk, sent)
+        return held == said
 
     def _put(self, disk: Disk, sent: Sent) -> None:
         """Hold a row as the server says, with what still waits laid over it."""
@@ -294,6 +272,20 @@ def stubs(result: Result, transaction: Transaction) -> list[Sent]:
         Sent(kind=Kind.STUB, table=table, row=row, seq=seq, buckets=buckets)
         for (table, row), seq, buckets in standing(result, named(transaction))
     ]
+
+
+def _forget_how_far(disk: Disk) -> None:
+    disk.pages, disk.installed, disk.whole, disk.chain = [], {}, True, ""
+
+
+def _own(disk: Disk) -> set[Key]:
+    """Return the rows that are here, or were until they were deleted."""
+    waits = [o for each in disk.waiting for o in each.ops]
+    return {*disk.rows, *(_key(each) for each in waits if each.op == "del")}
+
+
+def _is_held(sent: Sent, held: set[Key]) -> bool:
+    return sent.kind is not Kind.STUB or (sent.table, sent.row) in held
 
 
 def _key(operation: Operation) -> Key:

@@ -42,6 +42,24 @@ def test_an_answer_that_comes_again_has_no_row_that_was_lost_since() -> None:
     ]
 
 
+def test_an_answer_that_comes_again_says_how_a_row_stands_that_is_back() -> None:
+    server = office.server(Clock())
+    jansen, peeters = office.desk(server, "jansen"), office.desk(server, "peeters")
+    peeters.write(new("ticket", "t1", office="BRU", label="A1"))
+    late = jansen.transaction(put("ticket", "t1", base=1, note="late"))
+
+    server.put_account(Account("jansen", "COACH_FAM", ("ANR",)))
+    (first,) = jansen.push(late)
+    server.put_account(Account("jansen", "COACH_FAM", ("BRU",)))
+    (after,) = jansen.push(late)
+
+    assert [row.kind for row in first.rows] == [Kind.EVICT]
+    assert [(r.kind, r.seq, r.values["label"]) for r in after.rows] == [
+        (Kind.ROW, 1, "A1")
+    ]
+    assert (after.state, after.told) == (first.state, first.told)
+
+
 def test_an_answer_that_comes_again_has_no_row_that_was_deleted_since() -> None:
     server = office.server(Clock())
     jansen, peeters = office.desk(server, "jansen"), office.desk(server, "peeters")
