@@ -53,6 +53,8 @@ class Reach:
             # Somebody wrote in between, or too much moved to be told.
             self.level = False
             return {}
+        # What was granted since hello, or is not any more, is a page's to say.
+        self.level = self.level and answer.sums.keys() == self._handles.keys()
         self._at = answer.until
         return {
             bucket: Cursor(handle=handle, seq=self._at)

@@ -10,7 +10,15 @@ from atd_tui.domain.drafts import Draft
 from atd_tui.domain.people import Draft as PersonDraft
 from atd_tui.domain.people import Name
 from atd_tui.server.core import Server
-from atd_tui.store import Store, case_labels, cases, people, queue, queue_undo
+from atd_tui.store import (
+    Store,
+    case_labels,
+    cases,
+    people,
+    queue,
+    queue_undo,
+    sync_inbox,
+)
 from atd_tui.store.cases import Opening
 from atd_tui.store.digest import digest
 from atd_tui.sync.engine import Engine, Verb
@@ -77,6 +85,24 @@ def test_a_row_that_was_made_and_deleted_before_its_answer_is_no_row_let_go(
     assert not Laptop(store).standing().whole
     desks.sync(server, store)
     assert not desks.differs(server, store)
+
+
+def test_what_is_granted_while_a_sync_runs_is_pulled_and_no_difference(
+    server: Server, mine: Store
+) -> None:
+    there = office.desk(server, "claes", "DESK", "ANR")
+    there.write(office.new("ticket", "t9", scope="ANR", office="ANR", label="A-009"))
+    queue.issue(mine, Draft(name="Diallo"))
+    engine = Engine(Laptop(mine))
+    until(server, mine, engine, Verb.PUSH)
+    grant(server, "BRU", "ANR")
+    answer(server, mine, engine)
+
+    request = engine.next_request()
+
+    assert request is not None
+    assert request.verb is Verb.PULL
+    assert sync_inbox.notes(mine) == []
 
 
 def lose_the_scope(server: Server, store: Store, writing: Callable[[], object]) -> None:

@@ -35,13 +35,14 @@ def test_a_long_world_ends_as_it_must(seed: int) -> None:
     simulate(seed, 150)
 
 
-@pytest.mark.parametrize("seed", [100112, 100157, 100162])
+@pytest.mark.parametrize("seed", [100112, 100157, 100162, 201262])
 def test_who_loses_a_scope_and_gets_it_back_ends_as_they_must(seed: int) -> None:
     """Each failed once.
 
     100112: what had been parked was answered "not yours" once it was theirs again.
     100157: a row that was let go was told to stand as it was held. 100162: a push came
-    again after a row of it was lost and back.
+    again after a row of it was lost and back. 201262: what was granted between hello
+    and push was looked for before it was pulled.
     """
     simulate(seed, 110)
 
