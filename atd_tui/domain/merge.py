@@ -13,13 +13,14 @@ the history (``passed``), in a clash that a person decides, or in a refusal.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from atd_tui.domain import merge_tables
 from atd_tui.domain.merge_classes import Merge, Rule, Value
+from atd_tui.domain.merge_shown import digest
 
 Values = Mapping[str, Value]
 
@@ -70,6 +71,7 @@ class Edit(NamedTuple):
 
     Attributes:
         was: what stood in the fields on the screen of the person who wrote.
+        was_sha: the digests of the long texts that stood there.
         base: number of the row as the laptop knew it; 0 where it knew none.
         bases: numbers of fields that were known otherwise than the row.
     """
@@ -79,6 +81,7 @@ class Edit(NamedTuple):
     device: str
     values: Values = _EMPTY
     was: Values = _EMPTY
+    was_sha: Mapping[str, str] = _EMPTY
     base: int = 0
     bases: Mapping[str, int] = _EMPTY
 
@@ -90,6 +93,8 @@ class Met:
     Attributes:
         mine: what this change wanted, by field; empty of a deletion.
         theirs: what stands; of a deleted row, what last stood there.
+        was: what stood on the screen of who wrote ``mine``, as far as they said it;
+            ``was_sha`` are the digests of the rest.
         against: the laptop that wrote what stands.
         seq: the number of the change that wrote it.
     """
@@ -100,6 +105,7 @@ class Met:
     was: Values
     against: str
     seq: int = 0
+    was_sha: Mapping[str, str] = field(default_factory=dict)
 
 
 class Outcome(NamedTuple):
@@ -182,8 +188,8 @@ def _after_deletion(edit: Edit, row: Row, gone: Stamp) -> Outcome:
     if edit.op is Op.NEW and (gone.seq <= edit.base or gone.device == edit.device):
         return Outcome(values=dict(edit.values), gone=False)
     mine, was = dict(edit.values), dict(edit.was)
-    stood = dict(row.values)
-    met = Met(Clash.DELETED, mine, stood, was, gone.device, gone.seq)
+    by = gone.device, gone.seq
+    met = Met(Clash.DELETED, mine, dict(row.values), was, *by, edit.was_sha)
     return Outcome(met=(met,))
 
 
@@ -242,8 +248,9 @@ def _stands(rule: Rule, row: Row, edit: Edit, name: str) -> bool | None:
         return False
     theirs = row.values[name]
     stamp = row.stamps.get(name)
-    said = name in edit.was and edit.was[name] == theirs
-    if rule.merge is Merge.LATEST or said or _seen(stamp, edit, name):
+    if rule.merge is Merge.LATEST or _seen(stamp, edit, name):
+        return True
+    if _stood(edit, name, theirs):
         return True
     if rule.merge is Merge.LATTICE:
         return _further(rule, edit.values[name], theirs)
@@ -254,6 +261,13 @@ def _further(rule: Rule, mine: Value, theirs: Value) -> bool | None:
     if mine in rule.order and theirs in rule.order:
         return rule.order.index(str(mine)) > rule.order.index(str(theirs))
     return None
+
+
+def _stood(edit: Edit, name: str, theirs: Value) -> bool:
+    """Return whether a value stood on the screen of who wrote."""
+    if name in edit.was_sha:
+        return isinstance(theirs, str) and digest(theirs) == edit.was_sha[name]
+    return name in edit.was and edit.was[name] == theirs
 
 
 def _seen(stamp: Stamp | None, edit: Edit, name: str) -> bool:
@@ -273,4 +287,5 @@ def _met(row: Row, edit: Edit, name: str) -> Met:
         {name: edit.was[name]} if name in edit.was else {},
         stamp.device if stamp else "",
         stamp.seq if stamp else 0,
+        {name: edit.was_sha[name]} if name in edit.was_sha else {},
     )

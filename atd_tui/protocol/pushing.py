@@ -9,6 +9,7 @@ from pydantic import Field
 from pydantic_core import to_json
 
 from atd_tui.domain.merge_fit import MOST_NUMBER
+from atd_tui.domain.merge_shown import DIGEST
 from atd_tui.errors import SyncError
 from atd_tui.protocol.base import (
     MOST_OPS,
@@ -28,12 +29,15 @@ from atd_tui.protocol.base import (
     Values,
 )
 
+Digest = Annotated[str, Field(pattern=rf"^[0-9a-f]{{{DIGEST}}}$")]
+
 
 class Operation(Request):
     """A change of one row: what is written, and what stood there on the screen.
 
     ``base`` is the number of the row as the laptop knew it, ``bases`` that of fields
-    whose first change is not sent yet.
+    whose first change is not sent yet. ``was_sha`` stands for what stood on the screen
+    of long texts; see ``domain.merge_shown``.
     """
 
     op: Literal["new", "set", "del"]
@@ -42,6 +46,7 @@ class Operation(Request):
     base: Number = 0
     bases: dict[Name, Number] = Field(default_factory=dict)
     was: Values = Field(default_factory=dict)
+    was_sha: dict[Name, Digest] = Field(default_factory=dict)
     values: Annotated[Values, Field(alias="v")] = Field(default_factory=dict)
 
 

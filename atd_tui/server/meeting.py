@@ -1,13 +1,16 @@
 """Two changes that met, written down as a row for a person to decide on."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from atd_tui.domain import merge
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge import Met, Op, Row, Stamp
 from atd_tui.domain.merge_classes import Value
+from atd_tui.domain.merge_shown import digest
 from atd_tui.domain.merge_tables import CONFLICT
+from atd_tui.server.rows import Rows
 from atd_tui.server.rows_writing import Held, dumped
 from atd_tui.server.taken import SERVER, Taking
 
@@ -27,7 +30,7 @@ def note(taking: Taking, named: Named, met: Met) -> None:
         "field": about,
         "mine": dumped(met.mine),
         "theirs": dumped(met.theirs),
-        "was": dumped(met.was),
+        "was": dumped({**met.was, **_shown(rows, named, met.was_sha)}),
         "by": transaction.actor,
         "at": _instant(transaction.at),
         "against": met.against,
@@ -47,6 +50,22 @@ def note(taking: Taking, named: Named, met: Met) -> None:
     own = frozenset({f"user:{taking.account.user}:own"})
     rows.lie(conflict, rows.present(named) | own, seq)
     taking.touched[conflict] = None
+
+
+def _shown(rows: Rows, named: Named, digests: Mapping[str, str]) -> dict[str, Value]:
+    """Return the texts of a row that have these digests, of all that was ever sent.
+
+    What was not taken, or was lost with a server that was restored, is not known.
+    """
+    found: dict[str, Value] = {}
+    for said in rows.said(named) if digests else ():
+        for name in digests.keys() & said.keys() - found.keys():
+            text = said[name]
+            if isinstance(text, str) and digest(text) == digests[name]:
+                found[name] = text
+        if found.keys() == digests.keys():
+            break
+    return found
 
 
 def _instant(at: datetime) -> str:

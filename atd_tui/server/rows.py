@@ -1,7 +1,7 @@
 """The rows of the server as one push sees and changes them, written at its end."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, select, update
@@ -138,6 +138,13 @@ class Rows:
         query = select(LOG.c.actor, LOG.c.at).where(LOG.c.seq == seq)
         row = self._connection.execute(query).one_or_none()
         return ("", "") if row is None else (str(row.actor), str(row.at))
+
+    def said(self, named: Named) -> Iterator[Values]:
+        """Yield what was ever sent of a row, the last first."""
+        for entry in reversed([*self._logged, *self._log]):
+            if (entry["tbl"], entry["row_id"]) == named:
+                yield from looking.texts(entry["patch"], entry["passed"])
+        yield from looking.said(self._connection, named)
 
     def put(self, named: Named, held: Held) -> None:
         """Write a row, and by what it can be found; none too long to be sent."""

@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from atd_tui.domain.access_rows import Named, Values
 from atd_tui.server.rows_writing import Held, Naming, dumped, held_of
-from atd_tui.server.tables import ALIAS, LINK, STORED, UNIQUE
+from atd_tui.server.tables import ALIAS, LINK, LOG, STORED, UNIQUE
 
 _ONCE: Final = 400
 """So many at once stay below what one statement may name."""
@@ -44,6 +44,12 @@ _LINKED: Final = select(LINK.c.row_id).where(
     LINK.c.tbl == bindparam("tbl"),
     LINK.c.field == bindparam("field"),
     LINK.c.named == bindparam("named"),
+)
+
+_SAID: Final = (
+    select(LOG.c.patch, LOG.c.passed)
+    .where(_where(LOG, "row_id"))
+    .order_by(LOG.c.seq.desc())
 )
 
 
@@ -132,6 +138,19 @@ def _these(columns: tuple[Column[Any], ...], *, is_sqlite: bool) -> Select[Any]:
     table = columns[0].table.c
     of = (table.tbl == pair[0]) & (table.row_id == pair[1])
     return select(*columns).select_from(each).join(columns[0].table, of)
+
+
+def said(connection: Connection, named: Named) -> Iterator[Values]:
+    """Yield what the log has of a row, the last first."""
+    for patch, passed in connection.execute(_SAID, _of(named)):
+        yield from texts(patch, passed)
+
+
+def texts(patch: str, passed: str) -> Iterator[Values]:
+    """Yield what an entry of the log says; nothing of a text that was erased."""
+    for text in (patch, passed):
+        if text:
+            yield json.loads(text)
 
 
 def chunks(some: Sequence[Named]) -> Iterator[Sequence[Named]]:

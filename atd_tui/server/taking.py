@@ -140,6 +140,7 @@ def _edit(taking: Taking, operation: Operation, named: Named) -> Edit:
         device=taking.device,
         values=values,
         was=_values(operation.was),
+        was_sha=operation.was_sha,
         base=taking.base(base) if base else 0,
         bases={name: taking.base(at) for name, at in bases.items()} if bases else {},
     )

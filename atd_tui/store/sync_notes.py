@@ -88,7 +88,7 @@ def forget(session: Session, rows: Iterable[Named]) -> None:
 def _unsaid(operation: Operation, gone: Collection[Named]) -> Operation:
     if Named(operation.table, operation.row) not in gone:
         return operation
-    return operation.model_copy(update={"was": {}})
+    return operation.model_copy(update={"was": {}, "was_sha": {}})
 
 
 def _untold(transaction: Transaction) -> Told:

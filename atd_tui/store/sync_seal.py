@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from sqlmodel import Session
 
 from atd_tui.domain.access_rows import Named
+from atd_tui.domain.merge_shown import parted
 from atd_tui.domain.merge_tables import known
 from atd_tui.protocol import MOST_OPS_ALONE, Operation, Transaction
 from atd_tui.store import sync_changes, sync_meta, sync_notes, sync_out
@@ -119,14 +120,16 @@ class _Sealing:
         """Return a change as it travels; one that cannot is told and stays here."""
         named = Named(done.table, done.row)
         values = done.changed if done.op == "set" else done.after or {}
-        was = done.before or {} if done.op == "set" else {}
+        before = done.before or {} if done.op == "set" else {}
+        was, was_sha = parted({name: before[name] for name in values if name in before})
         try:
             said = Operation(
                 op=done.op or "set",
                 table=done.table,
                 row=done.row,
                 base=self._seqs.get(named, 0),
-                was={name: was[name] for name in values if name in was},
+                was=was,
+                was_sha=was_sha,
                 values=values,
             )
         except ValidationError:

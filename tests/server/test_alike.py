@@ -54,6 +54,7 @@ ROWS: dict[str, tuple[Any, ...]] = {
     "bases": ({"note": 2**53}, {"a\0b": 1}),
     "v": (None, [], "x", *({name: "x"} for name in NAMES)),
     "was": ({"note": "a\0b"}, {"note": [1]}),
+    "was_sha": ({"note": "a\0b"}, {"note": "ABC"}, {"note": "0" * 31}, {"": "0" * 32}),
 }
 
 

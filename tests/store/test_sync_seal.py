@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import delete
 
 from atd_tui.domain.drafts import Draft
+from atd_tui.domain.merge_shown import digest
 from atd_tui.errors import SyncError
 from atd_tui.models.queue import Ticket
 from atd_tui.protocol import MOST_OPS, AsSent, Pushed, Result, State, Transaction
@@ -58,6 +59,19 @@ def test_an_action_is_one_transaction_with_its_own_id(store: Store) -> None:
         ("jansen", "id-000000000001")
     }
     assert [each.command for each in found] == ["queue.issue", "queue.edit"]
+
+
+def test_of_a_long_text_that_is_changed_the_one_before_goes_by_its_digest(
+    store: Store,
+) -> None:
+    long = "ramp " * 60
+    queue.issue(store, Draft(name="Bah", note=long))
+    queue_undo.edit(store, "A-001", Draft(name="Diallo", note=f"{long}now"))
+
+    *_, edited = ready(store)
+
+    (said,) = edited.ops
+    assert (said.was["name"], said.was_sha) == ("Bah", {"note": digest(long)})
 
 
 def test_what_was_sealed_is_sealed_once(store: Store) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from atd_tui.domain import bucket_sums, history
+from atd_tui.domain.merge_shown import LONG, parted
 from atd_tui.protocol import (
     Cursor,
     Kind,
@@ -49,7 +50,10 @@ class Laptop:
                     for name in operation.values
                     if operation.op == "set" and name in disk.rows[key]
                 }
-                said = operation.model_copy(update={"was": was})
+                # Every other time by their digests, as long texts go.
+                shown, digests = parted(was, long=0 if disk.n % 2 else LONG)
+                of = {"was": shown, "was_sha": digests}
+                said = operation.model_copy(update=of)
                 based.append(sync_waiting.based(said, disk.seqs.get(key, 0), waits))
                 self._show(disk, key, sync_waiting.laid(disk.rows.get(key), [said]))
             transaction = Transaction(

@@ -106,7 +106,9 @@ def once(*_: Any) -> None:
 
 
 def without_was(taking_: Any, operation: Any, named: Any) -> Any:
-    return _EDIT(taking_, operation.model_copy(update={"was": {}}), named)
+    return _EDIT(
+        taking_, operation.model_copy(update={"was": {}, "was_sha": {}}), named
+    )
 
 
 def others_too(stamp: Any, edit: Any, name: str) -> bool:
