@@ -29,11 +29,11 @@ def lie(
 
 def leave(session: Session, granted: Collection[str]) -> list[Named]:
     """Let no row lie in a bucket that is not granted; return those that did."""
-    held = _held(session)
-    lost = held.difference(granted)
+    before = _held(session)
+    lost = before.difference(granted)
     if not lost:
         return []
-    sync_meta.put(session, {Key.BUCKETS: json.dumps(sorted(held - lost))})
+    sync_meta.put(session, {Key.BUCKETS: json.dumps(sorted(before - lost))})
     rows = session.connection().exec_driver_sql(_LOST, (json.dumps(sorted(lost)),))
     return [Named(*row) for row in rows.all()]
 
@@ -56,18 +56,22 @@ def among(session: Session, rows: Collection[Named]) -> list[Named]:
     return [Named(*row) for row in session.connection().exec_driver_sql(_AMONG, said)]
 
 
-def _held(session: Session) -> set[str]:
-    """Return the buckets in which some row may lie.
+def held(said: Mapping[str, str]) -> set[str]:
+    """Return the buckets in which some row may lie, by what is kept of the sync.
 
     That is kept by name: to look at all rows would cost more with each there is.
     """
-    return {*json.loads(sync_meta.text(session, Key.BUCKETS) or "[]")}
+    return {*json.loads(said.get(Key.BUCKETS) or "[]")}
+
+
+def _held(session: Session) -> set[str]:
+    return held({Key.BUCKETS: sync_meta.text(session, Key.BUCKETS)})
 
 
 def _hold(session: Session, buckets: set[str]) -> None:
-    held = _held(session)
-    if not buckets <= held:
-        sync_meta.put(session, {Key.BUCKETS: json.dumps(sorted(held | buckets))})
+    before = _held(session)
+    if not buckets <= before:
+        sync_meta.put(session, {Key.BUCKETS: json.dumps(sorted(before | buckets))})
 
 
 _OF: Final = f"""

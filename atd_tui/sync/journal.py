@@ -1,6 +1,6 @@
 """What the engine asks of a laptop's store; each answer is one commit there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +17,8 @@ class Standing:
         heard: number of the last transaction of which it heard what became of it, in
             the life ``heard_in`` of the server.
         cursors: how far each bucket is read, pages that are put away included.
+        lies: the buckets in which some row may lie, as its answers said: also such as
+            were not read since they were granted.
         whole: it must read everything anew, its own writing too.
         put_away: pages wait for the last one of their pull; ``midway`` is how far the
             history of a row is told by them that goes on in the next, and ``read`` up
@@ -27,6 +29,7 @@ class Standing:
     epoch: str
     seen: int
     cursors: Mapping[str, Cursor]
+    lies: Collection[str] = ()
     chain: str = ""
     heard: int = 0
     heard_in: str = ""

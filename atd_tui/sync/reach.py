@@ -37,7 +37,7 @@ class Reach:
             if _knows(stands.cursors.get(bucket), there)
         }
         all_ = handles.keys() == welcome.buckets.keys()
-        lost = stands.cursors.keys() - handles.keys()
+        lost = {*stands.cursors, *stands.lies} - handles.keys()
         return cls(welcome.head, handles, level=all_ and not lost)
 
     @classmethod

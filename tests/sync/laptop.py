@@ -84,6 +84,7 @@ class Laptop:
             seen=seen,
             chain=disk.chain if not disk.pages else disk.pages[-1].chain,
             cursors=cursors,
+            lies=set().union(*disk.lies.values()),
             heard=disk.last_heard,
             heard_in=disk.heard_in,
             whole=disk.whole,

@@ -105,6 +105,25 @@ def test_what_is_granted_while_a_sync_runs_is_pulled_and_no_difference(
     assert sync_inbox.notes(mine) == []
 
 
+def test_a_row_of_a_scope_that_was_back_for_one_answer_is_let_go(
+    server: Server, mine: Store
+) -> None:
+    office.desk(server, "maes", "REGION_MANAGER").write(*office.case("26-00001"))
+    grant(server, "ANR")
+    desks.sync(server, mine)
+    queue.issue(mine, Draft(note="ramp"))
+    grant(server, "ANR", "BRU")
+    engine = Engine(Laptop(mine))
+    until(server, mine, engine, Verb.PUSH)
+    answer(server, mine, engine)
+    assert (notes(mine), unsent(mine)) == (["ramp"], 0)
+
+    grant(server, "ANR")
+
+    assert desks.sync(server, mine) == ["hello", "pull"]
+    assert notes(mine) == []
+
+
 def lose_the_scope(server: Server, store: Store, writing: Callable[[], object]) -> None:
     """Let a laptop pull that it may see nothing any more; it is written meanwhile."""
     grant(server, "ANR")
