@@ -22,9 +22,10 @@ _MOST_BYTES: Final = 4 * 1024 * 1024
 
 
 class Waiting(NamedTuple):
-    """A change of a row that waits, with the place of its transaction."""
+    """A change of a row that waits, with the place and the life of its transaction."""
 
     i: int
+    epoch: str
     operation: Operation
 
 
@@ -114,11 +115,11 @@ def waiting_of(session: Session, rows: Iterable[Named]) -> Waits:
     at = run(_OF, (sync_named.said(rows),)).all()
     wanted = {Named(table, row_id) for table, row_id, _ in at}
     places = sorted({i for _, _, i in at})
-    for i, text in run(_TEXTS, (json.dumps(places),)).all() if places else ():
+    for i, epoch, text in run(_TEXTS, (json.dumps(places),)).all() if places else ():
         for operation in protocol.read(Transaction, numbered(text, 1, "")).ops:
             row = Named(operation.table, operation.row)
             if row in wanted:
-                found[row].append(Waiting(i, operation))
+                found[row].append(Waiting(i, epoch, operation))
     return found
 
 
@@ -206,5 +207,6 @@ CROSS JOIN sync_op AS p ON p.tbl = t.key AND p.row_id = w.value
 CROSS JOIN sync_out AS o ON o.i = p.i AND o.state = 'ready'
 """  # noqa: S608 -- our own names
 _TEXTS: Final = """
-SELECT t.i, t.said FROM json_each(?) AS w CROSS JOIN sync_text AS t ON t.i = w.value
+SELECT t.i, o.epoch, t.said FROM json_each(?) AS w
+CROSS JOIN sync_text AS t ON t.i = w.value CROSS JOIN sync_out AS o ON o.i = t.i
 """

@@ -78,14 +78,14 @@ class _Sealing:
     def __init__(self, session: Session, door: Door, epoch: str, n: int) -> None:
         self._session, self._door = session, door
         self._epoch, self.n = epoch, n
-        self._waits: dict[Named, list[Operation]] = defaultdict(list)
+        self._waits: dict[Named, list[tuple[str, Operation]]] = defaultdict(list)
         self._seqs: dict[Named, int] = {}
 
     def take(self, found: Sequence[Found]) -> None:
         rows = {Named(row[2], row[3]) for row in found if known(row[2])}
         waiting = sync_out.waiting_of(self._session, rows)
         for named, waits in waiting.items():
-            self._waits[named] = [each.operation for each in waits]
+            self._waits[named] = [(each.epoch, each.operation) for each in waits]
         self._seqs = sync_out.seqs(self._session, rows)
         sealed = [
             transaction
@@ -136,8 +136,8 @@ class _Sealing:
             sync_notes.of_row(self._session, self._door, UNFIT, named)
             return None
         waits = self._waits[named]
-        operation = based(said, said.base, waits) if waits else said
-        waits.append(operation)
+        operation = based(said, self._epoch, said.base, waits) if waits else said
+        waits.append((self._epoch, operation))
         return operation
 
 

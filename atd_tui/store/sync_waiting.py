@@ -8,21 +8,26 @@ from atd_tui.protocol import Operation
 Values = Mapping[str, Any]
 
 
-def based(operation: Operation, seq: int, waiting: Iterable[Operation]) -> Operation:
+def based(
+    operation: Operation, epoch: str, seq: int, waiting: Iterable[tuple[str, Operation]]
+) -> Operation:
     """Return a change as it rests on the row that the laptop holds.
 
     A field that was already changed and not yet sent rests on what that change rested
-    on: what came in between was never on the screen in that field.
+    on: what came in between was never on the screen in that field. What rested on a
+    number of another life has none in this one.
 
     Args:
         operation: the change, new.
+        epoch: the life of the server by which the laptop counts.
         seq: number of the row as it is held; 0 where the server never named one.
-        waiting: the changes of this row that wait, in their order.
+        waiting: the changes of this row that wait, in their order, each with its life.
     """
     bases: dict[str, int] = {}
-    for earlier in waiting:
+    for life, earlier in waiting:
         for field in earlier.values.keys() & operation.values.keys():
-            bases.setdefault(field, earlier.bases.get(field, earlier.base))
+            rested = earlier.bases.get(field, earlier.base)
+            bases.setdefault(field, rested if life == epoch else 0)
     bases = {field: base for field, base in bases.items() if base != seq}
     return operation.model_copy(update={"base": seq, "bases": bases})
 

@@ -11,16 +11,29 @@ def put(base: int = 0, **values: Any) -> Operation:
 
 
 def test_a_change_rests_on_the_row_as_it_is_held() -> None:
-    assert sync_waiting.based(put(text="a"), 40, []).base == 40
+    assert sync_waiting.based(put(text="a"), "e", 40, []).base == 40
 
 
 def test_a_second_change_of_a_field_rests_on_what_the_first_rested_on() -> None:
     first = put(10, text="a")
-    second = sync_waiting.based(put(text="b", owner="x"), 40, [first])
-    third = sync_waiting.based(put(text="c"), 50, [first, second])
+    second = sync_waiting.based(put(text="b", owner="x"), "e", 40, [("e", first)])
+    third = sync_waiting.based(put(text="c"), "e", 50, [("e", first), ("e", second)])
 
     assert (second.base, second.bases) == (40, {"text": 10})
     assert (third.base, third.bases) == (50, {"text": 10})
+
+
+def test_what_rested_on_a_number_of_another_life_rests_on_none() -> None:
+    first = put(10, text="a")
+    second = sync_waiting.based(put(text="b"), "later", 3, [("e", first)])
+    third = sync_waiting.based(
+        put(text="c"), "later", 3, [("e", first), ("later", second)]
+    )
+
+    assert [(each.base, each.bases) for each in (second, third)] == [
+        (3, {"text": 0}),
+        (3, {"text": 0}),
+    ]
 
 
 def test_what_waits_lies_over_what_came() -> None:

@@ -42,9 +42,11 @@ class Laptop:
         with self._commit() as disk:
             disk.n += 1
             based: list[Operation] = []
+            earlier = [(each.epoch, o) for each in disk.waiting for o in each.ops]
             for operation in operations:
                 key = (operation.table, operation.row)
-                waits = [*self._waiting(key), *(o for o in based if _key(o) == key)]
+                waits = [each for each in earlier if _key(each[1]) == key]
+                waits += [(disk.epoch, o) for o in based if _key(o) == key]
                 was = {
                     name: disk.rows[key][name]
                     for name in operation.values
@@ -52,9 +54,9 @@ class Laptop:
                 }
                 # Every other time by their digests, as long texts go.
                 shown, digests = parted(was, long=0 if disk.n % 2 else LONG)
-                of = {"was": shown, "was_sha": digests}
-                said = operation.model_copy(update=of)
-                based.append(sync_waiting.based(said, disk.seqs.get(key, 0), waits))
+                said = operation.model_copy(update={"was": shown, "was_sha": digests})
+                rests = disk.epoch, disk.seqs.get(key, 0), waits
+                based.append(sync_waiting.based(said, *rests))
                 self._show(disk, key, sync_waiting.laid(disk.rows.get(key), [said]))
             transaction = Transaction(
                 n=disk.n,

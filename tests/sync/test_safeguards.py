@@ -140,8 +140,8 @@ def by_neither(self: Any, transaction: Any, sha: str) -> Result | None:
     return None
 
 
-def rests_on_now(operation: Any, seq: int, waiting: Any) -> Any:
-    del waiting
+def rests_on_now(operation: Any, epoch: str, seq: int, waiting: Any) -> Any:
+    del epoch, waiting
     return operation.model_copy(update={"base": seq, "bases": {}})
 
 

@@ -35,6 +35,11 @@ def test_a_long_world_ends_as_it_must(seed: int) -> None:
     simulate(seed, 150)
 
 
+def test_a_world_that_was_restored_often_ends_as_it_must() -> None:
+    """It failed once: a second edit rested on a number of an earlier life (P2)."""
+    simulate(202541, 130)
+
+
 @pytest.mark.parametrize("seed", [100112, 100157, 100162, 201262, 202452])
 def test_who_loses_a_scope_and_gets_it_back_ends_as_they_must(seed: int) -> None:
     """Each failed once.
