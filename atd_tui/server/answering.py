@@ -81,6 +81,12 @@ def again(
     return result.model_copy(update={"rows": found, "stand": []})
 
 
+def weight(result: Result) -> int:
+    """Return the letters of the rows that an answer says in whole."""
+    values = (value for row in result.rows for value in row.values.values())
+    return sum(len(value) for value in values if isinstance(value, str))
+
+
 def said(
     named: Named, held: Held, lies_in: frozenset[str], account: Account, device: str
 ) -> Sent:

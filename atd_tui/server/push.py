@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,13 +14,16 @@ from atd_tui.errors import SyncError
 from atd_tui.protocol import Push, Pushed, Result, State, Transaction
 from atd_tui.server import accounts, bulk, chain, copies, sums
 from atd_tui.server.accounts import Caller
-from atd_tui.server.answering import again
+from atd_tui.server.answering import again, weight
 from atd_tui.server.answers import Answers
 from atd_tui.server.expecting import expect
 from atd_tui.server.rows import Rows
 from atd_tui.server.tables import DEVICE, EPOCH, HEAD, PARKED, RECEIVED
 from atd_tui.server.taken import Taking
 from atd_tui.server.taking import take
+
+_MOST_TOLD: Final = protocol.MOST_BYTES // 8
+"""Letters of an answer, about; each may be several bytes."""
 
 _HEAD: Final = select(HEAD.c.seq, HEAD.c.epoch)
 
@@ -29,6 +33,8 @@ def push(
 ) -> Pushed:
     """Take what a laptop sends; what was answered before is answered alike.
 
+    Where the answer would be too long, the last transactions have none and come again.
+
     Raises:
         SyncError: ``sync.epoch``, ``sync.gap`` with the number that is expected, or
             ``sync.forked`` where another transaction had the number.
@@ -36,30 +42,58 @@ def push(
     rows = Rows(connection)
     refuse_other_life(connection, asked.epoch)
     bases, known = _bases(connection, asked.epoch), _last(connection, caller)
-    last = known
     before = Answers(connection, caller.id, asked.transactions)
     copies.refuse(connection, before, caller.id, asked)
     expect(rows, asked.transactions)
-    results: list[Result] = []
-    new: list[tuple[Transaction, str, Result]] = []
+    so_far = _Answered(rows, caller, before, now, bases, known)
     for transaction in asked.transactions:
-        sha = _sha(transaction)
-        if answered := before.to(transaction, sha):
-            results.append(again(rows, caller.account, answered, transaction))
-            # Of who was enrolled again, what came before has its place in the count.
-            last += transaction.n == last + 1
-            continue
-        _refuse_out_of_turn(transaction, last)
-        taking = Taking(rows, caller.account, caller.id, transaction, now, bases)
-        results.append(take(taking))
-        new.append((transaction, sha, results[-1]))
-        before.add(transaction, sha, results[-1])
-        last = transaction.n
+        if so_far.letters > _MOST_TOLD:
+            break
+        so_far.take(transaction)
     rows.write()
-    _keep(connection, caller, new, now)
-    if last != known:
-        accounts.answered(connection, caller.id, last)
-    return Pushed(epoch=asked.epoch, results=results, **_told(connection, caller, rows))
+    _keep(connection, caller, so_far.new, now)
+    if so_far.last != known:
+        accounts.answered(connection, caller.id, so_far.last)
+    told = _told(connection, caller, rows)
+    return Pushed(epoch=asked.epoch, results=so_far.results, **told)
+
+
+@dataclass
+class _Answered:
+    """What became of the transactions of a push so far.
+
+    Attributes:
+        last: number of the last transaction that was taken of this laptop.
+        new: those that were never taken before, with what they are known by.
+        letters: of the rows that the answer says in whole.
+    """
+
+    rows: Rows
+    caller: Caller
+    before: Answers
+    now: datetime
+    bases: Mapping[str, int]
+    last: int
+    results: list[Result] = field(default_factory=list)
+    new: list[tuple[Transaction, str, Result]] = field(default_factory=list)
+    letters: int = 0
+
+    def take(self, transaction: Transaction) -> None:
+        """Take the next transaction, or say again what became of it."""
+        sha, caller = _sha(transaction), self.caller
+        if answered := self.before.to(transaction, sha):
+            result = again(self.rows, caller.account, answered, transaction)
+            # Of who was enrolled again, what came before has its place in the count.
+            self.last += transaction.n == self.last + 1
+        else:
+            _refuse_out_of_turn(transaction, self.last)
+            of = caller.account, caller.id, transaction, self.now, self.bases
+            result = take(Taking(self.rows, *of))
+            self.new.append((transaction, sha, result))
+            self.before.add(transaction, sha, result)
+            self.last = transaction.n
+        self.results.append(result)
+        self.letters += weight(result)
 
 
 def _told(connection: Connection, caller: Caller, rows: Rows) -> dict[str, Any]:
