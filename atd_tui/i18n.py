@@ -44,12 +44,13 @@ class Words:
         Of a fact in cents, ``left_cents``, the sentence may say the euros, ``{left}``.
 
         Raises:
-            KeyError: the code has no sentence; a test keeps this from happening.
+            KeyError: the code has no sentence, or a fact that it names was not given:
+                of our own a test keeps this from happening, of a server nothing does.
         """
         for name, cents in [*facts.items()]:
             if name.endswith(_CENTS) and isinstance(cents, int):
                 facts[name.removesuffix(_CENTS)] = self.amount(cents)
-        return self.text(SENTENCES[code], **facts)
+        return self.text(SENTENCES[code], **{"code": code, **facts})
 
     def amount(self, cents: int) -> str:
         """Return euros as they are written, without the unit: ``438,00``."""
