@@ -65,6 +65,7 @@ class Paper(Laptop):
         self.written = 0
         self.views: list[Rows] = []
         self.heard: set[str] = set()
+        self.taken_over: set[Any] = set()
         self.newer = False
 
     def standing(self) -> Standing:
@@ -94,6 +95,9 @@ class Paper(Laptop):
         other = Paper(name, self.user, "", mark)
         # A disk is never changed in place.
         other.disk, other.off, other.heard = self.disk, self.off, {*self.heard}
+        written = [*self.disk.answered, *self.disk.waiting]
+        values = (o.values.values() for each in written for o in each.ops)
+        other.taken_over = self.taken_over.union(*values)
         return other
 
     def enrolled_anew(self, token: str, mark: str) -> None:

@@ -133,6 +133,7 @@ def nothing_was_overwritten_unseen(fleet: Fleet) -> None:
                 before = stood.get((row.row_id, name), saw)
                 # What is its own a laptop has seen, also before it heard of it.
                 own = before in fleet.saw and fleet.saw[before][0] == who
+                own = own or before in fleet.laptops[who].taken_over
                 assert own or _comes_after(fleet, saw, before), (word, saw, before)
                 stood[(row.row_id, name)] = word
 
