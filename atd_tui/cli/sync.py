@@ -216,6 +216,7 @@ def _status(store: Store, words: Words) -> Answer:
         "quarantined": counts.refused + counts.parked,
         "last_ok": iso(counts.last_ok),
         "position": counts.position,
+        "minutes_ahead": counts.ahead,
     }
     return Answer(value, list(_standing(words, connection, counts, waits)))
 
@@ -241,6 +242,8 @@ def _standing(
     if counts.last_ok is not None:
         time = sync_phrases.moment(counts.last_ok)
         yield words.text("last sync {time}", time=time)
+    if counts.ahead:
+        yield f"! {sync_phrases.apart(words, counts.ahead)}"
 
 
 def _lines(words: Words, done: Figures) -> list[str]:

@@ -27,6 +27,10 @@ _CLASHES: Final[Mapping[Clash, str]] = {
     Clash.DELETED: N_("changed, but deleted"),
     Clash.DELETION: N_("deleted, but changed"),
 }
+_AN_HOUR: Final = 60
+_A_DAY: Final = 24 * _AN_HOUR
+"""In minutes."""
+
 _UNSEEN: Final = frozenset({"id", "scope", "folded", "name_folded", "normal", "n"})
 """Columns that say nothing to a person."""
 _YES_OR_NO: Final = frozenset({"step_free", "ground_floor", "in_unit", "interpreter"})
@@ -144,6 +148,18 @@ def counted(words: Words, waiting: int, conflicts: int, back: int) -> list[str]:
 def moment(at: datetime) -> str:
     """Return an instant in local time: ``18/11 09:31``."""
     return f"{at.astimezone(BELGIUM):%d/%m} {times.clock(at)}"
+
+
+def apart(words: Words, ahead: int) -> str:
+    """Return by how much the clock is wrong, or the server's; see ``Counts.ahead``."""
+    minutes = abs(ahead)
+    if minutes < 2 * _AN_HOUR:
+        span = words.count("{n} minute", "{n} minutes", minutes)
+    elif minutes < 2 * _A_DAY:
+        span = words.count("{n} hour", "{n} hours", round(minutes / _AN_HOUR))
+    else:
+        span = words.count("{n} day", "{n} days", round(minutes / _A_DAY))
+    return words.sentence("sync.ahead" if ahead > 0 else "sync.behind", span=span)
 
 
 def duration(seconds: float) -> str:

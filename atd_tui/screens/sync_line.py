@@ -87,6 +87,8 @@ def about(found: Found, link: Link, words: Words, *, training: bool) -> list[Blo
     if connection is None:
         return [*_how(words, training=training)]
     told = pressing(link, words, listed=_is_empty(found))
+    if found.counts is not None and found.counts.ahead:
+        told += [Note(f"! {phrases.apart(words, found.counts.ahead)}", Tone.WARN), ()]
     desk = codes.office(words, connection.office)
     told += [
         Fact(text("Server"), connection.url),

@@ -66,8 +66,16 @@ SENTENCES: Final[dict[str, str]] = {
         "The server knows no account {user}. Add the account first."
     ),
     "sync.address": "{url} is no address of a server, such as https://atd.example.be",
+    "sync.ahead": (
+        "The clock of this laptop is {span} ahead of the server's. Look at it: times"
+        " that are written here are in doubt."
+    ),
     "sync.away": (
         "The server is not there now; something before it answered. Try again later."
+    ),
+    "sync.behind": (
+        "The clock of this laptop is {span} behind the server's. Look at it: times"
+        " that are written here are in doubt."
     ),
     "sync.broken": (
         "The server broke over this. Nothing of it was taken; what was written waits"

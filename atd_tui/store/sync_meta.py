@@ -20,7 +20,8 @@ class Key(StrEnum):
     ``BUCKETS`` names those in which some row may lie, ``COLUMNS`` the columns with
     which rows were last put in, ``LOOKED`` the row up to which it was last looked
     whether all stands as it did, ``MENDED`` the hour in which something did not.
-    ``ROLE`` is what the person at this laptop is to the server.
+    ``ROLE`` is what the person at this laptop is to the server, ``AHEAD`` by how many
+    minutes its clock was ahead of the server's when that was last reached.
     """
 
     URL = "url"
@@ -44,6 +45,7 @@ class Key(StrEnum):
     TRUNCATE = "truncate"
     BUCKETS = "buckets"
     COLUMNS = "columns"
+    AHEAD = "ahead"
     LAST_OK = "last_ok"
     LOOKED = "looked"
     MENDED = "mended"

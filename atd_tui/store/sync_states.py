@@ -39,6 +39,8 @@ class Counts:
         parked: transactions given to whoever has the case now, not looked at since.
         last_ok: when all was level last; ``None`` where it never was.
         position: number of the server up to which all was read.
+        ahead: minutes by which the clock here was ahead of the server's; less than 0
+            where it was behind, 0 where they agreed.
     """
 
     waiting: int
@@ -48,6 +50,7 @@ class Counts:
     parked: int
     last_ok: datetime | None
     position: int
+    ahead: int = 0
 
 
 def states(session: Session, table: str, ids: Iterable[str]) -> dict[str, State]:
@@ -79,6 +82,7 @@ def counts(store: Store) -> Counts:
         parked=parked,
         last_ok=datetime.fromisoformat(last_ok) if last_ok else None,
         position=int(said.get(Key.POSITION, 0)),
+        ahead=int(said.get(Key.AHEAD, 0)),
     )
 
 

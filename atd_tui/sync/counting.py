@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from atd_tui.protocol import Cursor, Kind, Page, Pushed, State, Transaction
+from atd_tui.protocol import Cursor, Kind, Page, Pushed, State, Transaction, Welcome
 from atd_tui.store import sync_twins
 from atd_tui.store.store import Store
 from atd_tui.sync.journal import Journal, Standing
@@ -60,8 +60,8 @@ class Counting:
     def begin_life(self, epoch: str, missing: Sequence[str], last: int) -> None:
         self._journal.begin_life(epoch, missing, last)
 
-    def welcome(self, epoch: str, durable: int, token: str, role: str) -> None:
-        self._journal.welcome(epoch, durable, token, role)
+    def welcome(self, said: Welcome) -> None:
+        self._journal.welcome(said)
 
     def level(self, sums: Mapping[str, str]) -> bool:
         return self._journal.level(sums)

@@ -225,8 +225,7 @@ class Engine:
             self._asked, self._missing = [], []
             self._reach = Reach.nowhere()
             return Verb.KNOWN
-        said = welcome
-        self._journal.welcome(said.epoch, said.durable, said.token, said.role)
+        self._journal.welcome(welcome)
         self._reach = Reach.of(stands, welcome)
         # Of a laptop that never read anything this is still to be written down.
         level = self._reach.level and bool(stands.cursors)

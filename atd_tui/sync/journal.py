@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from atd_tui.protocol import Cursor, Midway, Page, Pushed, Transaction
+from atd_tui.protocol import Cursor, Midway, Page, Pushed, Transaction, Welcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Journal(Protocol):
         numbered on from there, and all is read anew.
         """
 
-    def welcome(self, epoch: str, durable: int, token: str, role: str) -> None:
+    def welcome(self, said: Welcome) -> None:
         """Keep what the server said of itself; forget what is in its backup."""
 
     def level(self, sums: Mapping[str, str]) -> bool:

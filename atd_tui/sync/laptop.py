@@ -7,7 +7,8 @@ from typing import Final
 from sqlmodel import Session
 
 from atd_tui import protocol
-from atd_tui.protocol import MOST_OPS, Cursor, Page, Pushed, Transaction
+from atd_tui.domain import sync_clock
+from atd_tui.protocol import MOST_OPS, Cursor, Page, Pushed, Transaction, Welcome
 from atd_tui.store import (
     Store,
     sync_life,
@@ -147,18 +148,19 @@ class Laptop:
             sync_seal.seal(session, self._store.door)
             sync_life.begin(session, epoch, missing, last)
 
-    def welcome(self, epoch: str, durable: int, token: str, role: str) -> None:
+    def welcome(self, said: Welcome) -> None:
         """Keep what the server said of itself; nothing is written if it is known."""
         with self._store.reading() as session:
             known = sync_meta.read(session)
-            holds = sync_life.holds(session, durable)
-        said = {Key.EPOCH: epoch, Key.SENT: "0"}
-        given = {Key.TOKEN: token, Key.ROLE: role}
-        said |= {key: value for key, value in given.items() if value}
-        new = {key: value for key, value in said.items() if known.get(key) != value}
+            holds = sync_life.holds(session, said.durable)
+        ahead = sync_clock.apart(self._store.door.now(), said.at)
+        heard = {Key.EPOCH: said.epoch, Key.SENT: "0", Key.AHEAD: str(ahead)}
+        given = {Key.TOKEN: said.token, Key.ROLE: said.role}
+        heard |= {key: value for key, value in given.items() if value}
+        new = {key: value for key, value in heard.items() if known.get(key) != value}
         if new or holds:
             with self._store.local() as session:
-                sync_life.welcome(session, new, durable)
+                sync_life.welcome(session, new, said.durable)
 
     def level(self, sums: Mapping[str, str]) -> bool:
         """Note that all is level; written once a minute, for nobody reads it closer.

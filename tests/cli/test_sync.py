@@ -153,6 +153,7 @@ def test_its_status_asks_nobody(laptop: Store, atd: Shell) -> None:
         "quarantined": 0,
         "last_ok": None,
         "position": 0,
+        "minutes_ahead": 0,
     }
 
 

@@ -98,6 +98,21 @@ def test_sentence_without_a_fact_that_it_names_stays_a_code() -> None:
     assert others == ["The server said: sync.gap"] * 2
 
 
+@pytest.mark.parametrize(
+    ("ahead", "told"),
+    [
+        (5, "5 minutes ahead of the server's."),
+        (-119, "119 minutes behind the server's."),
+        (120, "2 hours ahead of the server's."),
+        (-2 * 24 * 60, "2 days behind the server's."),
+    ],
+)
+def test_clock_that_is_wrong_is_told_by_how_much(ahead: int, told: str) -> None:
+    begun = "The clock of this laptop is "
+
+    assert sync.apart(EN, ahead).removeprefix(begun).startswith(told)
+
+
 def test_sentence_names_a_field_by_its_name() -> None:
     facts = {"field": "beds"}
 

@@ -6,6 +6,8 @@ from syrupy.assertion import SnapshotAssertion
 from atd_tui.errors import StoreBusy
 from atd_tui.screens.link import Link, Reach
 from atd_tui.screens.sync import SyncScreen
+from atd_tui.store import sync_meta
+from atd_tui.store.sync_meta import Key
 from tests.conftest import HOSTILE
 from tests.frames import is_printable
 from tests.glass import Household, on, quiet, shown
@@ -57,6 +59,16 @@ async def test_all_is_level(
     family: Household, kept: SnapshotAssertion, size: Size
 ) -> None:
     connect(family.store)
+    assert await framed(family, size, ONLINE) == kept
+
+
+@SIZES
+async def test_clock_that_is_wrong(
+    family: Household, kept: SnapshotAssertion, size: Size
+) -> None:
+    connect(family.store)
+    with family.store.local() as session:
+        sync_meta.put(session, {Key.AHEAD: -7})
     assert await framed(family, size, ONLINE) == kept
 
 

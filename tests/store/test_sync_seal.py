@@ -9,7 +9,15 @@ from atd_tui.domain.drafts import Draft
 from atd_tui.domain.merge_shown import digest
 from atd_tui.errors import SyncError
 from atd_tui.models.queue import Ticket
-from atd_tui.protocol import MOST_OPS, AsSent, Pushed, Result, State, Transaction
+from atd_tui.protocol import (
+    MOST_OPS,
+    AsSent,
+    Pushed,
+    Result,
+    State,
+    Transaction,
+    Welcome,
+)
 from atd_tui.server.core import Server
 from atd_tui.store import (
     Store,
@@ -209,7 +217,9 @@ def test_of_what_waits_the_text_is_kept_and_of_nothing_else(store: Store) -> Non
     refused = Result(n=2, id=second.id, state=State.REFUSED)
 
     Laptop(store).settle(Pushed(epoch="e", results=[taken, refused]))
-    Laptop(store).welcome("e", 1, "", "")
+    at = store.door.now()
+    said = Welcome(epoch="e", head=9, at=at, last=1, durable=1, buckets={}, least=1)
+    Laptop(store).welcome(said)
 
     with store.reading() as session:
         kept = [

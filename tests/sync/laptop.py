@@ -18,6 +18,7 @@ from atd_tui.protocol import (
     Sent,
     State,
     Transaction,
+    Welcome,
     least,
 )
 from atd_tui.protocol.pushing import named, standing
@@ -166,11 +167,10 @@ class Laptop:
             _forget_how_far(disk)
             disk.lies = {key: set() for key in disk.lies}
 
-    def welcome(self, epoch: str, durable: int, token: str, role: str) -> None:
-        del role  # these laptops ask the server alone
+    def welcome(self, said: Welcome) -> None:
         with self._commit() as disk:
-            disk.epoch, disk.token = epoch, token or disk.token
-            disk.answered = [each for each in disk.answered if each.n > durable]
+            disk.epoch, disk.token = said.epoch, said.token or disk.token
+            disk.answered = [each for each in disk.answered if each.n > said.durable]
 
     def level(self, sums: Mapping[str, str]) -> bool:
         """Look whether the server says the same of every bucket; keep what differed."""

@@ -1,6 +1,6 @@
 """A server whose clock stands in 1970: it orders all the same, and decides nothing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,9 @@ def test_a_clock_of_the_server_changes_nothing_of_what_is_held(
 
     assert [sync_states.counts(store).waiting for store in wrong] == [0, 0]
     assert [sync_states.counts(store).conflicts for store in wrong] == [1, 1]
+    # Who works there is told which of both is wrong.
+    years = round((AT - after) / timedelta(minutes=1))
+    assert [sync_states.counts(store).ahead for store in wrong] == [years] * 2
     held = [digest.digest(store) for store in (*right, *wrong)]
     assert held == [held[0]] * 4
     for store in (*right, *wrong):
