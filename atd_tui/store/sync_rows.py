@@ -170,10 +170,11 @@ class Putting:
 
 
 def absent(session: Session, rows: Iterable[Named]) -> Iterator[Named]:
-    """Yield those of the rows that are not in their tables."""
+    """Yield those of the rows that are not in their tables, of tables there are."""
     tables: defaultdict[str, list[str]] = defaultdict(list)
     for table, row_id in rows:
-        tables[table].append(row_id)
+        if sync_shape.shape(table) is not None:
+            tables[table].append(row_id)
     for table, ids in tables.items():
         query = (
             "SELECT value FROM json_each(?)"  # noqa: S608 -- our own names

@@ -84,6 +84,16 @@ def test_what_others_wrote_is_laid_under_what_was_written_before_it(
         assert run(session, "SELECT note FROM ticket") == [("ramp",)]
 
 
+def test_what_is_said_of_a_table_that_is_not_known_here_breaks_nothing(
+    store: Store,
+) -> None:
+    sent = sent_and_edited(store)
+    strange = Sent(kind=Kind.STUB, table="shoe_box", row="s1", seq=9, buckets=[MINE])
+
+    assert Laptop(store).settle(answer(sent, rows=[strange]))
+    assert len(Laptop(store).ready(500)) == 1
+
+
 def test_what_a_refusal_takes_back_is_sealed_before(store: Store) -> None:
     Laptop(store).settle(answer(sent_and_edited(store), state=State.REFUSED))
 
