@@ -109,6 +109,7 @@ class World(UnderWay):
         self.engines.pop(who, None)
         verbs = desks.sync(self.server, self.stores[who])
         assert len(verbs) < 50, "a sync without a fault comes to an end"
+        assert not desks.differs(self.server, self.stores[who]), who
 
     def grant(self, who: str, *scopes: str) -> None:
         self.server.put_account(Account(who, ROLES[who], scopes))
