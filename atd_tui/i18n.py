@@ -50,6 +50,7 @@ class Words:
         for name, cents in [*facts.items()]:
             if name.endswith(_CENTS) and isinstance(cents, int):
                 facts[name.removesuffix(_CENTS)] = self.amount(cents)
+        # One fact at least: without any a message is no template, and keeps its braces.
         return self.text(SENTENCES[code], **{"code": code, **facts})
 
     def amount(self, cents: int) -> str:

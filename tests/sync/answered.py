@@ -32,3 +32,5 @@ class FirstAnswers:
                 [r for r in each if r.row not in lost] for each in (rows, before)
             )
             assert (now.state, now.told, kept) == (state, told, first)
+            # Of a row that was lost nobody may be told that it stands as it is held.
+            assert not {r.row for r in rows if r.kind is Kind.STUB} & lost
