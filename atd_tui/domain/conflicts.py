@@ -1,6 +1,7 @@
 """Two changes that met, and what a person may decide about them."""
 
 import dataclasses
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,9 @@ from atd_tui.domain.merge_classes import Value
 from atd_tui.domain.merge_tables import parts
 
 Values = Mapping[str, Value]
+
+_AT_ONCE: Final = 16
+"""Letters of a value that its line shows in any case."""
 
 
 class Choice(StrEnum):
@@ -188,3 +192,17 @@ def taken(choice: Choice, *, mine_is_later: bool) -> Stands:
     if choice not in {Choice.MINE, Choice.THEIRS}:
         return Stands.OTHER
     return Stands.LATER if (choice is Choice.MINE) == mine_is_later else Stands.FIRST
+
+
+def from_difference(one: str, other: str) -> tuple[str, str]:
+    """Return two texts from the word on in which they begin to differ.
+
+    What a line shows of long texts is else the same beginning of both. Texts that
+    differ early, or not at all, stay as they are.
+    """
+    shorter = range(1, min(len(one), len(other)) + 1)
+    same = bisect_left(shorter, 1, key=lambda n: one[:n] != other[:n])
+    begin = one.rfind(" ", 0, same) + 1
+    if one == other or begin < _AT_ONCE:
+        return one, other
+    return f"…{one[begin:]}", f"…{other[begin:]}"

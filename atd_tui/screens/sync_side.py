@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atd_tui.domain.conflicts import Choice, Conflict, Side, together
+from atd_tui.domain.conflicts import Choice, Conflict, Side, from_difference, together
 from atd_tui.domain.merge_classes import Value
 from atd_tui.domain.text import mask
 from atd_tui.i18n import Words
@@ -174,6 +174,7 @@ def _lines(seen: Seen, conflict: Conflict) -> Iterator[Line]:
             _cell(seen, conflict, side, name)
             for side in (conflict.mine, conflict.theirs)
         )
+        mine, theirs = from_difference(mine, theirs)
         marks = {Choice.MINE: "xo", Choice.THEIRS: "ox"}.get(choice, "xx")
         marked = [f"({'x' if mark == 'x' else ' '})" for mark in marks]
         tones = [Tone.NORMAL if mark == "x" else Tone.MUTED for mark in marks]

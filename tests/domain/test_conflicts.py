@@ -11,6 +11,7 @@ from atd_tui.domain.conflicts import (
     Conflict,
     Side,
     Stands,
+    from_difference,
     is_text,
     seen,
     taken,
@@ -19,6 +20,8 @@ from atd_tui.domain.conflicts import (
 from atd_tui.domain.merge import Clash
 from atd_tui.domain.merge_classes import Merge
 from atd_tui.domain.merge_tables import TABLES
+
+LONG = "She comes on Wednesday with her brother in the evening"
 
 CODES = [
     *(("person", "sex"), ("person_name", "kind"), ("identifier", "type")),
@@ -128,3 +131,22 @@ def test_a_third_value_is_neither_side_s() -> None:
     assert taken(Choice.BOTH, mine_is_later=True) is Stands.OTHER
     assert taken(Choice.OTHER, mine_is_later=False) is Stands.OTHER
     assert seen("other", mine_is_later=True) == "other"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("speaks Dari", "speaks Farsi", ("speaks Dari", "speaks Farsi")),
+        (f"{LONG} first", f"{LONG} second", ("…first", "…second")),
+        (f"{LONG} the", f"{LONG} they left", ("…the", "…they left")),
+        (LONG, f"{LONG} and more", ("…evening", "…evening and more")),
+        (LONG, LONG, (LONG, LONG)),
+        ("", LONG, ("", LONG)),
+        ("w" * 40, "w" * 50, ("w" * 40, "w" * 50)),
+    ],
+)
+def test_long_texts_are_shown_from_the_word_in_which_they_differ(
+    one: str, other: str, told: tuple[str, str]
+) -> None:
+    assert from_difference(one, other) == told
+    assert from_difference(other, one) == told[::-1]
