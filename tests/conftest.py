@@ -4,6 +4,7 @@ import gc
 import itertools
 import os
 import shutil
+import signal
 import sys
 import time
 import uuid
@@ -70,6 +71,8 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 def pytest_configure(config: pytest.Config) -> None:
     """Choose where to write; refuse to draw with a Python that does not compare."""
     gc.disable()  # what is imported stays: see below
+    # Started behind a shell it is ignored, also by whatever the tests start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     scratch.choose()
     gathering.share(config)
     drawing = config.getoption("update_snapshots", default=False)
