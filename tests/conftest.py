@@ -71,8 +71,7 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 def pytest_configure(config: pytest.Config) -> None:
     """Choose where to write; refuse to draw with a Python that does not compare."""
     gc.disable()  # what is imported stays: see below
-    # Started behind a shell it is ignored, also by whatever the tests start.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored behind a shell
     scratch.choose()
     gathering.share(config)
     drawing = config.getoption("update_snapshots", default=False)

@@ -167,10 +167,6 @@ async def quiet(glass: Glass) -> str:
     app = glass.app
     assert isinstance(app, AtdApp)
     await glass.pause()
-    await app.bridge.drain()
-    await glass.pause()
-    await app.bridge.drain()
-    await glass.pause()
     return frame(app)
 
 

@@ -1,13 +1,16 @@
 """What is known of somebody, and the same made ready to be compared many times."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final, NamedTuple
+from itertools import product
+from typing import Final, NamedTuple, TypeVar
 
 from atd_tui.domain import names
 from atd_tui.domain.text import fold
+
+T = TypeVar("T")
 
 Similarity = Callable[[str, str], float]
 """How alike two texts are, from 0 to 1; the same whichever comes first."""
@@ -229,6 +232,21 @@ def compared(facts: Facts, rules: Rules) -> Compared:
             if (number := names.normal(value)) and fold(value) not in rules.placeholders
         ),
         places=tuple(place for one in facts.addresses if (place := _place(one, rules))),
+    )
+
+
+def pairs(ours: Sequence[T], theirs: Sequence[T]) -> Iterable[tuple[T, T]]:
+    """Return what two records may be compared at: each of one with each of the other.
+
+    What both hold is not compared crosswise: there would be two ways round to show it.
+    """
+    if len(ours) == 1 or len(theirs) == 1:
+        return product(ours, theirs)
+    both = [each for each in ours if each in theirs]
+    return (
+        (one, other)
+        for one, other in product(ours, theirs)
+        if one == other or one not in both or other not in both
     )
 
 

@@ -1,7 +1,6 @@
 """How far birth dates, numbers, addresses and codes agree."""
 
 from datetime import date
-from itertools import product
 
 from atd_tui.domain.matching_facts import (
     Agreement,
@@ -11,6 +10,7 @@ from atd_tui.domain.matching_facts import (
     Number,
     Place,
     Rules,
+    pairs,
 )
 
 _SEXES = frozenset("FM")
@@ -41,7 +41,7 @@ def identifiers_agree(
     """
     found = [
         (_numbers_agree(one, other, rules, kin=kin), one, other)
-        for one, other in product(a.numbers, b.numbers)
+        for one, other in pairs(a.numbers, b.numbers)
         if one.type == other.type or "OTHER" in (one.type, other.type)
     ]
     if not found:
@@ -68,7 +68,7 @@ def places_agree(
     """
     found = [
         _place_agrees(one, other, rules, kin=kin)
-        for one, other in product(a.places or _NOWHERE, b.places or _NOWHERE)
+        for one, other in pairs(a.places or _NOWHERE, b.places or _NOWHERE)
     ]
     return found[0] if len(found) == 1 else max(found, key=_preference)
 

@@ -1,7 +1,6 @@
 """How far two names agree: spellings, typing errors, swapped and missing parts."""
 
 from collections.abc import Sequence
-from itertools import product
 from typing import Final
 
 from atd_tui.domain import names
@@ -13,6 +12,7 @@ from atd_tui.domain.matching_facts import (
     Part,
     Rules,
     Word,
+    pairs,
 )
 
 _NOBODY: Final = Part("", (), "", "", "", common=False)
@@ -41,7 +41,7 @@ def names_agree(
     """Return how far the given and the family names agree, at their best."""
     found = [
         _pair_agrees(one, other, rules)
-        for one, other in product(a.names or _UNNAMED, b.names or _UNNAMED)
+        for one, other in pairs(a.names or _UNNAMED, b.names or _UNNAMED)
     ]
     return found[0] if len(found) == 1 else max(found, key=_preference)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from atd_tui.domain.matching import (
@@ -159,6 +159,18 @@ PEOPLE = st.builds(
 BOTH_RULES = st.sampled_from([RULES, matching_rules()])
 
 
+CITY = ("", "1000", "Brussels")
+
+
+TWO_NAMES = Facts("1", names=(("", "Mohamed"), ("Mohamed", "")), birth=in_(1990))
+
+
+@example(TWO_NAMES, TWO_NAMES, RULES)
+@example(
+    Facts("1", birth=in_(1990), addresses=(CITY, HOME)),
+    Facts("1", birth=on("1991-01-01"), addresses=(CITY, HOME)),
+    RULES,
+)
 @given(PEOPLE, PEOPLE, BOTH_RULES)
 def test_compare_is_the_same_both_ways(one: Facts, other: Facts, rules: Rules) -> None:
     a, b = compared(one, rules), compared(other, rules)

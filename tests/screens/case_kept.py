@@ -26,7 +26,6 @@ async def press(glass: Glass, *keys: str) -> str:
     seen = ""
     for key in keys:
         await glass.press(key)
-        await glass.pause(0.05)
         seen = await quiet(glass)
     return seen or await quiet(glass)
 

@@ -13,6 +13,7 @@ from atd_tui.store import Door, Store
 from tests import dossiers, lodgings, morning, one_case
 from tests.conftest import WEDNESDAY, Clock, counted, opened
 from tests.glass import Household, lived_in
+from tests.stillness import looked_at_closely  # noqa: F401 -- used by every test
 
 
 class FrameFile(SingleFileSnapshotExtension):

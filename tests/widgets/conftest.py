@@ -1,0 +1,3 @@
+"""What the tests of the widgets stand on."""
+
+from tests.stillness import looked_at_closely  # noqa: F401 -- used by every test
