@@ -21,6 +21,9 @@ from atd_tui.domain.tickets import Kind as Event
 
 HOME_TAKEN: Final = "sync.home-taken"
 FAMILY_HOUSED: Final = "sync.family-housed"
+WITH_SITE: Final = "sync.with-site"
+"""Who houses a family without a case of theirs sees no more of it: the site does."""
+
 CEILING: Final = "sync.ceiling"
 _FOR_EVER: Final = date.max.toordinal() + 1
 CLAIMING: Final = "unit_period"
@@ -100,6 +103,12 @@ def next_number(value: Value) -> Value:
     return f"{label[1]}-{int(label[2]) + 1}" if label else f"{text}-2"
 
 
+def home(values: Values, around: Around) -> str:
+    """Return the code of the home of a stay; its id where nobody told of the home."""
+    unit = _text(values, "unit_id")
+    return _text(around.row("unit", unit) or {}, "code") or unit
+
+
 def _home(row_id: str, values: Values, around: Around) -> Verdict | None:
     if values.get("state") not in TAKING:
         return None
@@ -112,7 +121,7 @@ def _home(row_id: str, values: Values, around: Around) -> Verdict | None:
                 continue
             if _span(other).meets(span):
                 said = {
-                    "unit": _text(values, "unit_id"),
+                    "unit": home(values, around),
                     "until": _text(other, "to_on"),
                 }
                 return Verdict(code, said, {"state": State.CONTESTED.value})

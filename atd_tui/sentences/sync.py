@@ -248,4 +248,8 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.unreachable": (
         "{host} is not reachable now. Work goes on here, and is sent when it is."
     ),
+    "sync.with-site": (
+        "The stay in {unit} is recorded, and the staff of its site have it. You no"
+        " longer see it here, because the family has no case of yours."
+    ),
 }

@@ -38,6 +38,7 @@ def take(taking: Taking) -> Result:
         _refuse_unfit(taking.transaction)
         for operation in taking.transaction.ops:
             _change(taking, operation)
+        _tell_housed(taking)
         _tell_moved(taking)
         taking.rows.keep()
     except SyncError as refused:
@@ -49,6 +50,17 @@ def take(taking: Taking) -> Result:
         taking.told = []
         taking.tell(refused.code, named, refused.facts)
     return _answered(taking, state)
+
+
+def _tell_housed(taking: Taking) -> None:
+    """Tell who began a stay that they do not see that it was taken all the same."""
+    for operation in taking.transaction.ops:
+        named = Named(operation.table, operation.row)
+        if (_OPS[operation.op], named.table) != (Op.NEW, merge_claims.CLAIMING):
+            continue
+        if taking.mine.isdisjoint(taking.rows.present(named)):
+            unit = merge_claims.home(taking.rows.row(*named) or {}, taking.rows)
+            taking.tell(merge_claims.WITH_SITE, named, {"unit": unit})
 
 
 def _tell_moved(taking: Taking) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from atd_tui import protocol
 from atd_tui.domain.access_rows import Named
-from atd_tui.domain.merge_claims import FAMILY_HOUSED, HOME_TAKEN
+from atd_tui.domain.merge_claims import FAMILY_HOUSED, HOME_TAKEN, WITH_SITE
 from atd_tui.protocol import Operation, Result, State, Told, Transaction
 from atd_tui.store.door import Door
 
@@ -71,8 +71,8 @@ def forget(session: Session, rows: Iterable[Named]) -> None:
     """Take out of the notes what the server said of rows that are no longer ours.
 
     What somebody here wrote and the server refused stays: it is nowhere else; of what
-    was parked only that it was. That a home went to others first stays, too: it names
-    nobody, and its stay lies with the site, which not every coach sees.
+    was parked only that it was. What is said of a stay stays, too: it names nobody, and
+    the stay lies with the site, which not every coach sees.
     """
     run = session.connection().exec_driver_sql
     gone = set(rows)
@@ -121,8 +121,8 @@ _SETTLED: Final = (
 _WAITING_ASIDE: Final = "SELECT tbl, row_id FROM sync_note WHERE kind = 'aside'"
 _REFUSED: Final = "SELECT id, body FROM sync_note WHERE body <> x''"
 _REWRITE: Final = "UPDATE sync_note SET body = ? WHERE id = ?"
-_HEARD: Final = (HOME_TAKEN, FAMILY_HOUSED)
+_HEARD: Final = (HOME_TAKEN, FAMILY_HOUSED, WITH_SITE)
 _FORGET: Final = (
     "DELETE FROM sync_note WHERE tbl = ? AND row_id = ? AND kind IN ('ok', 'aside')"
-    " AND code NOT IN (?, ?)"
+    " AND code NOT IN (?, ?, ?)"
 )

@@ -12,10 +12,10 @@ from sqlalchemy import delete, insert, select
 from atd_tui.domain import merge_claims
 from atd_tui.domain.access_rows import Values
 from atd_tui.errors import SyncError
-from atd_tui.protocol import State
+from atd_tui.protocol import Kind, State
 from atd_tui.server.database import Database
 from atd_tui.server.tables import CLAIM, CLAIMED, UNIQUE
-from tests.server.office import Desk, new, put
+from tests.server.office import Desk, case, new, put
 
 DAY = date(2026, 11, 22)
 
@@ -57,6 +57,25 @@ def test_the_days_of_a_home_are_written_down_and_given_back(
 
     lead.write(put("unit_period", "h1", 9, state="cancelled"))
     assert claims(tables) == []
+
+
+def test_who_houses_a_family_without_a_case_hears_that_the_site_has_it(
+    jansen: Desk, lead: Desk
+) -> None:
+    lead.write(new("unit", "u7", code="TUB-07"))
+    jansen.write(*case("26-00001"))
+
+    alone = jansen.write(
+        new("household", "h1", scope="BRU"), stay("h1", "u7", 0, 9, scope="TUB")
+    )
+    theirs = jansen.write(
+        stay("h2", "u8", 0, 9, scope="TUB", household_id="", case_id="c-26-00001")
+    )
+
+    told = [(each.code, each.facts) for each in alone.told]
+    assert told == [("sync.with-site", {"unit": "TUB-07"})]
+    assert {row.kind for row in alone.rows} == {Kind.EVICT}
+    assert (theirs.state, theirs.told) == (State.OK, [])
 
 
 def test_a_home_goes_from_hand_to_hand_in_one_push(lead: Desk) -> None:

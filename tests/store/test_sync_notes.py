@@ -14,6 +14,7 @@ STAY = Named("unit_period", "p1")
     [
         ("sync.home-taken", {"unit": "u1", "until": ""}, ["sync.home-taken"]),
         ("sync.family-housed", {"until": ""}, ["sync.family-housed"]),
+        ("sync.with-site", {"unit": "u1"}, ["sync.with-site"]),
         ("sync.person-twice", {"other": "Yilmaz Deniz"}, []),
     ],
 )
