@@ -120,10 +120,7 @@ def _home(row_id: str, values: Values, around: Around) -> Verdict | None:
             if other_id == row_id or not _rivals(field_, values, other):
                 continue
             if _span(other).meets(span):
-                said = {
-                    "unit": home(values, around),
-                    "until": _text(other, "to_on"),
-                }
+                said = {"unit": home(values, around)}
                 return Verdict(code, said, {"state": State.CONTESTED.value})
     return None
 

@@ -134,8 +134,8 @@ SENTENCES: Final[dict[str, str]] = {
         " there again; what you wrote and was not sent yet stands."
     ),
     "sync.family-housed": (
-        "The family already has a home in these days, until {until}. The stay is kept"
-        " as contested, with all that was typed; choose which one stands."
+        "The family already has a home on these days. All that was typed is kept as"
+        " contested; choose which stay stands."
     ),
     "sync.field-fixed": (
         "{field} is written once and does not change. Write a new row for what is new."
@@ -154,8 +154,8 @@ SENTENCES: Final[dict[str, str]] = {
         " said so yet. Nothing is sent or fetched until then; all is kept here."
     ),
     "sync.home-taken": (
-        "{unit} went to another family first, until {until}. The stay is kept as"
-        " contested, with all that was typed; choose another home."
+        "{unit} is taken on these days: somebody else was first. All that was typed is"
+        " kept as contested; choose another home, or other days."
     ),
     "sync.joined": "This was already written by somebody else; the two are one now.",
     "sync.later": (

@@ -21,7 +21,7 @@ def period(**said: Any) -> dict[str, Any]:
 
 
 CONTESTED = {"state": "contested"}
-TAKEN = Verdict("sync.home-taken", {"unit": "TUB-07", "until": "2026-12-03"}, CONTESTED)
+TAKEN = Verdict("sync.home-taken", {"unit": "TUB-07"}, CONTESTED)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_family_has_one_home_at_a_time() -> None:
 
     said = merge_claims.verdict("unit_period", "p2", period(), rows)
 
-    facts = {"unit": "TUB-07", "until": "2026-12-22"}
+    facts = {"unit": "TUB-07"}
     assert said == Verdict("sync.family-housed", facts, CONTESTED)
     hold = period(kind="hold")
     assert merge_claims.verdict("unit_period", "p2", hold, rows) is None

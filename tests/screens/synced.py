@@ -142,7 +142,7 @@ def refused(store: Store, case_id: str, **said: Any) -> str:
         epoch="ep-01",
         ops=[Operation(**{**stay, **said})],
     )
-    facts = json.dumps({"unit": "TUB-A1", "until": "03/12/2026"})
+    facts = json.dumps({"unit": "TUB-A1"})
     code, own = "sync.home-taken", {"txn": "t-412", "body": protocol.written(body)}
     return note(store, "refused", code, "case_file", case_id, facts=facts, **own)
 

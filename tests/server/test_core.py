@@ -271,7 +271,7 @@ def test_a_home_goes_to_the_first_and_the_second_keeps_what_was_typed(
     result = lead.write(new("unit_period", "s2", **of, household_id="h2"))
 
     assert told(result) == [
-        ("sync.home-taken", {"unit": "TUB-07", "until": "2026-12-22"}),
+        ("sync.home-taken", {"unit": "TUB-07"}),
     ]
     assert result.rows[0].values["state"] == "contested"
     assert result.rows[0].values["household_id"] == "h2"

@@ -12,9 +12,9 @@ STAY = Named("unit_period", "p1")
 @pytest.mark.parametrize(
     ("code", "facts", "left"),
     [
-        ("sync.home-taken", {"unit": "u1", "until": ""}, ["sync.home-taken"]),
-        ("sync.family-housed", {"until": ""}, ["sync.family-housed"]),
-        ("sync.with-site", {"unit": "u1"}, ["sync.with-site"]),
+        ("sync.home-taken", {"unit": "TUB-07"}, ["sync.home-taken"]),
+        ("sync.family-housed", {"unit": "TUB-07"}, ["sync.family-housed"]),
+        ("sync.with-site", {"unit": "TUB-07"}, ["sync.with-site"]),
         ("sync.person-twice", {"other": "Yilmaz Deniz"}, []),
     ],
 )
