@@ -164,10 +164,8 @@ async def on(glass: Glass, kind: type[Screen[Any] | Widget]) -> None:
 
 async def quiet(glass: Glass) -> str:
     """Wait until nothing is read or written any more; return the frame."""
-    app = glass.app
-    assert isinstance(app, AtdApp)
     await glass.pause()
-    return frame(app)
+    return frame(glass.app)
 
 
 def type_in(glass: Glass, text: str) -> None:

@@ -1,6 +1,6 @@
 """When an application in a test has nothing left to do; asked, and not slept for.
 
-Textual looks every twentieth of a second whether its process still works. That is half
+Textual looks every fiftieth of a second whether its process still works. That is half
 of the time of a screen's test, and on a busy machine it takes a rest for the end.
 """
 

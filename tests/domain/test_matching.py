@@ -158,10 +158,7 @@ PEOPLE = st.builds(
 )
 BOTH_RULES = st.sampled_from([RULES, matching_rules()])
 
-
 CITY = ("", "1000", "Brussels")
-
-
 TWO_NAMES = Facts("1", names=(("", "Mohamed"), ("Mohamed", "")), birth=in_(1990))
 
 
