@@ -1,6 +1,5 @@
 """The application in a test: on an open store, waited for and looked at."""
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from atd_tui.widgets.field import Field, Said
 from atd_tui.widgets.line_table import LineTable
 from atd_tui.widgets.paint import text_of
 from tests.frames import frame
+from tests.stillness import Latch
 
 Glass = Pilot[Ended]
 
@@ -31,10 +31,10 @@ PATIENCE = 10.0
 """Seconds that something may take to appear; it is there in a few milliseconds."""
 
 
-def _open_door() -> threading.Event:
-    event = threading.Event()
-    event.set()
-    return event
+def _open_door() -> Latch:
+    latch = Latch()
+    latch.set()
+    return latch
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Household:
     """
 
     store: Store
-    slowly: threading.Event = field(default_factory=_open_door)
+    slowly: Latch = field(default_factory=_open_door)
     trouble: list[AtdError] = field(default_factory=list)
     idle: float = 0.0
     saved: list[Settings] = field(default_factory=list)

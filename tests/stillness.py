@@ -6,23 +6,35 @@ of the time of a screen's test, and on a busy machine it takes a rest for the en
 
 import asyncio
 import math
+import threading
 import time
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import pytest
 from textual._context import active_app
 
 _GLANCE: Final = 0.1
-"""Seconds that a thread is given; one that did nothing in them waits for the test."""
-
-_WORKED: Final = 0.01
-"""Seconds of the processor; less than that is nothing."""
+"""Seconds after which it is asked whether a thread is kept by the test itself."""
 
 _AT_ONCE: Final = 0.13
 """Seconds: what a timer does so soon belongs to what went before it."""
 
-_LONGEST: Final = 1.0
+_LONGEST: Final = 10.0
+"""Seconds; whatever takes longer is left alone, and found by what is asserted next."""
+
+
+class Latch(threading.Event):
+    """What a test keeps a thread at; whoever waits here has nothing left to do."""
+
+    kept: ClassVar[list[threading.Thread]] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.kept.append(threading.current_thread())
+        try:
+            return super().wait(timeout)
+        finally:
+            self.kept.remove(threading.current_thread())
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,17 +46,17 @@ def looked_at_closely() -> Iterator[None]:
         yield
 
 
-async def still(min_sleep: float = 0.0, max_sleep: float = _LONGEST) -> None:
+async def still(min_sleep: float = 0.0, max_sleep: float = 0.0) -> None:
     """Wait until all that was said was heard, drawn and read, or waits for us.
 
     That is so when the loop has nothing to run, twice, a frame drawn in between.
     """
-    del min_sleep  # there is nothing to wait for but the end
+    del min_sleep, max_sleep  # there is nothing to wait for but the end
     app: Any = active_app.get()
-    limit = time.monotonic() + max_sleep
+    limit = time.monotonic() + _LONGEST
     while time.monotonic() < limit:
         await _all_heard()
-        all_read = await _all_read(app)
+        all_read = await _all_read(app, limit)
         if app.screen_stack:
             app.screen._on_timer_update()  # noqa: SLF001 -- as Textual's own pilot
         await asyncio.sleep(0)
@@ -60,19 +72,18 @@ async def _all_heard() -> None:
         quiet = 0 if _waiting() else quiet + 1
 
 
-async def _all_read(app: Any) -> bool:
-    """Let the threads finish; one that does not work at all waits for the test."""
+async def _all_read(app: Any, limit: float) -> bool:
+    """Let the threads finish; return whether they did, or are kept by the test."""
     bridge = getattr(app, "bridge", None)
-    worked = math.inf
-    while bridge is not None and worked >= _WORKED:
-        before = time.process_time()
+    while bridge is not None and time.monotonic() < limit:
         try:
             await asyncio.wait_for(bridge.drain(), _GLANCE)
         except TimeoutError:
-            worked = time.process_time() - before
+            if Latch.kept:
+                return False
         else:
             break
-    return worked >= _WORKED
+    return True
 
 
 async def _came_due() -> bool:
