@@ -1,11 +1,10 @@
 """One transaction of a laptop taken in: each change merged, or none of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final, cast
 
 from atd_tui.domain import (
     access,
-    access_rows,
     history,
     merge,
     merge_claims,
@@ -14,11 +13,12 @@ from atd_tui.domain import (
 from atd_tui.domain.access import Action
 from atd_tui.domain.access_rows import Named, Values
 from atd_tui.domain.merge import Edit, Op, Outcome, Row, Stamp
-from atd_tui.domain.merge_tables import CONFLICT, DECISION, KEYS, Twin, known
+from atd_tui.domain.merge_tables import KEYS, Twin, known
 from atd_tui.errors import SyncError
 from atd_tui.protocol import AsSent, Kind, Operation, Result, State, Transaction
+from atd_tui.server.allowing import NOT_YOURS, refuse_others
 from atd_tui.server.answering import as_sent, sent
-from atd_tui.server.links import NAMES, named_by
+from atd_tui.server.links import NAMES
 from atd_tui.server.meeting import note
 from atd_tui.server.placing import Written, place
 from atd_tui.server.rows import Rows
@@ -26,7 +26,6 @@ from atd_tui.server.rows_looking import key_of
 from atd_tui.server.rows_writing import NOWHERE, Held
 from atd_tui.server.taken import SERVER, Taking
 
-_NOT_YOURS: Final = "sync.not-yours"
 _MOST_MOVED: Final = 100
 """So many rows that go along are told in an answer; of more, a pull tells."""
 
@@ -43,7 +42,7 @@ def take(taking: Taking) -> Result:
         taking.rows.keep()
     except SyncError as refused:
         taking.rows.drop()
-        state = State.PARKED if refused.code == _NOT_YOURS else State.REFUSED
+        state = State.PARKED if refused.code == NOT_YOURS else State.REFUSED
         whole = [Named(each.table, each.row) for each in taking.transaction.ops]
         named = next(reversed(taking.touched), whole[0])
         taking.touched |= dict.fromkeys(whole)
@@ -123,7 +122,7 @@ def _change(taking: Taking, operation: Operation) -> None:
             taking.touched[other] = None
             taking.unlike.add(other)
             named, held = other, taking.rows.held[other]
-    _refuse_others(taking, named, edit)
+    refuse_others(taking, named, edit)
     row = held.row if held else None
     outcome = merge.merge(row, edit)
     if outcome.refused:
@@ -186,41 +185,6 @@ def _alone(taking: Taking, named: Named, edit: Edit) -> tuple[Named, Edit]:
     taking.tell("sync.renumbered", named, facts)
     taking.unlike.add(named)
     return named, edit._replace(values=values)
-
-
-def _refuse_others(taking: Taking, named: Named, edit: Edit) -> None:
-    """Let nobody change a row that is not theirs; late work is parked, not lost.
-
-    Raises:
-        SyncError: ``sync.not-allowed``, ``sync.not-yours``, ``sync.decides-only``.
-    """
-    rows, table, values = taking.rows, named.table, edit.values
-    if table == CONFLICT:
-        row = rows.row(*named)
-        if row is None or set(edit.values) - DECISION or edit.op is not Op.SET:
-            raise SyncError("sync.decides-only")
-        table = str(row["tbl"])
-    mine = taking.mine
-    if not mine or not access.may_of_role(taking.account.role, Action.WRITE, table):
-        raise SyncError("sync.not-allowed")
-    parents = named_by(named.table, values)
-    gone_on = named in taking.own or not taking.own.isdisjoint(parents)
-    if not (gone_on or _lies_with(taking, named, values, parents)):
-        raise SyncError(_NOT_YOURS)
-    taking.own.add(named)
-
-
-def _lies_with(
-    taking: Taking, named: Named, values: Values, parents: Iterable[Named]
-) -> bool:
-    """Return whether a row is the account's; a new one, if what it names was."""
-    rows, mine = taking.rows, taking.mine
-    if lay := rows.present_before(named):
-        return not mine.isdisjoint(lay)
-    if any(not mine.isdisjoint(rows.present_before(each)) for each in parents):
-        return True
-    would = access_rows.buckets_of(named.table, values, rows, rows.seen)
-    return not mine.isdisjoint(would)
 
 
 def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:

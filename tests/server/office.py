@@ -205,6 +205,11 @@ def mark(user: str) -> str:
     return re.sub(r"[^\x21-\x7e]", "-", user)
 
 
+def told(result: Result) -> list[tuple[str, Any]]:
+    """Return what a result tells: each code with its facts."""
+    return [(each.code, each.facts) for each in result.told]
+
+
 def new(table: str, row: str, **values: Any) -> Operation:
     said = {"id": row, "scope": "BRU"} | values
     return Operation(op="new", table=table, row=row, values=said)

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from atd_tui.domain import cases, course, tickets
 from atd_tui.domain.tickets import Kind, State
-from atd_tui.protocol import Facts, Operation, Result
 from atd_tui.protocol import Kind as Sent
+from atd_tui.protocol import Operation
 from atd_tui.reference.queue import queue_rules
-from tests.server.office import AT, STAMP, Desk, case, desk, new
+from tests.server.office import AT, STAMP, Desk, case, desk, new, told
 
 TICKET = tickets.Ticket("t1", "BRU", "2026-11-18", 14, "A14", AT)
 
@@ -23,10 +23,6 @@ def issue(desk: Desk) -> None:
         new("ticket", "t1", office="BRU", label="A14"),
         called("A", 1, kind="issued", device="A"),
     )
-
-
-def told(result: Result) -> list[tuple[str, Facts]]:
-    return [(each.code, each.facts) for each in result.told]
 
 
 def kinds(desk: Desk) -> dict[str, object]:

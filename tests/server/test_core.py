@@ -5,15 +5,11 @@ import pytest
 from atd_tui.errors import SyncError
 from atd_tui.protocol import AsSent, Kind, Operation, State
 from tests.server import office
-from tests.server.office import Desk, case, desk, new, put, take_away
+from tests.server.office import Desk, case, desk, new, put, take_away, told
 
 
 def coach(row: str, **said: str) -> Operation:
     return new("coach", row, name=row, **said)
-
-
-def told(result: object) -> list[tuple[str, dict[str, object]]]:
-    return [(each.code, each.facts) for each in getattr(result, "told", [])]
 
 
 def test_what_one_writes_the_other_reads(jansen: Desk, peeters: Desk) -> None:
