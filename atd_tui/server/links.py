@@ -6,6 +6,7 @@ from typing import Final
 
 from atd_tui.domain.access_rows import Named, Values
 from atd_tui.domain.access_tables import DECIDES, PARENTS
+from atd_tui.domain.merge_tables import CONFLICT
 from atd_tui.server.rows_writing import Naming
 
 _IN_UNITS: Final = ("incident", "unit_period", "unit_service")
@@ -14,6 +15,12 @@ NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     **{table: {**PARENTS.get(table, {}), "unit_id": "unit"} for table in _IN_UNITS},
 }
 """The rows that a row names, by the field that names them."""
+
+LINKED: Final[Mapping[str, tuple[str, ...]]] = {
+    **{table: tuple(fields) for table, fields in NAMES.items()},
+    CONFLICT: ("row_id",),
+}
+"""The fields by which a row is found from what it names; a conflict, from its row."""
 
 LONGEST_ID: Final = 64
 """Nothing longer is the name of a row."""

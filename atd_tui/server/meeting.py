@@ -10,13 +10,14 @@ from atd_tui.domain.merge import Met, Op, Row, Stamp
 from atd_tui.domain.merge_classes import Value
 from atd_tui.domain.merge_shown import digest
 from atd_tui.domain.merge_tables import CONFLICT
+from atd_tui.server.placing import lies_now
 from atd_tui.server.rows import Rows
 from atd_tui.server.rows_writing import Held, dumped
 from atd_tui.server.taken import SERVER, Taking
 
 
 def note(taking: Taking, named: Named, met: Met) -> None:
-    """Write down that two changes met, for whoever sees the row, and both writers."""
+    """Write down that two changes met, for whoever sees the row."""
     rows, transaction = taking.rows, taking.transaction
     about = next(iter(met.mine), "") if met.kind is merge.Clash.FIELD else ""
     told = f"{transaction.id} {named.table} {named.id} {met.kind} {about}"
@@ -47,8 +48,7 @@ def note(taking: Taking, named: Named, met: Met) -> None:
     seq = rows.number(taking.entry(conflict, Op.NEW, patch=values))
     stamps = dict.fromkeys(values, Stamp(seq, SERVER))
     rows.put(conflict, Held(Row(values, stamps), seq, SERVER, clean=False))
-    own = frozenset({f"user:{taking.account.user}:own"})
-    rows.lie(conflict, rows.present(named) | own, seq)
+    rows.lie(conflict, lies_now(rows, conflict), seq)
     taking.touched[conflict] = None
 
 

@@ -63,8 +63,8 @@ def place(rows: Rows, written: Written, old: Values) -> None:
 def _stays(rows: Rows, table: str, values: Values, old: Values) -> bool:
     """Return whether a row lies where it lay, so that nothing around it is asked.
 
-    A conflict lies where its row was when they met. What only follows the rows that it
-    names goes along when they move: it lies elsewhere if it names others.
+    A conflict goes along with its row. What only follows the rows that it names goes
+    along when they move: it lies elsewhere if it names others.
     """
     return table == CONFLICT or (
         follows(table)
@@ -76,14 +76,38 @@ def _stays(rows: Rows, table: str, values: Values, old: Values) -> bool:
     )
 
 
+def lies_now(rows: Rows, named: Named) -> frozenset[str]:
+    """Return the buckets in which a row belongs as all stands now.
+
+    A conflict lies where its row does: it holds what was written there.
+    """
+    held = rows.held[named]
+    if held is None:
+        return frozenset()
+    values = held.row.values
+    if named.table == CONFLICT:
+        about = Named(str(values["tbl"]), str(values["row_id"]))
+        return lies_now(rows, about) if _is_left(rows, about) else rows.present(about)
+    return buckets_of(named.table, values, rows)
+
+
+def _is_left(rows: Rows, named: Named) -> bool:
+    """Return whether a row is gone and went nowhere since."""
+    held = rows.held[named]
+    gone = held is not None and held.row.gone is not None
+    return gone and named.table not in ENDED
+
+
 def _move(rows: Rows, named: Named, written: Written) -> list[Named]:
     """Put a row where it lies by now; return what follows it, if it lies elsewhere."""
-    held = rows.held[named]
-    if held is None or (held.row.gone is not None and named.table not in ENDED):
+    held, met = rows.held[named], []
+    if _is_left(rows, named):
+        met = rows.conflicts_of(named)
+    if held is None or (_is_left(rows, named) and not met):
         return []
-    now = buckets_of(named.table, held.row.values, rows)
+    now = lies_now(rows, named)
     if now == rows.present(named):
-        return []
+        return met
     moved = {**written.entry, "tbl": named.table, "row_id": named.id, "op": "move"}
     seq = rows.number({**moved, "patch": dumped({}), "passed": dumped({})})
     rows.moved[named] = None
@@ -99,13 +123,19 @@ def _move(rows: Rows, named: Named, written: Written) -> list[Named]:
 def _followers(rows: Rows, named: Named, values: Values) -> list[Named]:
     """Return what goes where a row goes, in the order in which it was written.
 
-    Of what is gone, that goes along whose history is told.
+    Of what is gone, that goes along whose history is told, or on which changes met.
     """
-    if _leads_none(rows, named):
+    if named.table == CONFLICT or _leads_none(rows, named):
         return []
+    ended = [
+        each
+        for table, field in _UNDER.get(named.table, ())
+        for each in rows.ended(table, field, named.id)
+    ]
     found = [*dependants(*named, values, rows)]
-    for table, field in _ENDED_UNDER.get(named.table, ()):
-        found += rows.ended(table, field, named.id)
+    rows.expect_conflicts([named, *found, *ended])
+    found += [e for e in ended if e.table in ENDED or rows.conflicts_of(e)]
+    found += rows.conflicts_of(named)
     return sorted(found, key=rows.number_of) if found else found
 
 
@@ -114,14 +144,14 @@ def _leads_none(rows: Rows, named: Named) -> bool:
     return follows(named.table) and rows.is_named_by_none(named)
 
 
-_ENDED_UNDER: Final = {
+_UNDER: Final = {
     parent: tuple(
         (table, field)
-        for table in sorted(ENDED)
-        for field, above in PARENTS[table].items()
+        for table, parents in PARENTS.items()
+        for field, above in parents.items()
         if above == parent
     )
-    for table in ENDED
-    for parent in PARENTS[table].values()
+    for parents in PARENTS.values()
+    for parent in parents.values()
 }
-"""By whom what is gone was named, of what goes along all the same."""
+"""By whom a row is named, by table and field: of what is gone nobody else tells."""

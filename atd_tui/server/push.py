@@ -54,8 +54,13 @@ def push(
     _keep(connection, caller, so_far.new, now)
     if so_far.last != known:
         accounts.answered(connection, caller.id, so_far.last)
-    told = _told(connection, caller, rows)
-    return Pushed(epoch=asked.epoch, results=so_far.results, **told)
+    told, results = _told(connection, caller, rows), so_far.results
+    if rows.any_moved:
+        of = rows, caller.account
+        # What a transaction was answered may be lost by the one after it.
+        each = zip(results, asked.transactions, strict=False)
+        results = [again(*of, result, transaction) for result, transaction in each]
+    return Pushed(epoch=asked.epoch, results=results, **told)
 
 
 @dataclass

@@ -9,15 +9,17 @@ from sqlalchemy import Connection, select, update
 from atd_tui.domain import access_rows, merge_fit
 from atd_tui.domain.access_rows import Named, Values
 from atd_tui.domain.merge_claims import CLAIMING
+from atd_tui.domain.merge_tables import CONFLICT
 from atd_tui.errors import SyncError
 from atd_tui.server import claiming, rows_writing, sums
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.cache import Cache
-from atd_tui.server.links import LONGEST_ID, NAMED_BY, NAMES, Links
+from atd_tui.server.links import LINKED, LONGEST_ID, NAMED_BY, NAMES, Links
 from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
 from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, STORED, UNIQUE
 
 _LONGEST_BUCKET: Final = 200
+_ABOUT: Final = (CONFLICT, "row_id")
 
 
 class Rows:
@@ -36,6 +38,8 @@ class Rows:
         """Where the rows lie that rows name, until one of them is written."""
         self.moved: dict[Named, None] = {}
         """What goes along with what the transaction at hand writes."""
+        self.any_moved = False
+        """Whether anything went along with what a transaction wrote."""
         self.untold = False
         """Whether there is more to tell than an answer does."""
         self._log: list[dict[str, Any]] = []
@@ -62,26 +66,37 @@ class Rows:
 
     def expect_links(self, rows: Sequence[Named]) -> list[Named]:
         """Look up which rows name these; return those."""
+        return self._expect(
+            (table, field, each.id)
+            for each in rows
+            for table, field in NAMED_BY.get(each.table, ())
+        )
+
+    def expect_conflicts(self, rows: Iterable[Named]) -> None:
+        """Look up which changes met on rows that will be asked for."""
+        self._expect((*_ABOUT, each.id) for each in rows)
+
+    def _expect(self, asked: Iterable[Naming]) -> list[Named]:
+        """Look up links; return the rows that name others by them."""
         naming: list[Named] = []
-        deciding = [each for each in rows if each.table in NAMED_BY]
-        for some in looking.chunks(deciding):
-            known = {each.id for each in some}
-            asked = [
-                (table, field, each.id)
-                for each in some
-                for table, field in NAMED_BY.get(each.table, ())
-            ]
+        for some in looking.chunks([*asked]):
             query = select(LINK).where(
-                LINK.c.named.in_(known),
-                LINK.c.tbl.in_({table for table, _, _ in asked}),
+                LINK.c.named.in_({named for _, _, named in some}),
+                LINK.c.tbl.in_({table for table, _, _ in some}),
             )
             found: defaultdict[Naming, set[str]] = defaultdict(set)
-            for row in self._connection.execute(query) if asked else ():
+            for row in self._connection.execute(query):
                 found[(row.tbl, row.field, row.named)].add(row.row_id)
-            links = {key: frozenset(found.get(key, ())) for key in asked}
+            links = {key: frozenset(found.get(key, ())) for key in some}
             self._links.fill(links)
-            naming += [Named(key[0], each) for key in asked for each in links[key]]
+            naming += [Named(key[0], each) for key in some for each in links[key]]
         return naming
+
+    def conflicts_of(self, named: Named) -> list[Named]:
+        """Return what was written down of changes that met on a row."""
+        every = [Named(CONFLICT, each) for each in self._links[(*_ABOUT, named.id)]]
+        about = {each: self.row(*each) for each in sorted(every)}
+        return [e for e, row in about.items() if row and row["tbl"] == named.table]
 
     def row(self, table: str, row_id: str) -> Values | None:
         """Return a row that is there."""
@@ -156,7 +171,7 @@ class Rows:
             self.seen.pop(named, None)
         else:
             self.seen.clear()
-        for field in NAMES.get(named.table, ()):
+        for field in LINKED.get(named.table, ()):
             was = _text(old.row.values, field) if old else ""
             now = _text(held.row.values, field)
             if was != now:
@@ -203,6 +218,7 @@ class Rows:
             cache.keep()
         self._logged += self._log
         self._log = []
+        self.any_moved |= bool(self.moved)
         self.moved.clear()
 
     def drop(self) -> None:
@@ -252,8 +268,9 @@ class Rows:
         table, field, named = naming
         # A row that came with this push was named by nobody before; but of a home that
         # the server was not told of yet, somebody may have been first all the same.
-        parent = Named(NAMES[table][field], named)
-        if table != CLAIMING and self.held.stored(parent) is None:
+        parent = NAMES.get(table, {}).get(field)
+        known = table == CLAIMING or parent is None
+        if not (known or self.held.stored(Named(str(parent), named))):
             return frozenset()
         return looking.linked(self._connection, naming)
 

@@ -8,7 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import (
     ARRAY,
@@ -28,6 +28,8 @@ from sqlalchemy import (
 from atd_tui.domain.access_rows import Named, Values
 from atd_tui.server.rows_writing import Held, Naming, dumped, held_of
 from atd_tui.server.tables import ALIAS, LINK, LOG, STORED, UNIQUE
+
+Key = TypeVar("Key")
 
 _ONCE: Final = 400
 """So many at once stay below what one statement may name."""
@@ -153,7 +155,7 @@ def texts(patch: str, passed: str) -> Iterator[Values]:
             yield json.loads(text)
 
 
-def chunks(some: Sequence[Named]) -> Iterator[Sequence[Named]]:
+def chunks(some: Sequence[Key]) -> Iterator[Sequence[Key]]:
     """Return some in portions that one statement can name."""
     return (some[at : at + _ONCE] for at in range(0, len(some), _ONCE))
 

@@ -73,9 +73,9 @@ def at_the_end(fleet: Fleet) -> None:
         stands = fleet.read_anew(laptop.disk.token)
         assert (name, laptop.disk.waiting) == (name, [])
         assert laptop.disk.rows == stands, name
-        assert entitled(fleet, laptop.user) == {
-            key: row for key, row in stands.items() if key[0] != "conflict"
-        }
+        mine = entitled(fleet, laptop.user)
+        assert mine == {key: row for key, row in stands.items() if key[0] != "conflict"}
+        conflicts_lie_with_their_rows(fleet, stands, mine)
     nothing_is_lost(fleet)
     all_is_there_once(fleet)
     nothing_was_overwritten_unseen(fleet)
@@ -99,6 +99,16 @@ def entitled(fleet: Fleet, user: str) -> Rows:
         for row_id, row in rows.items()
         if access.may(account, Action.READ, table, known.of(table, row_id))
     }
+
+
+def conflicts_lie_with_their_rows(fleet: Fleet, stands: Rows, mine: Rows) -> None:
+    """P11: who sees a row sees what met on it, and nobody else does."""
+    there = fleet.held()
+    for row_id, row in there.get("conflict", {}).items():
+        table, about = str(row["tbl"]), str(row["row_id"])
+        if about in there.get(table, {}):
+            told = ("conflict", row_id) in stands
+            assert (row_id, told) == (row_id, (table, about) in mine)
 
 
 def nothing_is_lost(fleet: Fleet) -> None:

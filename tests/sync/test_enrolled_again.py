@@ -38,7 +38,7 @@ def test_an_answer_that_comes_again_has_no_row_that_was_lost_since() -> None:
     assert still == first
     assert [said(each) for each in (*first, *after)] == [
         [Kind.ROW, Kind.ROW],
-        [Kind.EVICT, Kind.ROW],
+        [Kind.EVICT, Kind.EVICT],
     ]
 
 
