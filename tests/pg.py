@@ -139,6 +139,31 @@ def _running(programs: Path, folder: Path, who: dict[str, Any]) -> Iterator[str]
     made = [f"{programs}/initdb", "-D", str(data), "-U", "atd", "-A", "trust"]
     made += ["-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"]
     subprocess.run(made, check=True, capture_output=True, **who)
+    with _started(programs, folder, who) as url:
+        yield url
+
+
+@contextmanager
+def standby(of: Cluster) -> Iterator[str]:
+    """Yield the URL of what follows a server of our own: each database is there too."""
+    who = _nobody()
+    folder = Path(tempfile.mkdtemp(prefix="atd-pg-"))
+    try:
+        told = make_url(of.url).set(drivername="postgresql", database="postgres")
+        made = ("-D", str(folder / "data"), "-R", "-c", "fast", "--no-sync", "-d")
+        of.run("pg_basebackup", *made, told.render_as_string(hide_password=False))
+        for path in (folder, *folder.rglob("*")) if who else ():
+            shutil.chown(path, "nobody")
+        theirs = reachable(of.programs, folder) if who else of.programs
+        with _started(theirs, folder, who) as url:
+            yield url
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _started(programs: Path, folder: Path, who: dict[str, Any]) -> Iterator[str]:
+    data = folder / "data"
     started = [f"{programs}/postgres", "-D", str(data), "-F", "-k", str(folder)]
     for setting in ("listen_addresses=", "full_page_writes=off", "max_connections=60"):
         started += ["-c", setting]
