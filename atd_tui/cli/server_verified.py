@@ -1,5 +1,6 @@
 """A backup of a server, noted as good once it was put back somewhere and read."""
 
+from contextlib import closing
 from dataclasses import asdict
 from typing import Annotated
 
@@ -24,16 +25,10 @@ def verified(
     database: DatabaseOption = "",
 ) -> Answer:
     """Note that a backup was put back and read: laptops let go of what it holds."""
-    copy = Database(restored)
-    try:
-        copy.refuse_other()
-        with (
-            serving.opened(data, database) as kept,
-            copy.reading() as read,
-            kept.database.writing() as live,
-        ):
-            found = proving.prove(live, read)
-    finally:
-        copy.close()
+    with (
+        serving.opened(data, database) as kept,
+        closing(Database(restored)) as copy,
+    ):
+        found = proving.prove(kept.database, copy)
     said = asked.words.text("The backup is good up to {n}.", n=found.position)
     return Answer(asdict(found), [said])

@@ -20,6 +20,10 @@ SENTENCES: Final[dict[str, str]] = {
         "The database keeps its letters as {encoding}. Make one with ENCODING 'UTF8'."
     ),
     "server.folder": "{path} cannot be used: {reason}.",
+    "server.itself": (
+        "That is the server's own database, and no backup of it. Put a backup back into"
+        " another database and name that one. Nothing was noted."
+    ),
     "server.log-broken": (
         "The log of this server is not what was written: change {n} of {position} was"
         " altered or taken out by hand. Compare it with a backup."
@@ -49,6 +53,11 @@ SENTENCES: Final[dict[str, str]] = {
     "server.port": "Nobody can listen at {host}, port {port}: {reason}.",
     "server.role": "There is no role {given}. Known: {known}",
     "server.scope": "There is no contact point or site {given}. Known: {known}",
+    "server.standby": (
+        "That database follows another one, or is still being put back: it is no"
+        " backup. Put a backup back into a database that stands alone and name that"
+        " one. Nothing was noted."
+    ),
     "server.tables-newer": (
         "The tables of the server are of a newer version (step {standing}; known is"
         " {known}). Install that version."

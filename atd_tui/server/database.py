@@ -1,7 +1,7 @@
 """The server's database: SQLite in a file, or PostgreSQL; one way to use both."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -22,8 +22,8 @@ from atd_tui.server.turns import Turns
 WAIT_SECONDS: Final = 5
 """So long a transaction waits for the one before it, and for a connection."""
 
+_WAL: Final = "PRAGMA journal_mode = wal"
 _PRAGMAS: Final = (
-    "journal_mode = wal",
     "synchronous = full",
     "secure_delete = on",
     "wal_autocheckpoint = 4000",  # 16 MB: else nearly each push waits for it
@@ -122,6 +122,26 @@ class Database:
             with connection.execution_options(**options).begin():
                 yield connection
 
+    def file(self) -> str:
+        """Return the file in which SQLite keeps it; empty where it is in none.
+
+        Nothing of it is read: by a second name that could spoil it.
+
+        Raises:
+            SyncError: ``sync.database`` where it cannot be opened.
+        """
+        if not self._is_sqlite:
+            return ""
+        dialect = self._engine.dialect
+        there, said = dialect.create_connect_args(self._engine.url)
+        try:
+            with closing(dialect.connect(*there, **said)) as opened:
+                found = opened.cursor().execute("PRAGMA database_list").fetchone()
+        except dialect.loaded_dbapi.Error as error:
+            why = str(getattr(error, "sqlite_errorname", ""))
+            raise SyncError("sync.database", why=why) from None
+        return str(found[2])
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
@@ -174,6 +194,12 @@ def _sqlite(url: str, wait_seconds: float) -> Engine:
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # the driver shall begin nothing by itself
+        try:
+            connection.execute(_WAL).fetchall()
+        except engine.dialect.loaded_dbapi.Error as error:
+            # A copy that may only be read stays as it was made.
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY":
+                raise
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()
 

@@ -33,7 +33,8 @@ class ServerTable(SQLModel, registry=registry()):
 class Head(ServerTable, table=True):
     """The one counter: whoever writes takes it first, so numbers have no gap.
 
-    ``rights`` counts how often it changed who may what: that has no number.
+    ``rights`` counts how often it changed who may what: that has no number. It only
+    grows, by every proof of a backup too: one that sees it grow is no backup.
     """
 
     k: int = Field(default=1, primary_key=True)

@@ -1,7 +1,9 @@
 """A server and its keeper, from the command line."""
 
 import json
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -184,3 +186,19 @@ def test_a_database_that_was_put_back_is_not_served_until_it_is_said(
     with serving.opened(Path(data), "") as kept:
         serving.refuse_behind(kept)
         assert kept.server.head() == (began["epoch"], 0)
+
+
+def test_only_what_was_made_of_a_backup_proves_it(bare: Shell, data: str) -> None:
+    desk = enrolled(bare, data, "jansen", "--role", "COACH_FAM", "--scope", "BRU")
+    desk.write(new("ticket", "t1", office="BRU", label="A14"))
+    with closing(sqlite3.connect(f"{data}/server.db")) as database:
+        database.execute("VACUUM INTO ?", (f"{data}/copy.db",))
+    verified = ("server", "verified", "--data", data, "--restored")
+
+    assert bare.error(*verified, f"sqlite:///{data}/server.db") == (1, "server.itself")
+    assert desk.hello().durable == 0
+    found = bare.json(*verified, f"sqlite:///{data}/copy.db")
+
+    assert found == {"epoch": desk.epoch, "position": 1, "devices": 1}
+    assert desk.hello().durable == 1
+    desk.server.close()

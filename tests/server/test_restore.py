@@ -85,18 +85,13 @@ def test_laptops_let_go_of_what_a_backup_was_found_to_hold(
     jansen, peeters, _ = monday
     live, copy = Database(emptied), Database(another)
 
-    with live.writing() as to, copy.reading() as read:
-        proved = proving.prove(to, read)
+    proved = proving.prove(live, copy)
 
     assert (proved.position, proved.devices) == (2, 1)
     assert (jansen.hello().durable, peeters.hello().durable) == (1, 0)
     jansen.server.new_epoch("restored from another one")
-    with (
-        pytest.raises(SyncError, match=r"^server\.not-its-backup$"),
-        live.writing() as to,
-        copy.reading() as read,
-    ):
-        proving.prove(to, read)
+    with pytest.raises(SyncError, match=r"^server\.not-its-backup$"):
+        proving.prove(live, copy)
     for each in (live, copy):
         each.close()
 
@@ -110,12 +105,8 @@ def test_a_backup_of_another_server_is_none_of_this_one(
         desk(at, "jansen").write(ticket(row))
     live, copy = Database(url), Database(f"sqlite:///{tmp_path}/x.db")
 
-    with (
-        pytest.raises(SyncError, match=r"^server\.not-its-backup$"),
-        live.writing() as to,
-        copy.reading() as read,
-    ):
-        proving.prove(to, read)
+    with pytest.raises(SyncError, match=r"^server\.not-its-backup$"):
+        proving.prove(live, copy)
 
     for each in (live, copy, here, there):
         each.close()
