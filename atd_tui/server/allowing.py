@@ -41,16 +41,19 @@ def _is_theirs(taking: Taking, named: Named, values: Values) -> bool:
     see would see it. A new row that names nothing lies where it says itself.
     """
     rows, own, mine = taking.rows, taking.own, taking.mine
-    parents = [each for each in named_by(named.table, values) if each.id]
-    known = [each for each in parents if each in own or rows.held[each] is not None]
-    for each in known:
-        if each not in own and mine.isdisjoint(rows.present_before(each)):
-            return False
+    names_known = False
+    for each in named_by(named.table, values):
+        if each in own:
+            names_known = True
+        elif each.id and rows.held[each] is not None:
+            if mine.isdisjoint(rows.present_before(each)):
+                return False
+            names_known = True
     if named in own:
         return True
     if lay := rows.present_before(named):
         return not mine.isdisjoint(lay)
-    would = access_rows.buckets_of
-    return bool(known) or not mine.isdisjoint(
-        would(named.table, values, rows, rows.seen)
-    )
+    if names_known:
+        return True
+    would = access_rows.buckets_of(named.table, values, rows, rows.seen)
+    return not mine.isdisjoint(would)
