@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 MOST_TEXT: Final = 400_000
@@ -10,6 +10,9 @@ MOST_TEXT: Final = 400_000
 
 MOST_ROW: Final = 2_000_000
 """Characters of all fields of a row, or of a change: so many fit into one answer."""
+
+MOST_FIELDS: Final = 1_000
+"""Fields of a row, or of a change: far more than any version has columns."""
 
 MOST_NUMBER: Final = 2**53 - 1
 """The furthest whole number that every reader of JSON reads alike."""
@@ -19,6 +22,8 @@ _STRANGE: Final = re.compile("[\x00\ud800-\udfff]")
 
 def unfit(values: Collection[object]) -> str:
     """Return the code of why a value cannot be held; empty when all can."""
+    if len(values) > MOST_FIELDS:
+        return "sync.fields"
     # Most are short plain texts, and there are very many: one look at all of them.
     texts = "".join([value for value in values if type(value) is str])
     if len(texts) > MOST_ROW:
@@ -32,10 +37,18 @@ def unfit(values: Collection[object]) -> str:
     return ""
 
 
-def is_too_long(values: Mapping[str, object]) -> bool:
-    """Return whether the fields of a row are more together than may be sent."""
-    texts = (value for value in values.values() if isinstance(value, str))
-    return sum(map(len, texts)) > MOST_ROW
+def too_long(values: Mapping[str, object]) -> str:
+    """Return the code of why a row is more than may be sent; empty when it is not.
+
+    Each of its values fits: a name has few letters, a number has few digits.
+    """
+    if len(values) > MOST_FIELDS:
+        return "sync.fields"
+    return "sync.text-long" if _letters(values.values()) > MOST_ROW else ""
+
+
+def _letters(values: Iterable[object]) -> int:
+    return sum(len(value) for value in values if isinstance(value, str))
 
 
 def _unfit(value: object) -> str:

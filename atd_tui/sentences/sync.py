@@ -149,6 +149,7 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.field-fixed": (
         "{field} is written once and does not change. Write a new row for what is new."
     ),
+    "sync.fields": "A record has more fields than can be sent. It was not taken.",
     "sync.forked": (
         "Number {n} of this laptop was used for something else: its store was copied or"
         " restored. Enrol the laptop again; what it holds stays."

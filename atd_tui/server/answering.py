@@ -12,7 +12,7 @@ from atd_tui.protocol import AsSent, Kind, Result, Sent, Transaction
 from atd_tui.protocol.pushing import named as named_by
 from atd_tui.protocol.pushing import standing
 from atd_tui.server.rows import Rows
-from atd_tui.server.rows_writing import Held
+from atd_tui.server.rows_writing import Held, dumped
 
 _NO_MORE: Final = frozenset({Kind.EVICT, Kind.GONE})
 
@@ -83,8 +83,7 @@ def again(
 
 def weight(result: Result) -> int:
     """Return the letters of the rows that an answer says in whole."""
-    values = (value for row in result.rows for value in row.values.values())
-    return sum(len(value) for value in values if isinstance(value, str))
+    return sum(len(dumped(row.values)) for row in result.rows)
 
 
 def said(

@@ -20,11 +20,12 @@ from atd_tui.domain.merge import Op
 from atd_tui.protocol import Deed, Kind, Past
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.accounts import Caller
+from atd_tui.server.rows_writing import dumped
 from atd_tui.server.tables import LOG
 
 _MOVED: Final = "move"
-_PLAIN: Final = 100
-"""Letters of a change without its texts, about."""
+_PLAIN: Final = 200
+"""Letters of a change without its values and who made it, about."""
 
 
 class Line(NamedTuple):
@@ -90,9 +91,8 @@ def told(
 
 
 def weight(change: Change) -> int:
-    """Return what a change takes in a page, about."""
-    values = change.done.values.values()
-    return _PLAIN + sum(len(each) for each in values if isinstance(each, str))
+    """Return the letters that a change takes in a page, about."""
+    return _PLAIN + len(change.entry.actor) + len(dumped(change.done.values))
 
 
 def _is_told(sent: Line) -> bool:

@@ -162,10 +162,16 @@ class Rows:
         yield from looking.said(self._connection, named)
 
     def put(self, named: Named, held: Held) -> None:
-        """Write a row, and by what it can be found; none too long to be sent."""
+        """Write a row, and by what it can be found; none too long to be sent.
+
+        Raises:
+            SyncError: ``sync.fields``, ``sync.text-long``.
+        """
         old = self.held[named]
-        if old is not None and merge_fit.is_too_long(held.row.values):
-            raise SyncError("sync.text-long")
+        # What a change brings was looked at; not so what it adds to, or what met.
+        looked_at = old is None and named.table != CONFLICT
+        if not looked_at and (code := merge_fit.too_long(held.row.values)):
+            raise SyncError(code)
         self.held[named] = held
         if access_rows.follows(named.table):
             self.seen.pop(named, None)

@@ -34,3 +34,12 @@ def test_a_change_is_no_longer_than_a_row_may_be() -> None:
 
     assert merge_fit.unfit(texts) == ""
     assert merge_fit.unfit([*texts, "y"]) == "sync.text-long"
+
+
+def test_a_change_has_no_more_fields_than_a_row_may_have() -> None:
+    most = dict.fromkeys(map(str, range(merge_fit.MOST_FIELDS)), 1)
+    more = most | {"one": "more"}
+
+    assert (merge_fit.unfit(most.values()), merge_fit.too_long(most)) == ("", "")
+    assert merge_fit.unfit(more.values()) == "sync.fields"
+    assert merge_fit.too_long(more) == "sync.fields"

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from atd_tui import protocol
-from atd_tui.domain.merge_fit import MOST_TEXT
+from atd_tui.domain.merge_fit import MOST_FIELDS, MOST_TEXT
 from atd_tui.protocol import Cursor, Kind, Midway, Page, Past, Pull, State
 from atd_tui.server import paging
-from tests.server.office import Desk, case, new, put
+from tests.server.office import Desk, case, new, put, take_away
 
 CASE = "c-26-00001"
 LONG = 300_000
@@ -100,6 +100,69 @@ def test_a_row_does_not_grow_beyond_what_is_sent(jansen: Desk, lead: Desk) -> No
     assert [each.state for each in answers] == [State.OK] * 4 + [State.REFUSED] * 2
     assert [each.code for each in answers[-1].told] == ["sync.text-long"]
     assert CASE in {row.row for page in pages(lead) for row in page.rows}
+
+
+def test_a_row_has_no_more_fields_than_are_sent(jansen: Desk, lead: Desk) -> None:
+    """Each change of it is one of very many fields, short ones."""
+    jansen.write(*case("26-00001", "jansen"))
+    some = [{f"f{k}_{n:0>58}": n for n in range(MOST_FIELDS // 3)} for k in range(4)]
+
+    answers = [
+        jansen.push(
+            jansen.transaction(put("case_file", CASE, **more)),
+            jansen.transaction(put("case_file", CASE, note=f"{k}")),
+        )
+        for k, more in enumerate(some)
+    ]
+
+    states = [each.state for each, _ in answers]
+    assert states == [State.OK] * 2 + [State.REFUSED] * 2
+    assert {each.code for sent, _ in answers for each in sent.told} == {"sync.fields"}
+    assert {after.state for _, after in answers} == {State.OK}
+    row = next(r for page in pages(lead) for r in page.rows if r.row == CASE)
+    assert row.values["note"] == "3"
+
+
+def test_a_change_of_too_many_fields_is_refused_alone(jansen: Desk) -> None:
+    many = dict.fromkeys((f"f{n}" for n in range(MOST_FIELDS)), 1)
+
+    wide, good = jansen.push(
+        jansen.transaction(new("ticket", "t1", office="BRU", label="A-1", **many)),
+        jansen.transaction(new("ticket", "t2", office="BRU", label="A-2")),
+    )
+
+    assert [each.code for each in wide.told] == ["sync.fields"]
+    assert good.state is State.OK
+
+
+def test_a_history_of_many_numbers_goes_in_more_pages(jansen: Desk, lead: Desk) -> None:
+    """What has no text weighs too: its names are sent with each change of it."""
+    jansen.write(*case("26-00001", "jansen"))
+    names = [f"f{n:0>60}" for n in range(MOST_FIELDS - 20)]
+    for k in range(100):
+        values = dict.fromkeys(names, k)
+        jansen.write(put("case_file", CASE, **values))
+
+    found = list(pages(lead))
+
+    log = told(found, CASE)
+    assert [each[2][names[0]] for each in log] == [None, *range(100)]
+    assert len(found) > 1
+
+
+def test_a_clash_is_no_longer_than_what_is_sent(jansen: Desk, peeters: Desk) -> None:
+    """Of a row that is gone it has the whole, and all that was to stand there."""
+    text = "x" * MOST_TEXT
+    long = {f"later_{n}": text for n in range(4)}
+    of = {"service_day": "2026-11-18", "office": "BRU", "label": "A-1"}
+    jansen.write(new("ticket", "t1", **of, **long))
+    peeters.rows()
+    jansen.write(take_away("ticket", "t1", 9))
+
+    answer = peeters.write(put("ticket", "t1", 1, **dict.fromkeys(long, text[1:])))
+
+    assert [each.code for each in answer.told] == ["sync.text-long"]
+    assert [row.kind for page in pages(peeters) for row in page.rows] == [Kind.GONE]
 
 
 def test_who_changed_in_between_is_told_from_the_start(
