@@ -54,6 +54,10 @@ class Cache(dict[Key, Kept], Generic[Key, Kept]):
         self._stored = all_ | self._stored
         self.update(all_ | self)
 
+    def touched(self) -> Iterable[Key]:
+        """Return what the transaction at hand wrote."""
+        return self._before
+
     def keep(self) -> None:
         """Let what the transaction wrote stand."""
         self._written |= dict.fromkeys(self._before)

@@ -15,6 +15,7 @@ from atd_tui.server import claiming, rows_writing, sums
 from atd_tui.server import rows_looking as looking
 from atd_tui.server.cache import Cache
 from atd_tui.server.links import LINKED, LONGEST_ID, NAMED_BY, NAMES, Links
+from atd_tui.server.numbering import Numbers
 from atd_tui.server.rows_writing import Held, Lying, Naming, held_of
 from atd_tui.server.tables import ALIAS, HEAD, LINK, LOG, STORED, UNIQUE
 
@@ -34,6 +35,7 @@ class Rows:
         self._links = Links(self._linked)
         self._keys: Cache[Named, str] = Cache(self._owner)
         self._aliases: Cache[Named, str] = Cache(self._became)
+        self.numbers = Numbers(self.owner, self.expect_keys)
         self.seen: dict[Named, frozenset[str]] = {}
         """Where the rows lie that rows name, until one of them is written."""
         self.moved: dict[Named, None] = {}
@@ -208,6 +210,7 @@ class Rows:
     def own(self, table: str, key: str, row_id: str) -> None:
         """Give a key to a row; to none, of a row that is gone."""
         self._keys[Named(table, key)] = row_id
+        self.numbers.stir(Named(table, key))
 
     def became(self, named: Named) -> Named:
         """Return the row that this one is now part of; itself, if of none."""
@@ -229,6 +232,8 @@ class Rows:
 
     def drop(self) -> None:
         """Forget the transaction at hand; its numbers are given to the next."""
+        for key in self._keys.touched():
+            self.numbers.stir(key)
         for cache in self._caches:
             cache.drop()
         self.seen.clear()

@@ -13,10 +13,11 @@ from atd_tui.domain import (
 from atd_tui.domain.access import Action
 from atd_tui.domain.access_rows import Named, Values
 from atd_tui.domain.merge import Edit, Op, Outcome, Row, Stamp
-from atd_tui.domain.merge_tables import KEYS, Twin, known
+from atd_tui.domain.merge_tables import KEYS, known
 from atd_tui.errors import SyncError
 from atd_tui.protocol import AsSent, Kind, Operation, Result, State, Transaction
 from atd_tui.server.allowing import NOT_YOURS, refuse_others
+from atd_tui.server.alone import alone
 from atd_tui.server.answering import as_sent, sent
 from atd_tui.server.links import NAMES
 from atd_tui.server.meeting import note
@@ -115,7 +116,7 @@ def _change(taking: Taking, operation: Operation) -> None:
     edit = _edit(taking, operation, named)
     held = taking.rows.held[named]
     if edit.op is Op.NEW and (held is None or held.row.gone is not None):
-        other, edit = _alone(taking, named, edit)
+        other, edit = alone(taking, named, edit)
         if other != named:
             taking.rows.become(named, other.id)
             taking.tell("sync.joined", named, {"became": other.id})
@@ -164,27 +165,6 @@ _OPS: Final = {str(op): op for op in Op}
 def _values(said: Mapping[str, object]) -> Values:
     # What is no single value refuses its transaction before it is merged.
     return cast("Values", said)
-
-
-def _alone(taking: Taking, named: Named, edit: Edit) -> tuple[Named, Edit]:
-    """Return the row that a new one is, where another one already means the same."""
-    key = KEYS.get(named.table)
-    if key is None:
-        return named, edit
-    owner = taking.rows.owner(named.table, key_of(key.fields, edit.values))
-    if owner in {"", named.id}:
-        return named, edit
-    if key.twin is Twin.JOIN:
-        values = {k: v for k, v in edit.values.items() if k != "id"}
-        return Named(named.table, owner), edit._replace(values=values, base=0)
-    last = key.fields[-1]
-    values = dict(edit.values)
-    while taking.rows.owner(named.table, key_of(key.fields, values)):
-        values[last] = merge_claims.next_number(values.get(last))
-    facts = {"was": str(edit.values.get(last)), "now": str(values[last])}
-    taking.tell("sync.renumbered", named, facts)
-    taking.unlike.add(named)
-    return named, edit._replace(values=values)
 
 
 def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:
