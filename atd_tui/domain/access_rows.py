@@ -244,7 +244,7 @@ def _event(row: tuple[str, Values]) -> cases.Event | None:
             at=datetime.fromisoformat(_said(values, "at")).astimezone(UTC),
             **{name: _said(values, name) for name in _EVENT},
         )
-    except ValueError:
+    except (ValueError, OverflowError):  # in UTC it is before the first day of all
         return None
 
 

@@ -25,6 +25,9 @@ WITH_SITE: Final = "sync.with-site"
 """Who houses a family without a case of theirs sees no more of it: the site does."""
 
 CEILING: Final = "sync.ceiling"
+_DIGITS: Final = 15
+"""So many has every number that is counted with."""
+
 _FOR_EVER: Final = date.max.toordinal() + 1
 CLAIMING: Final = "unit_period"
 """The table whose rows take days that nobody else may have."""
@@ -91,15 +94,16 @@ def next_number(value: Value) -> Value:
     """Return the number to try after one that is taken.
 
     ``26-00142`` is followed by ``26-00143``; a printed label keeps what is on the
-    paper, so ``A-014`` is followed by ``A-014-2``.
+    paper, so ``A-014`` is followed by ``A-014-2``, and so do more digits than a number
+    has.
     """
     if isinstance(value, int | float):
         return int(value) + 1
     text = str(value or "")
-    number = re.fullmatch(r"(\d{2})-(\d{5,})", text)
+    number = re.fullmatch(rf"(\d{{2}})-(\d{{5,{_DIGITS}}})", text)
     if number:
         return f"{number[1]}-{int(number[2]) + 1:05}"
-    label = re.fullmatch(r"(.*\d)-(\d+)", text)
+    label = re.fullmatch(rf"(.*\d)-(\d{{1,{_DIGITS}}})", text)
     return f"{label[1]}-{int(label[2]) + 1}" if label else f"{text}-2"
 
 

@@ -15,6 +15,9 @@ from atd_tui.server.rows_writing import dumped
 SERVER: Final = "server"
 """The device that wrote what the server itself decided."""
 
+_LONGEST_FACT: Final = 100
+"""Letters; longer than all that is looked for by it."""
+
 
 @dataclass(slots=True)
 class Taking:
@@ -67,6 +70,12 @@ class Taking:
         }
 
     def tell(self, code: str, named: Named, facts: Mapping[str, Any]) -> None:
-        """Note what the person at the laptop must hear."""
-        said = Told(code=code, table=named.table, row=named.id, facts=dict(facts))
-        self.told.append(said)
+        """Note what the person at the laptop must hear, in no more than a line."""
+        of = {name: _in_a_line(said) for name, said in facts.items()}
+        self.told.append(Told(code=code, table=named.table, row=named.id, facts=of))
+
+
+def _in_a_line(said: Any) -> Any:
+    if not isinstance(said, str) or len(said) <= _LONGEST_FACT:
+        return said
+    return f"{said[:_LONGEST_FACT]}…"

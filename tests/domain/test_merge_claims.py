@@ -105,6 +105,10 @@ def test_what_needs_no_one_hand_is_free() -> None:
         (None, "-2"),
         ("A-002", "A-002-2"),
         ("A-002-2", "A-002-3"),
+        ("26-" + "9" * 15, "26-1" + "0" * 15),
+        ("26-" + "1" * 16, "26-" + "1" * 16 + "-2"),
+        ("26-" + "1" * 5_000, "26-" + "1" * 5_000 + "-2"),
+        ("A1-" + "1" * 5_000, "A1-" + "1" * 5_000 + "-2"),
     ],
 )
 def test_a_number_taken_is_followed_by_the_next(taken: Any, following: Any) -> None:
