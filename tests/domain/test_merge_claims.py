@@ -107,8 +107,8 @@ def test_what_needs_no_one_hand_is_free() -> None:
         ("A-002-2", "A-002-3"),
         ("26-" + "9" * 15, "26-1" + "0" * 15),
         ("26-" + "1" * 16, "26-" + "1" * 16 + "-2"),
-        ("26-" + "1" * 5_000, "26-" + "1" * 5_000 + "-2"),
-        ("A1-" + "1" * 5_000, "A1-" + "1" * 5_000 + "-2"),
+        pytest.param("26-" + "1" * 5_000, "26-" + "1" * 5_000 + "-2", id="digits"),
+        pytest.param("A1-" + "1" * 5_000, "A1-" + "1" * 5_000 + "-2", id="label"),
     ],
 )
 def test_a_number_taken_is_followed_by_the_next(taken: Any, following: Any) -> None:
