@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 from sqlmodel import Session
 
 from atd_tui.domain.case_events import Kind
@@ -211,11 +211,7 @@ def _next_number(taking: _Taking, on: date) -> str:
     """Return the next number of the year in which a case was opened."""
     year = f"{on:%y}-"
     if year not in taking.last:
-        # A range, not a pattern: it walks the index of the numbers.
-        of_year = (CASE.c.number > year) & (CASE.c.number < f"{year}~")
-        query = select(func.max(CASE.c.number)).where(of_year)
-        last = taking.write.session.connection().execute(query).scalar_one()
-        taking.last[year] = int(last[len(year) :]) if last else 0
+        taking.last[year] = case_rows.last_number(taking.write.session, year)
     taking.last[year] += 1
     return f"{year}{taking.last[year]:05d}"
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, Integer, bindparam, cast, func, select
 from sqlmodel import Session
 
 from atd_tui.domain.cases import Case, CaseFile, Event, Kind, standing
@@ -32,6 +32,23 @@ _EVENTS: Final = (
     .where(EVENT.c.case_id.in_(IDS))
     .order_by(EVENT.c.n, EVENT.c.at, EVENT.c.id)
 )
+
+
+_DIGITS: Final = 18
+"""So many has the largest number that is counted with here."""
+
+
+def last_number(session: Session, year: str) -> int:
+    """Return the last number of a year, which is ``26-``; 0 where there is none.
+
+    What has another form came from elsewhere and is followed by none.
+    """
+    # A range, not a pattern: it walks the index of the numbers.
+    of_year = (CASE.c.number > year) & (CASE.c.number < f"{year}~")
+    number = func.substr(CASE.c.number, len(year) + 1)
+    counted = number.op("NOT GLOB")("*[^0-9]*") & (func.length(number) <= _DIGITS)
+    query = select(func.max(cast(number, Integer))).where(of_year, counted)
+    return int(session.connection().execute(query).scalar_one() or 0)
 
 
 def read(session: Session, ids: Sequence[str]) -> dict[str, CaseFile]:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
 
+from atd_tui.domain import merge_claims
 from atd_tui.domain.cases import Case, CaseFile, Kind
 from atd_tui.domain.people import NOTE_LIMIT
 from atd_tui.domain.text import objections
@@ -28,6 +29,7 @@ __all__ = ["Case", "CaseFile", "Opening", "Written", "edit", "open_case", "read"
 _HOUSEHOLD: Final = table_of(people_tables.Household)
 _MEMBER: Final = table_of(people_tables.Membership)
 _TICKET: Final = table_of(queue_tables.Ticket)
+_NUMBERED: Final = select(CASE.c.id).where(CASE.c.number == bindparam("number"))
 
 _LISTS: Final = {
     "kind": "case_kind",
@@ -142,9 +144,10 @@ def refuse_unfit(**given: str) -> None:
 def next_number(session: Session, on: date) -> str:
     """Return the next number of a year in this store: ``26-00142``."""
     year = f"{on:%y}-"
-    last = select(func.max(CASE.c.number)).where(CASE.c.number.startswith(year))
-    number = session.connection().execute(last).scalar_one()
-    return f"{year}{int(number[len(year) :]) + 1 if number else 1:05d}"
+    number = f"{year}{case_rows.last_number(session, year) + 1:05d}"
+    while session.connection().execute(_NUMBERED, {"number": number}).first():
+        number = str(merge_claims.next_number(number))
+    return number
 
 
 def _open(store: Store, write: Writing, opening: Opening) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from atd_tui.domain.cases import Reached, Run, Standing, Status
+from atd_tui.domain.merge_claims import next_number
 from atd_tui.errors import AtdError, Misused, Refused
 from atd_tui.store import Store, case_course, cases, people_kin
 from atd_tui.store.case_turn import found
@@ -13,7 +14,7 @@ from atd_tui.store.people_kin import Place
 from tests.conftest import WEDNESDAY, Clock
 from tests.store.files import opened
 from tests.store.persons import keep
-from tests.store.rows import actions, issue
+from tests.store.rows import actions, issue, run
 
 NOW = WEDNESDAY.astimezone(UTC)
 
@@ -80,6 +81,29 @@ def test_numbers_follow_each_other_and_begin_anew_each_year(
 
     numbers = [cases.read(store, each).case.number for each in ids]
     assert numbers == ["26-00001", "26-00002", "27-00001"]
+
+
+@pytest.mark.parametrize(
+    ("odd", "number"),
+    [
+        ("26-99999", "26-100000"),
+        ("26-00007-2", "26-00001"),
+        ("26-abc", "26-00001"),
+        pytest.param("26-" + "1" * 5_000, "26-00001", id="digits"),
+        ("26-" + "9" * 18, "26-1" + "0" * 18),
+    ],
+)
+def test_a_number_from_elsewhere_stops_no_case(
+    store: Store, odd: str, number: str
+) -> None:
+    first = opened(store, "Abel")
+    with store.writing("case.edit") as write:
+        run(write.session, "UPDATE case_file SET number = ? WHERE id = ?", odd, first)
+
+    found = [opened(store, name) for name in ("Biniam", "Dawit")]
+
+    numbers = [cases.read(store, each).case.number for each in found]
+    assert numbers == [number, str(next_number(number))]
 
 
 def test_opening_five_times_makes_one_case(store: Store, person: str) -> None:
