@@ -1,4 +1,4 @@
-"""A date as a person types it: day, month and year, or none at all."""
+"""A date as a person types it, or as it is kept: day, month, year, or none at all."""
 
 import re
 from collections.abc import Mapping
@@ -8,6 +8,10 @@ from typing import Final
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 """The years that a typed date may have; a slip of the finger lies outside."""
+
+EARLIEST: Final = FIRST_YEAR - 200
+LATEST: Final = LAST_YEAR + 100
+"""Years of days that can be counted with; nobody types one that is further away."""
 
 YEARS: Final[Mapping[str, int]] = {"first": FIRST_YEAR, "last": LAST_YEAR}
 """What the sentence of ``date.year`` names, besides what was typed."""
@@ -28,6 +32,18 @@ def typed_day(text: str) -> date | str:
     if found := _YEAR_FIRST.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     return "date.no-year" if _NO_YEAR.fullmatch(text) else "date.form"
+
+
+def kept_day(kept: object) -> date | None:
+    """Return the day of a text that may be from elsewhere; ``None`` where it is none.
+
+    One that cannot be counted with is none either.
+    """
+    try:
+        day = date.fromisoformat(str(kept))
+    except ValueError:
+        return None
+    return day if EARLIEST <= day.year <= LATEST else None
 
 
 def _day(year: int, month: int, day: int) -> date | str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from atd_tui.domain.dates import kept_day
 from atd_tui.domain.people import text_objection
 from atd_tui.domain.task_rules import RuleSet, Wanted, in_time
 
@@ -61,7 +62,7 @@ class Task:
     def lapses_on(self) -> date | None:
         """Return the last day on which it has a point; ``None`` where it keeps it."""
         until = self.facts.get("until")
-        return date.fromisoformat(until) if until else None
+        return kept_day(until)
 
     def waits(self, on: date) -> bool:
         """Return whether its window has not begun."""

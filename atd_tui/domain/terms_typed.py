@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
 
-from atd_tui.domain.dates import typed_day
+from atd_tui.domain.dates import kept_day, typed_day
 from atd_tui.domain.terms_facts import KINDS, Facts
 from atd_tui.domain.terms_rules import FactValue, RuleBook
 
@@ -62,22 +62,27 @@ def kept_facts(facts: Facts) -> dict[str, str]:
 
 
 def read_facts(found: Mapping[str, str]) -> Facts:
-    """Return facts as they were kept; a name that this version has not is passed over.
+    """Return facts as they were kept; what this version cannot read is passed over.
 
     The code of a fact is not looked up again: it was known when it was written down.
     """
-    values: dict[str, Any] = {}
-    for name, text in found.items():
-        kind = KINDS.get(name)
-        if kind is date:
-            values[name] = date.fromisoformat(text)
-        elif kind is bool:
-            values[name] = text == "yes"
-        elif kind is int:
-            values[name] = int(text)
-        elif kind is not None:
-            values[name] = text if kind is str else tuple(text.split(","))
+    values: dict[str, Any] = {
+        name: _read(KINDS[name], text) for name, text in found.items() if name in KINDS
+    }
     return Facts(**values)
+
+
+def _read(kind: object, text: object) -> FactValue | None:
+    """Return the value of a fact; it may have come from elsewhere, and be none."""
+    if not isinstance(text, str):
+        return None
+    if kind is date:
+        return kept_day(text)
+    if kind is bool:
+        return text == "yes"
+    if kind is int:
+        return int(text) if _is_number(text) else None
+    return text if kind is str else tuple(text.split(","))
 
 
 def is_sealed(name: str) -> bool:
@@ -86,8 +91,12 @@ def is_sealed(name: str) -> bool:
 
 
 def _number(typed: str) -> int | Unfit:
-    plain = typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST
-    return int(typed) if plain and int(typed) else Unfit("term.fact-value", "1, 2, 3 …")
+    plain = _is_number(typed) and int(typed)
+    return int(typed) if plain else Unfit("term.fact-value", "1, 2, 3 …")
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST
 
 
 def _codes(

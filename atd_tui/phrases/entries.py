@@ -1,9 +1,9 @@
 """How the entries of a timeline are told, each in one line."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, Final
 
+from atd_tui.domain.dates import kept_day
 from atd_tui.domain.screening import UNSEEN
 from atd_tui.domain.timeline import Entry, Kind
 from atd_tui.i18n import N_, Words
@@ -221,7 +221,8 @@ def _other(_: Words, entry: Entry) -> str:
 
 
 def _day(iso: str) -> str:
-    return f"{date.fromisoformat(iso):%d/%m/%Y}" if iso else "—"
+    day = kept_day(iso)
+    return f"{day:%d/%m/%Y}" if day else str(iso or "—")
 
 
 _TOLD: Final[dict[Kind, Callable[[Words, Entry], str]]] = {

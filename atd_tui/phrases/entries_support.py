@@ -1,9 +1,9 @@
 """How the entries about ways of return and special needs are told, each in one line."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
+from atd_tui.domain.dates import kept_day
 from atd_tui.domain.screening import UNSEEN
 from atd_tui.domain.timeline import Entry
 from atd_tui.i18n import N_, Words
@@ -86,4 +86,5 @@ def _told(words: Words, facts: Mapping[str, Any]) -> dict[str, str]:
 def _day(words: Words, iso: str) -> str:
     if not iso:
         return words.text("not known")
-    return f"{date.fromisoformat(iso):%d/%m/%Y}"
+    day = kept_day(iso)
+    return f"{day:%d/%m/%Y}" if day else iso

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from atd_tui.domain.dates import kept_day
 from atd_tui.domain.options import Assessed, Finding, Status, Track
 from atd_tui.domain.options_conditions import NEVER, FactValue
 from atd_tui.i18n import N_, Words
@@ -111,7 +112,7 @@ def plain_value(words: Words, code: str, plain: Any) -> str:
     if code not in facts():
         return str(plain)
     if facts()[code].kind == "date" and plain != NEVER:
-        known = date.fromisoformat(str(plain))
+        known = kept_day(plain) or str(plain)
     return value(words, code, known)
 
 

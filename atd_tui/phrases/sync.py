@@ -108,7 +108,7 @@ def _dated(given: str) -> str:
             return f"{date.fromisoformat(given):%d/%m/%Y}"
         if _INSTANT.match(given):
             return moment(datetime.fromisoformat(given))
-    except ValueError:
+    except (ValueError, OverflowError):
         pass  # it only looks like one
     return given
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from atd_tui.domain.dates import kept_day
 from atd_tui.domain.tasks import State, Task
 from atd_tui.i18n import N_, Words
 from atd_tui.phrases import codes, times
@@ -141,8 +142,7 @@ def line(words: Words, task: Task, on: date) -> str:
 def _facts(words: Words, task: Task) -> dict[str, str]:
     told: dict[str, str] = {}
     for name, value in task.facts.items():
-        if name in _DAYS and value:
-            day = date.fromisoformat(value)
+        if name in _DAYS and (day := kept_day(value)):
             told[name] = times.day(words, day, year=True)
         elif name in _NAMED:
             told[name] = codes.label(words, _NAMED[name], value)

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from atd_tui.domain.cooperation import refusal_objections
+from atd_tui.domain.dates import kept_day
 from atd_tui.domain.options import Assessment, assess
 from atd_tui.domain.options_conditions import Facts, FactValue
 from atd_tui.domain.people_birth import Majority, age, standing
@@ -167,8 +168,8 @@ def _stated(run: Any, case_id: str) -> dict[str, FactValue]:
     query = select(_STATED.c.name, _STATED.c.value).where(_STATED.c.case_id == case_id)
     said: Mapping[str, str] = {row.name: row.value for row in run(query)}
     known: dict[str, FactValue] = {}
-    if assisted := said.get("assisted_on"):
-        known["assisted_on"] = date.fromisoformat(assisted)
+    if assisted := kept_day(said.get("assisted_on")):
+        known["assisted_on"] = assisted
     if suspensive := said.get("suspensive"):
         known["suspensive_appeal"] = suspensive == "true"
     if held := said.get("held"):

@@ -44,8 +44,14 @@ _OR_NONE: Final = frozenset(
 """The fields that may also be empty."""
 
 
-def fit(table: str, name: str) -> Callable[[Any], str] | None:
+_MINUTES: Final = frozenset({("appointment", "minutes")})
+"""The fields that tell when something ends."""
+
+
+def fit(table: str, name: str) -> Callable[[Any], Any] | None:
     """Return what takes a code of a field; ``None`` where any text may stand."""
+    if (table, name) in _MINUTES:
+        return _minutes
     kind = KNOWN.get((table, name))
     if kind is None:
         return None
@@ -57,3 +63,9 @@ def fit(table: str, name: str) -> Callable[[Any], str] | None:
         return str(said)
 
     return one_of
+
+
+def _minutes(said: Any) -> int:
+    if type(said) is not int or not 0 <= said <= appointments.MOST_MINUTES:
+        raise ValueError(said)
+    return said

@@ -18,7 +18,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
-from atd_tui.domain.dates import FIRST_YEAR, LAST_YEAR
+from atd_tui.domain.dates import EARLIEST, LATEST
 from atd_tui.models.base import Instant, Table
 from atd_tui.store import capture, sync_codes
 
@@ -29,9 +29,8 @@ _ABSENT: Final = object()
 
 _Day = TypeVar("_Day", bound=date)
 
-_EARLIEST: Final = FIRST_YEAR - 200
-_LATEST: Final = LAST_YEAR + 100
-"""Years of days that can be counted with; nobody types one that is further away."""
+_FURTHEST: Final = 2**31 - 1
+"""The largest number of a column: sums and spans of such can be counted with."""
 
 _NO_KINDS: Final = frozenset({object, type(None)})
 
@@ -87,6 +86,14 @@ class Shape:
                 with contextlib.suppress(ValueError, TypeError):
                     found[name] = fit(values[name])
         return found
+
+    def readable(self, values: Values) -> dict[str, Any]:
+        """Return those of the values that fit, and what a newer version wrote."""
+        return self.beyond(values) | self.fitting(values)
+
+    def empty(self) -> dict[str, Any]:
+        """Return what stands in a row of which nothing was said."""
+        return {name: default for name, _, default in self.fits}
 
     def beyond(self, values: Values) -> dict[str, Any]:
         """Return the fields for which there is no column here yet."""
@@ -227,7 +234,7 @@ def _instant(said: Any) -> str:
 
 
 def _in_reach(day: _Day) -> _Day:
-    if not _EARLIEST <= day.year <= _LATEST:
+    if not EARLIEST <= day.year <= LATEST:
         raise ValueError(day)
     return day
 
@@ -235,6 +242,8 @@ def _in_reach(day: _Day) -> _Day:
 def _whole(said: Any) -> int:
     if isinstance(said, bool) or not isinstance(said, int):
         raise ValueError(said)  # noqa: TRY004 -- as above
+    if abs(said) > _FURTHEST:
+        raise ValueError(said)
     return said
 
 

@@ -8,7 +8,7 @@ behind it stands what was written since, until the log has that too.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -25,7 +25,7 @@ from atd_tui.domain.timeline import LOGGED
 from atd_tui.models import cases
 from atd_tui.models.base import table_of
 from atd_tui.models.journal import LABEL_OF, Action, Change
-from atd_tui.store import sync_changes, sync_log
+from atd_tui.store import sync_changes, sync_log, sync_shape
 from atd_tui.store.sync_changes import Together
 from atd_tui.store.sync_log import Logged
 
@@ -76,12 +76,13 @@ def of_case(session: Session, table: SqlTable, case_id: str) -> Iterator[Past]:
     logs = sync_log.of_case(session, table.name, case_id)
     if not own and not logs:
         return
-    rows = _rows(session, table, case_id)
+    rows, shape = _rows(session, table, case_id), sync_shape.of(table.name)
     ends = table.name in history.ENDED
     for row_id in {**own, **logs}:
         log, here = logs.get(row_id, ()), own.get(row_id, ())
         if log or row_id in rows or not ends or _ended(session, table, row_id, here):
-            yield from _told(row_id, log, _since(log, here), rows.get(row_id, {}))
+            row = rows.get(row_id) or shape.empty()
+            yield from _told(row_id, log, _since(log, here), row, shape.readable)
 
 
 def _ended(
@@ -154,14 +155,23 @@ def _since(log: Sequence[Logged], own: Sequence[_Own]) -> list[_Own]:
 
 
 def _told(
-    row_id: str, log: Sequence[Logged], since: Sequence[_Own], row: Row
+    row_id: str,
+    log: Sequence[Logged],
+    since: Sequence[_Own],
+    row: Row,
+    fitting: Callable[[Row], Row],
 ) -> Iterator[Past]:
-    """Yield what was done to a row, the first thing first."""
+    """Yield what was done to a row, the first thing first.
+
+    What others wrote in it and no column holds is as if it had not been written.
+    """
     now = dict(row)
     for each in reversed(since):
         now |= each.done.before or {}
     for said in log:
-        new = json.loads(said.new) if said.new else {}
+        new = fitting(json.loads(said.new)) if said.new else {}
+        if said.op == "set" and not new:
+            continue
         before, now = now, {**now, **new}
         new = now if said.op == "new" else new
         at, n = datetime.fromisoformat(said.at), said.seq

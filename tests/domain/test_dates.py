@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from atd_tui.domain.dates import typed_day
+from atd_tui.domain.dates import kept_day, typed_day
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,25 @@ def test_a_whole_date_is_read(typed: str) -> None:
 )
 def test_anything_else_says_what_is_wrong(typed: str, code: str) -> None:
     assert typed_day(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("kept", "day"),
+    [
+        ("2026-11-24", date(2026, 11, 24)),
+        ("1700-01-01", date(1700, 1, 1)),
+        ("1699-12-31", None),
+        ("2201-01-01", None),
+        ("0001-01-01", None),
+        ("9999-W52-7", None),
+        ("2026-13-40", None),
+        ("soon", None),
+        (None, None),
+        (5, None),
+    ],
+)
+def test_a_day_that_is_kept_can_be_counted_with(kept: object, day: date | None) -> None:
+    assert kept_day(kept) == day
 
 
 def test_a_leap_day_is_a_day() -> None:

@@ -1,11 +1,13 @@
 """Facts as they are typed and kept."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atd_tui.domain.dates import EARLIEST, LATEST
 from atd_tui.domain.terms_facts import KINDS, Facts
 from atd_tui.domain.terms_rules import FactValue
 from atd_tui.domain.terms_typed import (
@@ -63,7 +65,7 @@ values = {
     bool: st.booleans(),
     int: st.integers(1, 999),
     str: texts,
-    date: st.dates(),
+    date: st.dates(date(EARLIEST, 1, 1), date(LATEST, 12, 31)),
 }
 
 
@@ -84,6 +86,19 @@ def test_facts_are_read_as_they_were_kept(known: dict[str, FactValue]) -> None:
 
 def test_a_fact_of_another_version_is_passed_over() -> None:
     assert read_facts({"held": "yes", "moon": "full"}) == Facts(held=True)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *("soon", "0001-01-01", "9999-W52-7", "-1", "", 5, None, [], {}),
+        pytest.param("1" * 5_000, id="digits"),
+    ],
+)
+def test_a_value_from_elsewhere_that_is_none_is_passed_over(odd: Any) -> None:
+    known: dict[str, Any] = {"assisted_on": odd, "measure": odd, "held": "yes"}
+
+    assert read_facts(known) == Facts(held=True)
 
 
 def test_what_is_of_a_victim_is_sealed() -> None:

@@ -65,6 +65,12 @@ def told(kind: Kind, code: str, text: str = "", **facts: Any) -> str:
             {"act": "A13", "until_on": "2026-12-20"},
             "A13: extended until 20/12/2026",
         ),
+        (
+            Kind.TERM,
+            "extension",
+            {"act": "A13", "until_on": "soon"},
+            "A13: extended until soon",
+        ),
         (Kind.LABEL, "removed", {}, "label taken away"),
         (
             Kind.EDIT,

@@ -43,6 +43,8 @@ def test_every_list_of_codes_is_of_a_field_that_travels() -> None:
         ("case_file", "note", "", "(empty)"),
         ("case_file", "note", None, "(empty)"),
         ("case_file", "note", "2026-13-40", "2026-13-40"),
+        ("case_file", "note", "0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00+14:00"),
+        ("case_file", "note", "9999-12-31T23:59:59", "9999-12-31T23:59:59"),
         ("legal_act", "decided_on", "2026-11-18", "18/11/2026"),
         ("appointment", "at", "2026-11-18T08:42:00+00:00", "18/11 09:42"),
         ("unit", "step_free", 0, "no"),

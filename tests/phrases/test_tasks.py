@@ -49,6 +49,7 @@ def task(code: str = "", facts: dict[str, str] | None = None, **fields: Any) -> 
             "invite again: nobody came on We 18/11/2026 (ill)",
         ),
         ("invite-again", {}, "invite again: nobody came on ?"),
+        ("invite-again", {"on": "soon"}, "invite again: nobody came on soon"),
         ("rule-of-tomorrow", {"on": "2026-11-18"}, "rule-of-tomorrow"),
     ],
 )

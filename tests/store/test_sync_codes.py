@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import pytest
 
+from atd_tui.domain.appointments import MOST_MINUTES
 from atd_tui.store import schema, sync_codes, sync_shape
 from tests.house import PACKAGE
 
@@ -25,6 +26,25 @@ def test_a_code_of_a_newer_version_is_not_put_in_its_table(
 
     assert fitting == [{name: each} for each in codes]
     assert [shape.fitting({name: each}) for each in others] == [{}] * len(others)
+
+
+def test_minutes_of_a_meeting_are_those_that_are_planned() -> None:
+    """With others it would end after the last day of all, which no screen can say."""
+    shape = sync_shape.of("appointment")
+    said: list[object] = [
+        0,
+        60,
+        MOST_MINUTES,
+        -1,
+        MOST_MINUTES + 1,
+        2**53 - 1,
+        True,
+        "",
+    ]
+
+    found = [shape.fitting({"minutes": each}) for each in said]
+
+    assert found == [{"minutes": each} for each in said[:3]] + [{}] * 5
 
 
 LOCAL = {

@@ -97,3 +97,8 @@ def test_what_no_screen_can_count_with_or_list_fits_no_column(
     found = sync_shape.of(table).fitting({name: value})
 
     assert found == ({name: value} if fits else {})
+
+
+@pytest.mark.parametrize("number", [2**31, -(2**31), 2**53 - 1, 10**400])
+def test_a_number_that_cannot_be_counted_with_does_not_fit(number: int) -> None:
+    assert SHAPE.fitting({"minutes": number, "corrected": 1}) == {"corrected": 1}
