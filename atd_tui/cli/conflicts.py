@@ -137,7 +137,7 @@ def _shape(met: Conflict) -> dict[str, Any]:
 
 
 def _side(met: Conflict, side: Side) -> dict[str, Any]:
-    value: Any = dict(side.values) or None
+    value: Any = None if side is met.deleting else dict(side.values)
     if met.kind is Clash.FIELD:
         value = side.values.get(met.field)
     return {"value": value, "by": side.by, "at": iso(side.at)}
@@ -216,12 +216,16 @@ def _note_line(words: Words, note: Note) -> str:
 
 
 def _said(words: Words, met: Conflict, side: Side) -> str:
-    if not side.values:
-        return words.text("(deleted)") if met.kind is not Clash.FIELD else "–"
-    return ", ".join(
-        phrases.value(words, met.table, name, met.called(value))
-        for name, value in side.values.items()
-    )
+    if side is met.deleting:
+        return words.text("(deleted)")
+    row = {**met.later.values, **met.first.values}
+    told = []
+    for name in phrases.fields(met):
+        given = met.called(side.values.get(name))
+        value = phrases.value(words, met.table, name, given)
+        named = phrases.field(words, met.table, name, row)
+        told.append(value if met.kind is Clash.FIELD else f"{named}: {value}")
+    return " · ".join(told)
 
 
 def _sentence(words: Words, note: Note) -> str:

@@ -41,7 +41,7 @@ class Stands(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one of the two wrote; ``values`` is empty where that was a deletion."""
+    """What one of the two wrote; of who deleted a row, what stood there, or nothing."""
 
     values: Values
     by: str
@@ -54,7 +54,7 @@ class Conflict:
 
     Attributes:
         about: what the row belongs to, in the words of the people who work with it.
-        case: number of the case, where it is one.
+        case, case_id: number and id of the case, where it is one.
         mine, theirs: the two sides, seen from who reads.
         mine_stands: whether what the reader wrote came first and is in the row.
         was: what the later one had on the screen.
@@ -76,6 +76,7 @@ class Conflict:
     theirs: Side
     mine_stands: bool
     was: Values
+    case_id: str = ""
     plain: bool = False
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)
     now: Values = dataclasses.field(default_factory=dict)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
+from atd_tui.domain.conflicts import Conflict
 from atd_tui.domain.days import BELGIUM
 from atd_tui.domain.merge import Clash
 from atd_tui.domain.merge_classes import Value
@@ -86,9 +87,24 @@ def written(
 ) -> Iterator[tuple[str, str]]:
     """Yield the fields of a row by name, as they were written; none that is empty."""
     for name, given in row.items():
-        if name in _UNSEEN or name.endswith("_id") or given in (None, ""):
-            continue
-        yield field(words, table, name, row), value(words, table, name, given)
+        if _is_seen(name) and given not in (None, ""):
+            yield field(words, table, name, row), value(words, table, name, given)
+
+
+def fields(met: Conflict) -> tuple[str, ...]:
+    """Return the fields of a conflict; of a deletion those that somebody wrote."""
+    if met.deleting is None:
+        return (met.field,)
+    kept = met.later if met.deleting is met.first else met.first
+    return tuple(
+        name
+        for name, given in kept.values.items()
+        if _is_seen(name) or met.called(given) != given
+    )
+
+
+def _is_seen(name: str) -> bool:
+    return name not in _UNSEEN and not name.endswith("_id")
 
 
 def _text(words: Words, table: str, name: str, given: str) -> str:

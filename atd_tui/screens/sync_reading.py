@@ -25,7 +25,8 @@ class Item:
 
     Attributes:
         about: what people call the row; empty where it is not here.
-        row: the row as it stands here, for what its fields are called.
+        row: the row as it stands here, or as it stood until it was deleted, for what
+            its fields are called.
     """
 
     id: str
@@ -165,16 +166,15 @@ def _items(store: "Store", conflicts: list[Conflict]) -> list[Item]:
     items = []
     with store.reading() as session:
         for key, some in together.items():
-            table, row_id = key[:2]
-            name = sync_names.of(session, table, row_id)
+            (table, row_id), one = key[:2], some[0]
             items.append(
                 Item(
                     id=":".join(("met", *key)),
                     table=table,
-                    about=name.about,
-                    case_id=name.case_id,
+                    about=one.about,
+                    case_id=one.case_id,
                     conflicts=tuple(some),
-                    row=sync_names.values(session, table, row_id) or {},
+                    row=sync_names.values(session, table, row_id) or one.first.values,
                 )
             )
     return items

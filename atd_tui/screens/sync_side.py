@@ -159,17 +159,9 @@ def waits(each: "Waits", found: Found, words: Words) -> list[Block]:
     ]
 
 
-def fields(conflict: Conflict) -> tuple[str, ...]:
-    """Return the fields of a conflict; of a deletion those that somebody wrote."""
-    if conflict.deleting is None:
-        return (conflict.field,)
-    gone_first = conflict.deleting is conflict.first
-    return tuple((conflict.later if gone_first else conflict.first).values)
-
-
 def _lines(seen: Seen, conflict: Conflict) -> Iterator[Line]:
     choice = seen.choice(conflict)
-    for name in fields(conflict):
+    for name in phrases.fields(conflict):
         mine, theirs = (
             _cell(seen, conflict, side, name)
             for side in (conflict.mine, conflict.theirs)

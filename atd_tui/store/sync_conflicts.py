@@ -37,6 +37,11 @@ def list_(store: Store, *, decided: bool = False) -> list[Conflict]:
         return [_conflict(session, row, store.door.actor) for row in rows]
 
 
+def said(row: Row[Any]) -> dict[str, Any]:
+    """Return what a conflict says of its row; of a deleted one, what stood there."""
+    return {**_values(row.was), **_values(row.mine), **_values(row.theirs)}
+
+
 def count(session: Session) -> int:
     """Return how many wait for a person."""
     query = select(func.count()).where(TABLE.c.state == OPEN)
@@ -137,7 +142,7 @@ def _found(session: Session, conflict: str) -> Row[Any]:
 
 
 def _conflict(session: Session, row: Row[Any], reader: str) -> Conflict:
-    name = sync_names.of(session, row.tbl, row.row_id)
+    name = sync_names.of(session, row.tbl, row.row_id, said(row))
     later = Side(_values(row.mine), row.by, row.at)
     first = Side(_values(row.theirs), row.theirs_by, row.theirs_at)
     was = _values(row.was)
@@ -153,6 +158,7 @@ def _conflict(session: Session, row: Row[Any], reader: str) -> Conflict:
         field=row.field,
         about=name.about,
         case=name.case,
+        case_id=name.case_id,
         mine=mine,
         theirs=theirs,
         mine_stands=mine_stands,

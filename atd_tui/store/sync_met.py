@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlmodel import Session
 
-from atd_tui.store import sync_names
+from atd_tui.store import sync_conflicts, sync_names
 from atd_tui.store.store import Store
 
 _OWNERS: Final = ("person_id", "child_id", "a", "b")
@@ -46,8 +46,9 @@ def _kinds(
     session: Session, row: Any, case_id: str, people: Collection[str]
 ) -> tuple[str, ...]:
     """Return of what kind a row of the case is; nothing of a row of another one."""
-    name = sync_names.of(session, row.tbl, row.row_id)
-    here = sync_names.values(session, row.tbl, row.row_id) or {}
+    said = sync_conflicts.said(row)
+    name = sync_names.of(session, row.tbl, row.row_id, said)
+    here = sync_names.values(session, row.tbl, row.row_id) or said
     whose = {str(here.get(field)) for field in _OWNERS}
     if row.tbl == "person":
         whose.add(row.row_id)
@@ -57,5 +58,6 @@ def _kinds(
 
 
 _OPEN: Final = """
-SELECT tbl, row_id, field FROM conflict WHERE state = 'open' ORDER BY at, id
+SELECT tbl, row_id, field, was, mine, theirs FROM conflict
+WHERE state = 'open' ORDER BY at, id
 """

@@ -50,20 +50,25 @@ class Name:
     case_id: str = ""
 
 
-def of(session: Session, table: str, row_id: str) -> Name:
-    """Return what a row is called; without a name where it is not in this store."""
-    row: dict[str, Any] | None = values(session, table, row_id)
+def of(
+    session: Session, table: str, row_id: str, said: Mapping[str, Any] | None = None
+) -> Name:
+    """Return what a row is called; without a name where it is not in this store.
+
+    ``said`` is what is known of a row that was deleted: by that, whose it was.
+    """
+    row: Mapping[str, Any] | None = values(session, table, row_id) or said or None
     for _ in range(_DEEPEST):
         if row is None:
             return Name()
         if table == "case_file":
-            person = _person(session, row["person_id"])
-            about = " ".join(filter(None, (row["number"], person)))
-            return Name(about, row["number"], row["id"])
+            number, person = row.get("number", ""), _person(session, row)
+            about = " ".join(filter(None, (number, person)))
+            return Name(about, number, row.get("id", ""))
         if table == "person":
-            return Name(_person(session, row["id"]))
+            return Name(_person(session, {"person_id": row_id}))
         if table in _OWN:
-            return Name(str(row[_OWN[table]]))
+            return Name(str(row.get(_OWN[table], "")))
         table, row_id = _parent(table, row)
         row = values(session, table, row_id) if row_id else None
     return Name()
@@ -91,7 +96,7 @@ def values(session: Session, table: str, row_id: str) -> dict[str, Any] | None:
     return None if row is None else dict(row)
 
 
-def _parent(table: str, row: dict[str, Any]) -> tuple[str, str]:
+def _parent(table: str, row: Mapping[str, Any]) -> tuple[str, str]:
     """Return the row that a row is seen with, a case before anything else."""
     named = {**PARENTS.get(table, {})}
     if "unit_id" in row:
@@ -102,5 +107,6 @@ def _parent(table: str, row: dict[str, Any]) -> tuple[str, str]:
     return "", ""
 
 
-def _person(session: Session, person_id: str) -> str:
-    return next((one.name for one in people_rows.read(session, [person_id])), "")
+def _person(session: Session, row: Mapping[str, Any]) -> str:
+    named = [str(row.get("person_id", ""))]
+    return next((one.name for one in people_rows.read(session, named)), "")

@@ -2,13 +2,23 @@
 
 import pytest
 
+from atd_tui.domain.people import Address
 from atd_tui.store import Store
 from tests.cli.conftest import Shell
 from tests.conftest import WEDNESDAY
 from tests.store.files import opened
 from tests.store.met import met
+from tests.store.persons import keep
 from tests.store.rows import run
 
+STOOD = {
+    "id": "4496f1d7-0000-4000-8000-000000000001",
+    "scope": "ANR",
+    "kind": "HOME",
+    "street": "Plein 1",
+    "postcode": "1000",
+    "city": "",
+}
 HOSTILE = "[/] \x1b[31mrood"
 
 
@@ -76,6 +86,50 @@ def test_text_for_people_is_harmless_and_says_who_wrote_what(
     assert "\x1b" not in told.out
     assert "peeters" in told.out
     assert atd("conflicts", "list").out.startswith(f"! {note[:8]}")
+
+
+MOVED = {"scope": "ANR", "street": "Steenweg 9", "postcode": "3000", "city": ""}
+TOLD = "Street, number: Steenweg 9 · Postcode: 3000 · Town: (empty)"
+
+
+def test_who_deleted_what_another_changed_is_told_so(store: Store, atd: Shell) -> None:
+    stood = {**STOOD, "person_id": keep(store, "Psix", "Test")}
+    sides = {"mine": MOVED, "theirs": stood}
+    own = met(store, "address", STOOD["id"], kind="deleted", field="", **sides)
+
+    told = atd("conflicts", "show", own).out.splitlines()
+    (listed,) = atd.json("conflicts", "list")
+
+    assert told == [
+        f"! {own[:8]}  Psix Test  changed, but deleted",
+        f"  mine     jansen 18/11 09:42  {TOLD}",
+        "  theirs   peeters 18/11 09:42  (deleted)",
+        "Choices: mine, theirs",
+    ]
+    values = [listed[side]["value"] for side in ("mine", "theirs")]
+    assert (listed["about"], values) == ("Psix Test", [MOVED, None])
+
+
+def test_who_changed_what_another_would_delete_is_told_by_the_fields(
+    store: Store, atd: Shell
+) -> None:
+    keep(store, "Psix", "Test", addresses=(Address("HOME", "Steenweg 9", "3000"),))
+    with store.reading() as session:
+        ((address,),) = run(session, "SELECT id FROM address")
+    sides = {"mine": {}, "theirs": MOVED}
+    own = met(store, "address", address, kind="deletion", field="", **sides)
+
+    told = atd("conflicts", "show", own).out.splitlines()
+    (listed,) = atd.json("conflicts", "list")
+
+    assert told == [
+        f"! {own[:8]}  Psix Test  deleted, but changed",
+        "  mine     jansen 18/11 09:42  (deleted)",
+        f"  theirs   peeters 18/11 09:42  {TOLD}",
+        "Choices: mine, theirs",
+    ]
+    values = [listed[side]["value"] for side in ("mine", "theirs")]
+    assert (listed["about"], values) == ("Psix Test", [None, MOVED])
 
 
 def test_a_third_value_is_typed(note: str, atd: Shell) -> None:

@@ -191,6 +191,31 @@ async def test_one_person_on_two_laptops_is_told_apart(family: Household) -> Non
     assert "( ) later" in told
 
 
+async def test_row_that_was_deleted_is_told_by_whose_it_was(family: Household) -> None:
+    store = family.store
+    connect(store)
+    case, step = ids_of(store, "case_file")[0], ids_of(store, "task")[0]
+    stood = {"case_id": case, "scope": "BRU", "text": "Call the doctor"}
+    with store.receiving() as received:
+        run = received.session.connection().exec_driver_sql
+        run("DELETE FROM task WHERE id = ?", (step,))
+    later = {"text": "Call on Thursday", "scope": "BRU"}
+    met(store, "task", step, kind="deleted", field="", mine=later, theirs=stood)
+    async with inbox(family) as glass:
+        told = await quiet(glass)
+        await glass.press("o")
+        await on(glass, CaseScreen)
+        there = await shown(glass, "1 conflict in “next step”")
+        await pressed(glass, "escape", "f9")
+        hidden = await quiet(glass)
+
+    assert "!26-00001 Gevorg Petrosyan " in told
+    assert "(x) (deleted)" in told
+    assert "Scope" not in told
+    assert "→ F6" in there
+    assert "Petrosyan" not in hidden
+
+
 async def test_number_is_hidden_until_the_item_is_opened(family: Household) -> None:
     written_twice(family)
     async with inbox(family) as glass:

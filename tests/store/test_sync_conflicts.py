@@ -67,6 +67,7 @@ def test_it_shows_both_values_with_who_and_when(store: Store, note: str) -> None
         field="note",
         about=shown.about,
         case="26-00001",
+        case_id=file.case.id,
         mine=Side({"note": "mine"}, "jansen", at),
         theirs=Side({"note": "theirs"}, "peeters", at),
         mine_stands=False,
