@@ -10,6 +10,7 @@ from atd_tui.errors import Refused
 from atd_tui.models.base import table_of
 from atd_tui.models.journal import Action
 from atd_tui.store import sync_conflicts, sync_deciding
+from atd_tui.store.case_changes import CHANGE
 from atd_tui.store.queue_turn import refuse_other
 from atd_tui.store.store import Store, Writing
 
@@ -19,6 +20,8 @@ _UNDO: Final = "conflict.undo"
 
 def undo(store: Store, conflict: str = "", *, action: str = "") -> Conflict:
     """Take back the last decision of today on this store, or that of a conflict.
+
+    What was decided as parts of one value is taken back together, by whichever part.
 
     Raises:
         Misused: ``conflict.unknown``.
@@ -44,7 +47,10 @@ def _last(write: Writing, conflict: str) -> tuple[str, str]:
         row.command == sync_conflicts.DECIDE, row.id.not_in(undone)
     )
     if conflict:
-        query = query.where(row.subject == conflict)
+        changed = select(CHANGE.c.action_id).where(
+            CHANGE.c.tbl == sync_conflicts.TABLE.name, CHANGE.c.row_id == conflict
+        )
+        query = query.where(row.id.in_(changed))
     else:
         start, _ = bounds(service_day(write.at, BELGIUM), BELGIUM)
         query = query.where(row.at >= start)
@@ -52,4 +58,4 @@ def _last(write: Writing, conflict: str) -> tuple[str, str]:
     found = write.session.connection().execute(last).one_or_none()
     if found is None:
         raise Refused("conflict.nothing-to-undo")
-    return str(found.id), str(found.subject)
+    return str(found.id), conflict or str(found.subject)

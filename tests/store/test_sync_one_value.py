@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 
 from atd_tui.domain.people import Draft, Name
+from atd_tui.errors import Refused
 from atd_tui.store import Store, people, sync_conflicts, sync_names, sync_undo
 from tests.store.met import met
 from tests.store.rows import run
 
+ACTION = "6c1f0f0e-4a6b-4f57-9a51-0d6a3f1c7e11"
 KNOWN = {
     "birth_low": "1990-01-01",
     "birth_high": "1990-12-31",
@@ -78,6 +80,23 @@ def test_with_one_part_go_the_others(
 
     assert birth(store, person) == KNOWN
     assert states(store) == {"sex": "open", **dict.fromkeys(KNOWN, "open")}
+
+
+@pytest.mark.parametrize("other", range(len(KNOWN)))
+def test_any_part_takes_back_the_decision_on_all(
+    store: Store, person: str, conflicts: list[str], other: int
+) -> None:
+    sync_conflicts.decide(store, conflicts[0], "mine")
+
+    opened_again = sync_undo.undo(store, conflicts[other], action=ACTION)
+    once_more = sync_undo.undo(store, conflicts[other], action=ACTION)
+
+    assert (opened_again.id, opened_again.state) == (conflicts[other], "open")
+    assert once_more == opened_again
+    assert birth(store, person) == KNOWN
+    assert states(store) == {"sex": "open", **dict.fromkeys(KNOWN, "open")}
+    with pytest.raises(Refused, match=r"conflict\.nothing-to-undo"):
+        sync_undo.undo(store, conflicts[0])
 
 
 def test_another_value_is_typed_for_one_field(
