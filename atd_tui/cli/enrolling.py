@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from atd_tui import protocol
-from atd_tui.cli import door, setup
+from atd_tui.cli import door, setup, typed
 from atd_tui.cli.setup import Plan
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Enrol, Enrolled, Refusal
+from atd_tui.reference import places
 from atd_tui.store import Store, keys, sync_server
 from atd_tui.sync.line import Line, trusted
 from atd_tui.sync.run import OK
@@ -63,11 +64,13 @@ def set_up(home: Path, plan: Plan, asking: Asking) -> Store:
         AtdError: the code, the server, or something else that was given is not good.
     """
     keys.refuse_short(plan.passphrase)
-    enrolled, incarnation = enrol(asking, office=plan.office, desk=plan.desk)
+    office = places.office(plan.office).code if plan.office else ""
+    desk = typed.desk_letter(plan.desk) if plan.desk else ""
+    enrolled, incarnation = enrol(asking, office=office, desk=desk)
     own = replace(
         plan,
-        office=enrolled.office or plan.office,
-        desk=enrolled.desk or plan.desk or setup.FIRST_DESK,
+        office=enrolled.office or office,
+        desk=enrolled.desk or desk or setup.FIRST_DESK,
         user=enrolled.user,
     )
     made = setup.create(home, own)

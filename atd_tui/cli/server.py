@@ -13,7 +13,6 @@ from atd_tui.cli.output import Answer
 from atd_tui.cli.server_typed import MoreScopes, RoleOption, ScopeOption, UserOption
 from atd_tui.cli.serving import DatabaseOption, DataOption, Kept
 from atd_tui.errors import SyncError
-from atd_tui.reference import places
 from atd_tui.server import chain, keeping
 from atd_tui.server.accounts import CODE_MINUTES
 
@@ -49,7 +48,7 @@ def enrol(
         before = server_typed.found(kept, user)
         scopes = [*(scope or []), *(more or [])]
         account = server_typed.amended(kept, before, user, role, scopes)
-        at = places.office(office or server_typed.office_of(account)).code
+        at = server_typed.office_of(account, office)
         letter = typed.desk_letter(desk) if desk else _free_letter(kept, at)
         if account != before:
             kept.server.put_account(account)

@@ -82,18 +82,29 @@ def amended(
     return said if scopes else replace(said, scopes=before.scopes)
 
 
-def office_of(account: Account) -> str:
-    """Return the first scope that is an office.
+def office_of(account: Account, given: str = "") -> str:
+    """Return where a laptop stands: the office given, else the first scope that is one.
+
+    What is written at an office outside the scopes is no longer the account's.
 
     Raises:
-        Misused: ``server.no-office``.
+        Misused: ``server.no-office``, ``server.office-outside``.
     """
+    if given:
+        code = places.office(given).code
+        if code not in account.scopes:
+            scopes = ",".join((*account.scopes, code))
+            raise Misused(
+                "server.office-outside", user=account.user, office=code, scopes=scopes
+            )
+        return code
     points = places.contact_points()
     offices = {point.code for point in points if places.is_office(point)}
     for scope in account.scopes:
         if scope in offices:
             return scope
-    raise Misused("server.no-office", user=account.user)
+    scopes = ",".join((*account.scopes, "CODE"))
+    raise Misused("server.no-office", user=account.user, scopes=scopes)
 
 
 _LONGEST = 60

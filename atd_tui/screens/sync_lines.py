@@ -22,7 +22,7 @@ _PASTS: Final = 20
 
 _KINDS: Final = {
     "refused": N_("refused"),
-    "parked": N_("handed over"),
+    "parked": N_("not yours"),
     "aside": N_("set aside"),
     "ok": N_("changed by the server"),
 }

@@ -36,7 +36,14 @@ SENTENCES: Final[dict[str, str]] = {
         "{path} is missing. Where the server is on PostgreSQL give --database or"
         " ATD_TUI_DATABASE; else put the file back from a backup."
     ),
-    "server.no-office": "{user} has no office among the scopes. Give --office CODE.",
+    "server.no-office": (
+        "{user} has no office among the scopes, and a laptop writes for one. Give it"
+        " with the others: --scope {scopes}"
+    ),
+    "server.office-outside": (
+        "{office} is not among the scopes of {user}: what a laptop wrote there would"
+        " not be taken. Give it as well: --scope {scopes}"
+    ),
     "server.none": "There is no server in {path}. Run: atd-tui server init --data DIR",
     "server.not-empty": (
         "{path} holds something else. Choose an empty folder; nothing was touched."
@@ -195,9 +202,21 @@ SENTENCES: Final[dict[str, str]] = {
         " Open a page in a browser, then sync again."
     ),
     "sync.not-yours": (
-        "This is no longer yours. What you wrote was handed to who has it now."
+        "This is not yours, or no longer. What you wrote was not taken: it waits at the"
+        " server, whole. Tell who leads your office; who keeps the server finds it"
+        " with: atd-tui server parked list"
     ),
     "sync.number": "A number is too large to be kept exactly. It was not sent.",
+    "sync.office-lost": (
+        "This laptop stands at {office}, which is not its account's any more ({held}):"
+        " what begins there would not be taken. Say in the settings where you work, or"
+        " ask who keeps the server for {office}."
+    ),
+    "sync.office-outside": (
+        "{office} is not an office of this account ({held}): what is written there"
+        " would not be taken. Say another one, or ask who keeps the server for {office}"
+        " as well."
+    ),
     "sync.packing": "The server does not know how this was packed. Update the program.",
     "sync.path": "The server knows no such path. Look at its address.",
     "sync.person-twice": (

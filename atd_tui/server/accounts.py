@@ -136,7 +136,9 @@ def enrol(
     """Make a laptop of a code; return its row and its first token.
 
     Raises:
-        SyncError: ``sync.code``, alike for one unknown, used or too old.
+        SyncError: ``sync.code``, alike for one unknown, used or too old;
+            ``sync.office-outside`` where the laptop says an office that its account
+            does not hold. The code stays good.
     """
     mine = ENROLMENT.c.code == _of_code(asked.code)
     unused = mine & (ENROLMENT.c.used_at == "") & (ENROLMENT.c.until > now.isoformat())
@@ -144,6 +146,7 @@ def enrol(
     if not connection.execute(used).rowcount:
         raise SyncError("sync.code")
     code = connection.execute(select(ENROLMENT).where(mine)).one()
+    _refuse_outside(connection, code.user_name, asked.office)
     token = _PREFIX + chance.secret()
     row = {
         "id": chance.new_id(),
@@ -235,6 +238,14 @@ def role(connection: Connection, user: str) -> str:
     """Return the role of somebody; empty of nobody."""
     found = _account(connection, user)
     return found.role if found else ""
+
+
+def _refuse_outside(connection: Connection, user: str, office: str) -> None:
+    found = _account(connection, user)
+    scopes = found.scopes if found else ()
+    if office and office not in scopes:
+        held = ", ".join(scopes)
+        raise SyncError("sync.office-outside", office=office, held=held)
 
 
 def _of_code(code: str) -> str:

@@ -19,6 +19,7 @@ from atd_tui.store import (
     opening,
     outcome,
     receiving,
+    rights,
     schema,
     shelf,
     writing,
@@ -178,9 +179,15 @@ class Store:
             self._note(session, entry)
 
     def move_desk(self, *, office: str, desk: str) -> None:
-        """Note that this laptop stands at another desk or office now."""
+        """Note that this laptop stands at another desk or office now.
+
+        Raises:
+            Refused: ``sync.office-outside``.
+        """
         fields = ("device.office", "device.desk")
         with self.local() as session:
+            if office != self._device.office:
+                rights.refuse_office(session, office)
             session.execute(update(Device).values(office=office, desk=desk))
             self._note(session, chain.Entry("move-desk", f"{office} {desk}", fields))
         self._device = self._read_device()

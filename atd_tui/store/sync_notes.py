@@ -25,7 +25,8 @@ def of_result(
 ) -> None:
     """Note what the server said of a transaction; refused work with all its data.
 
-    What was parked is in other hands, and of what was taken nothing need be kept.
+    What was parked waits at the server: it may be of rows that are not to be read here
+    any more. Of what was taken nothing need be kept.
     """
     told = result.told or [_untold(transaction)]
     refused = result.state is State.REFUSED

@@ -36,7 +36,7 @@ class Counts:
         changes: changes of rows in them.
         conflicts: those that nobody decided yet.
         refused: transactions refused, and not looked at since.
-        parked: transactions given to whoever has the case now, not looked at since.
+        parked: transactions that wait at the server, not looked at since.
         last_ok: when all was level last; ``None`` where it never was.
         position: number of the server up to which all was read.
         ahead: minutes by which the clock here was ahead of the server's; less than 0

@@ -94,7 +94,8 @@ def finish(writing: Writing, before: int) -> frozenset[str]:
 
     Raises:
         StoreError: a repeated action changed something.
-        Refused: ``sync.role``: its server would not take it from this person.
+        Refused: ``sync.role``, ``sync.office-lost``: its server would not take it from
+            this person.
     """
     session = writing.session
     session.flush()
@@ -105,6 +106,8 @@ def finish(writing: Writing, before: int) -> frozenset[str]:
     if not changed:
         return changed
     rights.refuse(session, changed)
+    new = {table for table, field in said if field == _SIGN["I"].format(table)}
+    rights.refuse_outside(session, new, before)
     chain.append(
         session,
         chain.Entry("change", writing.action_id, tuple(field for _, field in said)),

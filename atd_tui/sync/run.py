@@ -102,7 +102,7 @@ class Figures:
         pushed: transactions sent; ``acknowledged``: those of them that were taken.
         pulled: rows that came.
         conflicts: conflicts that nobody decided yet.
-        quarantined: transactions that were refused, or parked for who has the case.
+        quarantined: transactions that were refused, or parked at the server.
         position: number of the server up to which all was read.
     """
 

@@ -49,6 +49,15 @@ def test_a_code_makes_the_store_of_its_account(at: Served, shell: Shell) -> None
     assert shell.error("init", *asked) == (1, "store.exists")
 
 
+def test_office_and_desk_are_kept_as_they_are_meant(at: Served, shell: Shell) -> None:
+    asked = ("--server", at.url, "--code", at.code("jansen"))
+
+    made = shell.json("init", *asked, "--office", "Brussel", "--desk", "c")
+
+    assert (made["office"], made["desk"]) == ("BRU", "C")
+    assert shell.json("queue", "add")["label"] == "C-001"
+
+
 def test_the_token_is_nowhere_in_the_clear(at: Served, shell: Shell) -> None:
     shell.json("init", "--server", at.url, "--code", at.code("jansen"))
 
@@ -80,6 +89,10 @@ def test_the_token_is_nowhere_in_the_clear(at: Served, shell: Shell) -> None:
         (
             ("--server", "URL", "--code", "CODE", "--office", "no"),
             (2, "office.unknown"),
+        ),
+        (
+            ("--server", "URL", "--code", "CODE", "--office", "LIE"),
+            (1, "sync.office-outside"),
         ),
     ],
 )

@@ -13,6 +13,8 @@ from atd_tui.protocol import Enrol
 from tests.cli.conftest import Shell
 from tests.server.office import Desk, new, put
 
+_FITT = ("--user", "hugo", "--role", "FITT_COACH")
+
 
 @pytest.fixture
 def data(bare: Shell, tmp_path: Path) -> str:
@@ -118,12 +120,28 @@ def test_a_code_is_given_with_its_account(bare: Shell, data: str) -> None:
         (("--user", "x", "--role", "KING"), (2, "server.role")),
         (("--user", "x", "--role", "HEAD", "--scope", "ZZZ"), (2, "server.scope")),
         (("--user", "x", "--role", "HEAD", "--scope", "TUB"), (2, "server.no-office")),
+        ((*_FITT, "--scope", "TUB", "--office", "ANR"), (2, "server.office-outside")),
+        ((*_FITT, "--scope", "TUB", "--office", "no"), (2, "office.unknown")),
     ],
 )
 def test_an_account_that_cannot_be(
     bare: Shell, data: str, said: tuple[str, ...], error: tuple[int, str]
 ) -> None:
     assert bare.error("server", "enrol", "--data", data, *said) == error
+    assert bare.json("server", "account", "list", "--data", data) == []
+
+
+def test_who_is_given_no_office_is_told_how(bare: Shell, data: str) -> None:
+    """A laptop that wrote for an office outside the scopes would lose what it wrote."""
+    enrol = ("server", "enrol", "--data", data, *_FITT)
+
+    none = bare(*enrol, "--scope", "TUB").err
+    outside = bare(*enrol, "--scope", "TUB", "--office", "Antwerpen").err
+    given = bare.json(*enrol, "--scope", "TUB,ANR")
+
+    assert none.rstrip().endswith("Give it with the others: --scope TUB,CODE")
+    assert outside.rstrip().endswith("Give it as well: --scope TUB,ANR")
+    assert (given["scopes"], given["office"]) == (["TUB", "ANR"], "ANR")
 
 
 def test_a_laptop_is_listed_and_let_in_no_more(bare: Shell, data: str) -> None:

@@ -77,6 +77,18 @@ def test_a_code_is_good_once_and_for_a_quarter_of_an_hour(
         server.invite("nobody", "BRU", "A")
 
 
+def test_a_laptop_says_an_office_of_its_account_or_the_code_is_not_used_up(
+    jansen: Desk,
+) -> None:
+    server, code = jansen.server, jansen.server.invite("jansen", "BRU", "B")
+
+    with pytest.raises(SyncError, match=r"sync\.office-outside") as refused:
+        server.enrol(Enrol(code=code, incarnation="two", office="ANR"))
+
+    assert refused.value.facts == {"office": "ANR", "held": "BRU"}
+    assert server.enrol(Enrol(code=code, incarnation="two", office="BRU")).desk == "B"
+
+
 def test_a_revoked_laptop_and_a_copied_store_are_let_in_no_more(jansen: Desk) -> None:
     with pytest.raises(SyncError, match=r"sync\.copied"):
         jansen.hello(incarnation="copy")

@@ -109,9 +109,7 @@ def test_a_row_of_a_scope_that_was_back_for_one_answer_is_let_go(
     server: Server, mine: Store
 ) -> None:
     office.desk(server, "maes", "REGION_MANAGER").write(*office.case("26-00001"))
-    grant(server, "ANR")
-    desks.sync(server, mine)
-    queue.issue(mine, Draft(note="ramp"))
+    lose_the_scope(server, mine, lambda: queue.issue(mine, Draft(note="ramp")))
     grant(server, "ANR", "BRU")
     engine = Engine(Laptop(mine))
     until(server, mine, engine, Verb.PUSH)
