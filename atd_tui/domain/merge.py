@@ -97,6 +97,7 @@ class Met:
             ``was_sha`` are the digests of the rest.
         against: the laptop that wrote what stands.
         seq: the number of the change that wrote it.
+        stands: ``mine`` stands all the same, and ``theirs`` is what does not.
     """
 
     kind: Clash
@@ -106,6 +107,7 @@ class Met:
     against: str
     seq: int = 0
     was_sha: Mapping[str, str] = field(default_factory=dict)
+    stands: bool = False
 
 
 class Outcome(NamedTuple):
@@ -205,18 +207,17 @@ def _fields(row: Row, edit: Edit) -> Outcome:
         if theirs == mine:
             continue
         rule = merge_tables.rule(edit.table, name)
-        if _is_fixed(rule, edit):
+        if edit.op is Op.SET and rule.is_fixed:
             return Outcome(refused=FIXED, about=name)
         stands = _stands(rule, row, edit, name)
-        if stands is None:
-            met[name] = _met(row, edit, name)
-        elif stands:
-            values[name] = mine
-        else:
-            passed[name] = mine
+        (values if stands else passed)[name] = mine
+        if stands is None or _is_heard(rule, row, edit, name):
+            met[name] = replace(_met(row, edit, name), stands=bool(stands))
     whole = met | _rest(row, edit, values, met)
-    stand = {name: value for name, value in values.items() if name not in whole}
-    return Outcome(values=stand, met=tuple(whole.values()), passed=passed)
+    waits = {name for name, each in whole.items() if not each.stands}
+    stand = {name: value for name, value in values.items() if name not in waits}
+    left = {name: value for name, value in passed.items() if name not in waits}
+    return Outcome(values=stand, met=tuple(whole.values()), passed=left)
 
 
 def _rest(
@@ -224,7 +225,7 @@ def _rest(
 ) -> dict[str, Met]:
     """Return what would stand of a value of which another part met."""
     rest: dict[str, Met] = {}
-    for name in values:
+    for name in (each for each in values if each not in met):
         part = _part_that_met(edit.table, name, met)
         if part and name in row.values:
             mine = _met(row, edit, name)
@@ -238,29 +239,32 @@ def _part_that_met(table: str, name: str, met: Mapping[str, Met]) -> Met | None:
     return next((met[each] for each in parts if each in met), None)
 
 
-def _is_fixed(rule: Rule, edit: Edit) -> bool:
-    return edit.op is Op.SET and rule.merge in {Merge.APPEND, Merge.SET}
+def _is_heard(rule: Rule, row: Row, edit: Edit, name: str) -> bool:
+    """Return whether two steps met that had not seen each other."""
+    theirs = row.values[name]
+    knew = _seen(row.stamps.get(name), edit, name) or _stood(edit, name, theirs)
+    return not knew and rule.hears(edit.values[name], theirs)
 
 
 def _stands(rule: Rule, row: Row, edit: Edit, name: str) -> bool | None:
     """Return whether the new value stands; ``None`` where a person decides."""
-    if rule.merge in {Merge.APPEND, Merge.SET, Merge.SERVER}:
+    if rule.is_fixed or rule.merge is Merge.SERVER:
         return False
-    theirs = row.values[name]
-    stamp = row.stamps.get(name)
-    if rule.merge is Merge.LATEST or _seen(stamp, edit, name):
-        return True
-    if _stood(edit, name, theirs):
+    if rule.beside in edit.values:
+        return _goes_along(rule.beside, row, edit, name)
+    theirs, seen = row.values[name], _seen(row.stamps.get(name), edit, name)
+    if rule.merge is Merge.LATEST or seen or _stood(edit, name, theirs):
         return True
     if rule.merge is Merge.LATTICE:
-        return _further(rule, edit.values[name], theirs)
+        return rule.further(edit.values[name], theirs)
     return None
 
 
-def _further(rule: Rule, mine: Value, theirs: Value) -> bool | None:
-    if mine in rule.order and theirs in rule.order:
-        return rule.order.index(str(mine)) > rule.order.index(str(theirs))
-    return None
+def _goes_along(of: str, row: Row, edit: Edit, name: str) -> bool:
+    """Return whether a value stands that goes with the state of its change."""
+    if edit.values[of] == row.values.get(of):
+        return any(_seen(row.stamps.get(each), edit, each) for each in (of, name))
+    return _stands(merge_tables.rule(edit.table, of), row, edit, of) is True
 
 
 def _stood(edit: Edit, name: str, theirs: Value) -> bool:

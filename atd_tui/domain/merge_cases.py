@@ -4,9 +4,11 @@ from typing import Final
 
 from atd_tui.domain.merge_classes import (
     Tables,
+    beside,
     conflict,
     fixed,
     further,
+    further_heard,
     latest,
     one_of,
     served,
@@ -92,11 +94,12 @@ CASES: Final[Tables] = {
         latest("a ticket may get its case later", "case_id", "ticket_id", "scope"),
         conflict("two hours for one meeting: somebody asks the person", "at"),
         conflict("whom the person expects", "coach", "office"),
-        further(
-            "what happened goes before what was planned",
-            *("state", "planned", "cancelled", "missed", "held"),
+        further_heard(
+            "who met has met; nobody failed to come to what was called off",
+            *("state", "planned", "missed", "cancelled", "held"),
         ),
-        latest(_PRACTICAL, "minutes", "reason", "language", "interpreter", "name"),
+        beside("why it was called off or nobody came", "state", "reason"),
+        latest(_PRACTICAL, "minutes", "language", "interpreter", "name"),
         latest(_PRACTICAL, "note"),
     ),
     "legal_act": (
@@ -128,7 +131,7 @@ CASES: Final[Tables] = {
             "done is done, whoever else let it go",
             *("state", "open", "moot", "dropped", "done"),
         ),
-        latest("it goes with the state or day that stands", "closed_at"),
-        latest("it goes with the state or day that stands", "put_off_reason"),
+        beside("when it was closed", "state", "closed_at"),
+        beside("why it was let go, or put off", "state", "put_off_reason"),
     ),
 }

@@ -15,7 +15,8 @@ class Merge(StrEnum):
     ``CONFLICT``: the first arrival stands, both are shown to a person who decides.
     ``LATEST``: the later arrival stands, the other stays in the history.
     ``APPEND``: written with its row and never again.
-    ``LATTICE``: the further of the two stands, in whatever order they arrive.
+    ``LATTICE``: the further of the two stands, in whatever order they arrive; none is
+    further than what it could not follow on one laptop.
     ``SET``: the row is there or it is not; its fields are written with it.
     ``SERVER``: a laptop proposes it with a new row, then only the server changes it.
     """
@@ -34,6 +35,9 @@ class Rule:
 
     Attributes:
         order: of a lattice its values, the least far first; empty for other classes.
+            The first is where all of them begin: to lose it is to lose nothing.
+        heard: of a lattice, whether a person sees both values where two steps met.
+        beside: the field of a lattice with which its fields go where both were written.
         whole: its fields are one value in several columns: where one of them waits for
             a person, those that were changed with it wait too.
     """
@@ -43,6 +47,23 @@ class Rule:
     why: str
     order: tuple[str, ...] = ()
     whole: bool = False
+    heard: bool = False
+    beside: str = ""
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its fields are written with their row and never again."""
+        return self.merge in {Merge.APPEND, Merge.SET}
+
+    def further(self, mine: Value, theirs: Value) -> bool | None:
+        """Return whether a value is further than another; ``None`` if unknown."""
+        if mine in self.order and theirs in self.order:
+            return self.order.index(str(mine)) > self.order.index(str(theirs))
+        return None
+
+    def hears(self, mine: Value, theirs: Value) -> bool:
+        """Return whether a person sees both of two values that met."""
+        return self.heard and self.order[0] not in {mine, theirs}
 
 
 Rules = tuple[Rule, ...]
@@ -81,6 +102,16 @@ def one_of(why: str, *fields: str) -> Rule:
 def further(why: str, field: str, *order: str) -> Rule:
     """Return the rule of a field whose further value stands."""
     return Rule(Merge.LATTICE, (field,), why, order)
+
+
+def further_heard(why: str, field: str, *order: str) -> Rule:
+    """Return the rule of a field whose further value stands; a person sees both."""
+    return Rule(Merge.LATTICE, (field,), why, order, heard=True)
+
+
+def beside(why: str, field: str, *fields: str) -> Rule:
+    """Return the rule of fields that go with a further value, or else the later."""
+    return Rule(Merge.LATEST, fields, why, beside=field)
 
 
 def served(why: str, *fields: str) -> Rule:

@@ -6,7 +6,7 @@ from atd_tui.domain.merge_classes import (
     Tables,
     conflict,
     fixed,
-    further,
+    further_heard,
     latest,
     served,
 )
@@ -71,9 +71,9 @@ HOUSING: Final[Tables] = {
     "unit_period": (
         fixed(_ID, "id", "unit_id", "kind", "follows"),
         latest(_SCOPE, "scope"),
-        further(
-            "the further state stands; contested is said by the server alone",
-            *("state", "planned", "active", "ended", "contested", "cancelled"),
+        further_heard(
+            "who is in a home is not called off; contested is said by the server alone",
+            *("state", "contested", "planned", "cancelled", "active", "ended"),
         ),
         conflict(_HOME, "household_id", "case_id", "from_on", "to_on", "reason"),
         conflict(_HOME, "allowed", "entry_ground", "title", "title_on"),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from atd_tui.domain import merge
 from atd_tui.domain.access_rows import Named
+from atd_tui.domain.conflicts import Side
 from atd_tui.domain.merge import Met, Op, Row, Stamp
 from atd_tui.domain.merge_classes import Value
 from atd_tui.domain.merge_shown import digest
@@ -21,7 +22,6 @@ def note(taking: Taking, named: Named, met: Met) -> None:
     rows, transaction = taking.rows, taking.transaction
     about = next(iter(met.mine), "") if met.kind is merge.Clash.FIELD else ""
     told = f"{transaction.id} {named.table} {named.id} {met.kind} {about}"
-    their_name, their_time = rows.writer(met.seq)
     conflict = Named(CONFLICT, hashlib.sha256(told.encode()).hexdigest()[:32])
     values: dict[str, Value] = {
         "id": conflict.id,
@@ -29,16 +29,8 @@ def note(taking: Taking, named: Named, met: Met) -> None:
         "tbl": named.table,
         "row_id": named.id,
         "field": about,
-        "mine": dumped(met.mine),
-        "theirs": dumped(met.theirs),
-        "was": dumped({**met.was, **_shown(rows, named, met.was_sha)}),
-        "by": transaction.actor,
-        "at": _instant(transaction.at),
-        "against": met.against,
-        "theirs_by": their_name,
-        "theirs_at": _instant(datetime.fromisoformat(their_time))
-        if their_time
-        else None,
+        **_sides(taking, met),
+        "was": dumped({} if met.stands else _shown(rows, named, met)),
         "txn": transaction.id,
         "state": "open",
         "choice": "",
@@ -52,11 +44,35 @@ def note(taking: Taking, named: Named, met: Met) -> None:
     taking.touched[conflict] = None
 
 
-def _shown(rows: Rows, named: Named, digests: Mapping[str, str]) -> dict[str, Value]:
-    """Return the texts of a row that have these digests, of all that was ever sent.
+def _sides(taking: Taking, met: Met) -> dict[str, Value]:
+    """Return what does not stand as ``mine``, and as ``theirs`` what does."""
+    said = taking.transaction
+    name, time = taking.rows.writer(met.seq)
+    mine = Side(met.mine, said.actor, said.at)
+    theirs = Side(met.theirs, name, datetime.fromisoformat(time) if time else None)
+    later, first = (theirs, mine) if met.stands else (mine, theirs)
+    return {
+        "mine": dumped(later.values),
+        "by": later.by,
+        "at": _instant(later.at or said.at),
+        "theirs": dumped(first.values),
+        "theirs_by": first.by,
+        "theirs_at": _instant(first.at) if first.at else None,
+        "against": taking.device if met.stands else met.against,
+    }
 
-    What was not taken, or was lost with a server that was restored, is not known.
+
+def _shown(rows: Rows, named: Named, met: Met) -> dict[str, Value]:
+    """Return what the later one had on the screen, as far as it is known.
+
+    A text that they said the digest of alone is looked for in all that was ever sent:
+    what was not taken, or was lost with a server that was restored, is not found.
     """
+    return {**met.was, **_texts(rows, named, met.was_sha)}
+
+
+def _texts(rows: Rows, named: Named, digests: Mapping[str, str]) -> dict[str, Value]:
+    """Return the texts of a row that have these digests."""
     found: dict[str, Value] = {}
     for said in rows.said(named) if digests else ():
         for name in digests.keys() & said.keys() - found.keys():

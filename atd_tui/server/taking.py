@@ -208,7 +208,8 @@ def _passed(named: Named, edit: Edit, outcome: Outcome) -> Values:
         return outcome.passed
     if edit.op is Op.DELETE:
         return {"id": named.id}
-    met = {name: v for each in outcome.met for name, v in each.mine.items()}
+    wait = [each.mine for each in outcome.met if not each.stands]
+    met = {name: v for mine in wait for name, v in mine.items()}
     return {**outcome.passed, **met}
 
 

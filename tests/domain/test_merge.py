@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from atd_tui.domain import merge
 from atd_tui.domain.merge import Clash, Edit, Met, Op, Outcome, Row, Stamp
 
@@ -120,14 +122,73 @@ def test_of_a_trifle_the_later_arrival_stands() -> None:
     assert merge.merge(row, later) == Outcome(values={"note": "speaks softly"})
 
 
-def test_of_two_states_the_further_stands() -> None:
+def test_of_two_states_the_further_stands_and_a_person_sees_both() -> None:
     row = Row({"state": "held"}, {"state": LIEGE})
-    missed = edit("appointment", values={"state": "missed"}, was={"state": "planned"})
+    was, missed = {"state": "planned"}, {"state": "missed"}
+    ended = edit("appointment", values=missed, was=was)
 
-    assert merge.merge(row, missed) == Outcome(passed={"state": "missed"})
+    lost = Met(Clash.FIELD, missed, row.values, was, "liege", 40)
+    assert merge.merge(row, ended) == Outcome(met=(lost,))
 
-    row = Row({"state": "cancelled"}, {"state": LIEGE})
-    assert merge.merge(row, missed) == Outcome(values={"state": "missed"})
+    held = edit("appointment", values=row.values, was=was)
+    row = Row(missed, {"state": LIEGE})
+    won = Met(Clash.FIELD, held.values, missed, was, "liege", 40, stands=True)
+    assert merge.merge(row, held) == Outcome(values=held.values, met=(won,))
+
+
+@pytest.mark.parametrize(
+    ("table", "theirs", "mine", "stands"),
+    [
+        ("unit_period", "active", "cancelled", "active"),
+        ("unit_period", "cancelled", "active", "active"),
+        ("unit_period", "ended", "cancelled", "ended"),
+        ("unit_period", "cancelled", "ended", "ended"),
+        ("unit_period", "contested", "cancelled", "cancelled"),
+        ("unit_period", "contested", "active", "active"),
+        ("appointment", "cancelled", "missed", "cancelled"),
+        ("appointment", "missed", "cancelled", "cancelled"),
+        ("appointment", "cancelled", "held", "held"),
+        ("task", "moot", "dropped", "dropped"),
+        ("task", "dropped", "done", "done"),
+    ],
+)
+def test_no_state_beats_what_it_could_never_follow(
+    table: str, theirs: str, mine: str, stands: str
+) -> None:
+    row = Row({"state": theirs}, {"state": LIEGE})
+    step = edit(table, values={"state": mine}, was={"state": "planned"})
+
+    after = merge.applied(row, step, merge.merge(row, step), 41)
+
+    assert after.values == {"state": stands}
+
+
+def test_what_nobody_wrote_or_a_rule_closes_again_is_no_conflict() -> None:
+    for table, theirs, mine in (
+        ("unit_period", "contested", "cancelled"),
+        ("appointment", "planned", "cancelled"),
+        ("task", "done", "moot"),
+        ("task", "done", "dropped"),
+    ):
+        row = Row({"state": theirs}, {"state": LIEGE})
+
+        assert merge.merge(row, edit(table, values={"state": mine})).met == ()
+
+
+def test_a_reason_goes_with_the_state_that_stands() -> None:
+    done = {"state": "done", "closed_at": "2026-11-18", "put_off_reason": ""}
+    row = Row(done, dict.fromkeys(done, LIEGE) | {"put_off_reason": Stamp(10, "ghent")})
+    let_go = {"state": "dropped", "closed_at": "2026-11-17", "put_off_reason": "no"}
+    drop = edit("task", values=let_go)
+
+    assert merge.merge(row, drop) == Outcome(passed=let_go)
+    assert merge.merge(row, edit("task", values=done)) == Outcome(values={}, passed={})
+    same = edit("task", values={**done, "closed_at": "2026-11-17"})
+    assert merge.merge(row, same) == Outcome(passed={"closed_at": "2026-11-17"})
+    open_ = Row({**done, "state": "open"}, row.stamps)
+    assert merge.merge(open_, drop) == Outcome(values=let_go)
+    later = edit("task", values={"put_off_reason": "ill"})
+    assert merge.merge(row, later) == Outcome(values=later.values)
 
 
 def test_a_state_seen_may_go_back() -> None:

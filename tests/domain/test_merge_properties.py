@@ -1,8 +1,10 @@
 """Whatever meets whatever: nothing is dropped, and order decides only who was first."""
 
+import itertools
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,13 +18,18 @@ FIELDS = {
     "case_file": ("number", "note", "entry_channel", "kind"),
     "case_label": ("label", "scope"),
     "case_event": ("kind", "value"),
+    "unit_period": ("state", "from_on", "household_id"),
+    "appointment": ("state", "reason", "at"),
 }
-STATES = ("open", "moot", "dropped", "done")
+STEPS = {
+    table: merge_tables.rule(table, "state")
+    for table in ("task", "unit_period", "appointment")
+}
 
 
 def value(table: str, field: str) -> st.SearchStrategy[Value]:
-    if (table, field) == ("task", "state"):
-        return st.sampled_from(STATES)
+    if field == "state":
+        return st.sampled_from(STEPS[table].order)
     return st.sampled_from(("", "[/]", "één", 0, 1, None))
 
 
@@ -151,15 +158,27 @@ def test_two_changes_are_both_read_in_either_order(
             assert ways[0][0].values == ways[1][0].values
 
 
-def test_two_states_end_alike_in_either_order() -> None:
-    row = Row({"state": "open"}, {"state": Stamp(1, "z")})
+@pytest.mark.parametrize("table", STEPS)
+def test_two_states_end_alike_in_either_order(table: str) -> None:
+    steps = STEPS[table]
+    start, *_ = steps.order
+    row = Row({"state": start}, {"state": Stamp(1, "z")})
 
-    for mine in STATES:
-        for theirs in STATES:
-            one = Edit("task", Op.SET, "x", {"state": mine}, {"state": "open"}, base=1)
-            other = one._replace(device="y", values={"state": theirs})
-            ways = [arrive(row, one, other), arrive(row, other, one)]
-            assert ways[0][0].values == ways[1][0].values
+    for mine, theirs in itertools.permutations(steps.order[1:], 2):
+        one = Edit(table, Op.SET, "x", {"state": mine}, row.values, base=1)
+        other = one._replace(device="y", values={"state": theirs})
+        ways = [arrive(row, one, other), arrive(row, other, one)]
+        assert ways[0][0].values == ways[1][0].values
+        heard = [seen(*way) for way in ways]
+        assert heard == 2 * [[{mine, theirs}] if steps.heard else []]
+
+
+def seen(row: Row, outcomes: Iterable[Outcome]) -> list[set[Value]]:
+    """Return the states that a person sees, of which one stands."""
+    found = [met for outcome in outcomes for met in outcome.met]
+    for met in found:
+        assert (met.mine if met.stands else met.theirs) == row.values
+    return [{*met.mine.values(), *met.theirs.values()} for met in found]
 
 
 def arrive(row: Row, *edits_: Edit) -> tuple[Row, list[Outcome]]:

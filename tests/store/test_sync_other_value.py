@@ -17,7 +17,7 @@ MET = [
     (table, name)
     for table, rules in TABLES.items()
     for rule in rules
-    if rule.merge is Merge.CONFLICT
+    if rule.merge is Merge.CONFLICT or rule.heard
     for name in rule.fields
 ]
 """Every field of which two values may meet."""
