@@ -112,6 +112,14 @@ class Conflict:
         typed = (Choice.OTHER,) if is_words or self.plain else ()
         return (*either, *together, *typed)
 
+    def taken(self, choice: Choice, value: Value) -> Choice:
+        """Return which value was taken: a third one may be one of the two."""
+        sides = {Choice.MINE: self.mine, Choice.THEIRS: self.theirs}
+        if choice in sides:
+            return choice
+        same = (c for c, side in sides.items() if side.values.get(self.field) == value)
+        return next(same, choice)
+
     @property
     def standing(self) -> Choice:
         """Which value is in the row while nobody has decided: what came first."""

@@ -9,9 +9,10 @@ from atd_tui.domain.merge_cases import CASES
 from atd_tui.domain.merge_classes import (
     Rule,
     Tables,
+    beside,
+    conflict,
     fixed,
     further,
-    latest,
     rule_of,
 )
 from atd_tui.domain.merge_people import PEOPLE
@@ -31,8 +32,8 @@ OF_SERVER: Final[Tables] = {
         fixed("what met, as it met", "theirs", "was", "by", "at", "against", "txn"),
         fixed("who wrote what stands", "theirs_by", "theirs_at"),
         further("decided is decided", "state", "open", "decided"),
-        latest("of two decisions the later one was made knowing more", "choice"),
-        latest("it goes with the decision", "decided_by", "decided_at"),
+        conflict("the first decision stands; who decided otherwise hears it", "choice"),
+        beside("it goes with the decision", "state", "decided_by", "decided_at"),
     ),
 }
 

@@ -11,7 +11,8 @@ class Conflict(Table, table=True):
     """Two changes of one row whose writers had not seen each other.
 
     ``mine`` is what came later, by field, and does not stand (empty where it was a
-    deletion); ``theirs`` is what stands, or last stood where the row was deleted;
+    deletion); of two steps it is the one that is less far. ``theirs`` is what stands,
+    or last stood where the row was deleted;
     ``was`` what ``by`` had on the screen. All three are JSON as it travels. ``choice``
     says which one a person took: ``mine``, ``theirs`` or ``other``.
     """

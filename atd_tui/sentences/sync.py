@@ -140,6 +140,10 @@ SENTENCES: Final[dict[str, str]] = {
     "sync.database": (
         "The server cannot reach its database now. Nothing was lost; it is tried again."
     ),
+    "sync.decided": (
+        "{by} decided this first, and otherwise; that stands. What you decided is kept"
+        " here: ask {by} to take theirs back, then send yours again."
+    ),
     "sync.decides-only": "Of a conflict only its decision can be written.",
     "sync.device-unknown": "The server knows no laptop {device}. Look at the list.",
     "sync.epoch": (

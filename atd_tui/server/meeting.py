@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from atd_tui.domain import merge
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.conflicts import Side
-from atd_tui.domain.merge import Met, Op, Row, Stamp
+from atd_tui.domain.merge import Met, Op, Outcome, Row, Stamp
 from atd_tui.domain.merge_classes import Value
 from atd_tui.domain.merge_shown import digest
 from atd_tui.domain.merge_tables import CONFLICT
+from atd_tui.errors import SyncError
 from atd_tui.server.placing import lies_now
 from atd_tui.server.rows import Rows
 from atd_tui.server.rows_writing import Held, dumped
@@ -42,6 +43,16 @@ def note(taking: Taking, named: Named, met: Met) -> None:
     rows.put(conflict, Held(Row(values, stamps), seq, SERVER, clean=False))
     rows.lie(conflict, lies_now(rows, conflict), seq)
     taking.touched[conflict] = None
+
+
+def refuse_second(named: Named, row: Row | None, outcome: Outcome) -> None:
+    """Take nothing of a decision that met another one: the first stands, row and all.
+
+    Raises:
+        SyncError: ``sync.decided``.
+    """
+    if row is not None and outcome.met and named.table == CONFLICT:
+        raise SyncError("sync.decided", by=row.values["decided_by"] or "–")
 
 
 def _sides(taking: Taking, met: Met) -> dict[str, Value]:

@@ -20,7 +20,7 @@ from atd_tui.server.allowing import NOT_YOURS, refuse_others
 from atd_tui.server.alone import alone
 from atd_tui.server.answering import as_sent, sent
 from atd_tui.server.links import NAMES
-from atd_tui.server.meeting import note
+from atd_tui.server.meeting import note, refuse_second
 from atd_tui.server.placing import Written, place
 from atd_tui.server.rows import Rows
 from atd_tui.server.rows_looking import key_of
@@ -125,12 +125,18 @@ def _change(taking: Taking, operation: Operation) -> None:
             named, held = other, taking.rows.held[other]
     refuse_others(taking, named, edit)
     row = held.row if held else None
-    outcome = merge.merge(row, edit)
-    if outcome.refused:
-        raise SyncError(outcome.refused, field=outcome.about)
+    outcome = _merged(named, row, edit)
     _write(taking, named, edit, outcome)
     for met in outcome.met:
         note(taking, named, met)
+
+
+def _merged(named: Named, row: Row | None, edit: Edit) -> Outcome:
+    outcome = merge.merge(row, edit)
+    if outcome.refused:
+        raise SyncError(outcome.refused, field=outcome.about)
+    refuse_second(named, row, outcome)
+    return outcome
 
 
 def _edit(taking: Taking, operation: Operation, named: Named) -> Edit:

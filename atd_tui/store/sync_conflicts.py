@@ -86,8 +86,7 @@ def decide(
         _refuse(shown, choice)
         taken = Choice(choice)
         for each in (shown, *_parts(session, shown, taken, reader)):
-            sync_deciding.carry_out(write, each, taken, value)
-            _note(write, each, taken)
+            _note(write, each, sync_deciding.carry_out(write, each, taken, value))
         write.subject = row.id
         return _conflict(session, _found(session, row.id), reader)
 

@@ -31,8 +31,10 @@ _WHOLE: Final = re.compile("[0-9]{1,9}")
 _WORDS: Final = {"yes": 1, "no": 0, "1": 1, "0": 0, "true": 1, "false": 0}
 
 
-def carry_out(write: Writing, shown: Conflict, choice: Choice, typed: str) -> None:
+def carry_out(write: Writing, shown: Conflict, choice: Choice, typed: str) -> Choice:
     """Bring the row to what was decided; where it already stands so, nothing.
+
+    Returns which value was taken: a third one may be one of the two.
 
     Raises:
         Misused: what was typed does not fit the field.
@@ -40,7 +42,9 @@ def carry_out(write: Writing, shown: Conflict, choice: Choice, typed: str) -> No
     """
     try:
         if shown.kind is Clash.FIELD:
-            _write(write, shown, _value(shown, choice, typed))
+            value = _value(shown, choice, typed)
+            _write(write, shown, value)
+            choice = shown.taken(choice, value)
         elif shown.kind is Clash.DELETION:
             _delete(write, shown, choice)
         else:
@@ -49,6 +53,7 @@ def carry_out(write: Writing, shown: Conflict, choice: Choice, typed: str) -> No
     except IntegrityError as error:
         raise Refused("conflict.held", about=shown.about) from error
     _bring_cases(write)
+    return choice
 
 
 def take_back(write: Writing, action_id: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
 from atd_tui import protocol
+from atd_tui.domain.merge_tables import CONFLICT
 from atd_tui.errors import Misused, Refused
 from atd_tui.protocol import Operation, Transaction
 from atd_tui.store import case_after, case_changes, sync_meta, sync_names
@@ -109,7 +110,8 @@ def again(store: Store, note: str, *, action: str = "") -> None:
     Raises:
         Misused: ``sync.note-unknown``, or ``sync.not-refused``.
         Refused: ``sync.stands-already``: all of it stands here as it was written;
-            ``conflict.held``: it does not fit what stands here.
+            ``conflict.held``: it does not fit what stands here; ``conflict.decided``:
+            it is a decision, and another one has not been taken back.
     """
     with store.reading() as session:
         found = session.connection().exec_driver_sql(_ONE, (note,)).first()
@@ -142,6 +144,8 @@ def _write_all(write: Writing, transaction: Transaction) -> None:
 def _write(session: Session, operation: Operation) -> bool:
     """Write one change once more; ``False`` where it stands so already."""
     here = sync_names.values(session, operation.table, operation.row)
+    if operation.table == CONFLICT and here is not None:
+        _refuse_decided(operation, here)
     if operation.op == "del":
         return here is not None and _delete(session, operation)
     known = SQLModel.metadata.tables[operation.table].columns.keys()
@@ -158,6 +162,16 @@ def _write(session: Session, operation: Operation) -> bool:
         (*differs.values(), operation.row),
     )
     return True
+
+
+def _refuse_decided(operation: Operation, here: Mapping[str, Any]) -> None:
+    """Refuse a decision on what somebody decided otherwise: the row stands as it says.
+
+    Raises:
+        Refused: ``conflict.decided``.
+    """
+    if here["choice"] and operation.values.get("choice") != here["choice"]:
+        raise Refused("conflict.decided", by=here["decided_by"])
 
 
 def _insert(session: Session, operation: Operation, said: Mapping[str, Any]) -> bool:
