@@ -204,7 +204,11 @@ def settle(connection: Connection, token: str, *, now: datetime) -> None:
 
 
 def renew(connection: Connection, device: str, chance: Chance) -> str:
-    """Return another token, good beside the old one until it is used."""
+    """Return another token, good beside the old one until it is used.
+
+    Of several that were given only the last is good: who has another one, because a
+    line delivered a hello twice, goes on with the old one.
+    """
     token = _PREFIX + chance.secret()
     this = DEVICE.c.id == device
     connection.execute(update(DEVICE).where(this).values(pending=digest(token)))

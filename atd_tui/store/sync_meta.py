@@ -20,6 +20,7 @@ class Key(StrEnum):
     ``BUCKETS`` names those in which some row may lie, ``COLUMNS`` the columns with
     which rows were last put in, ``LOOKED`` the row up to which it was last looked
     whether all stands as it did, ``MENDED`` the hour in which something did not.
+    ``TOKEN`` is the last token that was given, ``TOKEN_BEFORE`` the one it replaced.
     ``ROLE`` is what the person at this laptop is to the server, ``AHEAD`` by how many
     minutes its clock was ahead of the server's when that was last reached.
     """
@@ -28,6 +29,7 @@ class Key(StrEnum):
     CERTIFICATE = "certificate"
     DEVICE = "device"
     TOKEN = "token"  # noqa: S105 -- the name under which it is kept
+    TOKEN_BEFORE = "token_before"  # noqa: S105 -- as above
     USER = "user"
     ROLE = "role"
     OFFICE = "office"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from sqlmodel import Session
+
 from atd_tui.errors import SyncError
 from atd_tui.protocol import Enrolled
 from atd_tui.store import keyfile, sync_life, sync_meta, sync_seal
@@ -42,8 +44,27 @@ def connected(store: Store) -> Connection | None:
 
 def token(store: Store) -> str:
     """Return what proves this laptop to its server; empty of one that stands alone."""
+    return tokens(store)[0]
+
+
+def tokens(store: Store) -> tuple[str, str]:
+    """Return what proves this laptop to its server, and what did so before that.
+
+    Each is empty where there is none.
+    """
     with store.reading() as session:
-        return sync_meta.text(session, Key.TOKEN)
+        return _tokens(session)
+
+
+def go_back(store: Store, *, refused: str, taken: str) -> None:
+    """Show the token before from now on: the server knows that one, not the last.
+
+    Both are kept, for it may be the server that went back and will be the other one
+    again. Where another token was given meanwhile, nothing changes.
+    """
+    with store.local() as session:
+        if _tokens(session) == (refused, taken):
+            sync_meta.put(session, {Key.TOKEN: taken, Key.TOKEN_BEFORE: refused})
 
 
 def connect(
@@ -79,6 +100,7 @@ def connect(
                 Key.URL: url,
                 Key.CERTIFICATE: certificate,
                 Key.INCARNATION: incarnation,
+                Key.TOKEN_BEFORE: "",  # it proves another laptop, maybe elsewhere
                 Key.EPOCH: before or enrolled.epoch,
             },
         )
@@ -106,6 +128,13 @@ def incarnation(store: Store, known: str) -> str:
     if keyfile.read(store.home).incarnation != known:
         raise SyncError("sync.copied")
     return known
+
+
+def _tokens(session: Session) -> tuple[str, str]:
+    return (
+        sync_meta.text(session, Key.TOKEN),
+        sync_meta.text(session, Key.TOKEN_BEFORE),
+    )
 
 
 _ENROLLED: Final = ("device", "token", "user", "role", "office", "desk", "epoch")

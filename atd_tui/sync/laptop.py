@@ -155,7 +155,9 @@ class Laptop:
             holds = sync_life.holds(session, said.durable)
         ahead = sync_clock.apart(self._store.door.now(), said.at)
         heard = {Key.EPOCH: said.epoch, Key.SENT: "0", Key.AHEAD: str(ahead)}
-        given = {Key.TOKEN: said.token, Key.ROLE: said.role}
+        # Nobody knows yet whether the new token will do: the one that did is kept.
+        before = known.get(Key.TOKEN, "") if said.token else ""
+        given = {Key.TOKEN: said.token, Key.TOKEN_BEFORE: before, Key.ROLE: said.role}
         heard |= {key: value for key, value in given.items() if value}
         new = {key: value for key, value in heard.items() if known.get(key) != value}
         if new or holds:

@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Protocol, runtime_checkable
 
 from atd_tui import protocol
@@ -16,6 +17,7 @@ from atd_tui.store import sync_server, sync_states, sync_twins
 from atd_tui.store.store import Store
 from atd_tui.store.sync_lock import Turn
 from atd_tui.store.sync_states import Counts
+from atd_tui.sync import proof
 from atd_tui.sync.counting import Counting
 from atd_tui.sync.engine import Engine, Request, Verb
 from atd_tui.sync.laptop import Laptop
@@ -31,16 +33,8 @@ _LITTER: Final = (50_000, 20, 20)
 _PASSING: Final = frozenset({"sync.cut", "sync.malformed"})
 
 
-class Answer(Protocol):
-    """What came back over a line."""
-
-    @property
-    def status(self) -> int:
-        """The status, 200 where it is an answer and no refusal."""
-
-    @property
-    def body(self) -> bytes:
-        """What it says."""
+class Answer(proof.Answer, Protocol):
+    """What came back over a line, and how much went over it."""
 
     @property
     def bytes_up(self) -> int:
@@ -193,11 +187,8 @@ class Run:
 
     def _step(self, request: Request) -> None:
         """Send one request and take its answer; one that was garbled is asked again."""
-        token = sync_server.token(self._store)
         try:
-            answer = self._answer(request, token)
-            self._up += answer.bytes_up
-            self._down += answer.bytes_down
+            answer = proof.answered(self._store, partial(self._counted, request))
             if answer.status == OK:
                 self._engine.on_response(request, answer.body)
             else:
@@ -208,6 +199,12 @@ class Run:
                 raise
         else:
             self._failed = 0
+
+    def _counted(self, request: Request, token: str) -> Answer:
+        answer = self._answer(request, token)
+        self._up += answer.bytes_up
+        self._down += answer.bytes_down
+        return answer
 
     def _answer(self, request: Request, token: str) -> Answer:
         """Send a request, and the one behind it before its answer is taken in."""

@@ -9,13 +9,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final
 
 from atd_tui import protocol
 from atd_tui.errors import AtdError, SyncError
 from atd_tui.protocol import SCHEMA, Moved, Refusal, Wait
-from atd_tui.store import sync_server, sync_states
+from atd_tui.store import sync_states
 from atd_tui.store.store import Store
+from atd_tui.sync import proof
 from atd_tui.sync.dial import Around, Dial
 from atd_tui.sync.laptop import Laptop
 from atd_tui.sync.run import OK, Figures, Progress, Run
@@ -219,8 +221,9 @@ class Watch:
         """Wait at the server; return whether a bucket is further than it is here."""
         stands = Laptop(self._store).standing()
         asked = Wait(epoch=stands.epoch, schema_=SCHEMA, cursors=dict(stands.cursors))
-        token = sync_server.token(self._store)
-        answer = dial.wire().send("wait", token, protocol.written(asked))
+        wire, body = dial.wire(), protocol.written(asked)
+        shown = partial(wire.send, "wait", body=body)
+        answer = proof.answered(self._store, shown)
         if answer.status != OK:
             raise SyncError(protocol.read(Refusal, answer.body).code)
         return bool(protocol.read(Moved, answer.body).buckets)

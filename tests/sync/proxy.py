@@ -105,7 +105,8 @@ def between(port: int, faults: Sequence[str]) -> Serve:
     """Pass requests on to a server; each with the next fault, then with none.
 
     ``lost``: it never arrives. ``unheard``: its answer never does. ``doubled``: it
-    arrives twice. ``cut``: half of its answer does.
+    arrives twice; ``repeated``: so it does, and the first answer goes back. ``cut``:
+    half of its answer does.
     """
     left = list(faults)
 
@@ -114,10 +115,12 @@ def between(port: int, faults: Sequence[str]) -> Serve:
             fault = left.pop(0) if left else ""
             if fault == "lost":
                 return
-            for _ in range(2 if fault == "doubled" else 1):
+            answers = []
+            for _ in range(2 if fault in {"doubled", "repeated"} else 1):
                 with socket.create_connection(("127.0.0.1", port)) as there:
                     there.sendall(_for_one(said))
-                    said_back = b"".join(iter(lambda: there.recv(_CHUNK), b""))
+                    answers.append(b"".join(iter(lambda: there.recv(_CHUNK), b"")))
+            said_back = answers[0 if fault == "repeated" else -1]
             if fault == "unheard":
                 return
             if fault == "cut":
