@@ -151,10 +151,10 @@ class Server:
         Raises:
             SyncError: see ``push.push``; ``sync.token``.
         """
-        with self._seeing(token) as (_, caller):
-            pass  # who writes looks at nothing else before it has the counter
+        with self._seeing(token):
+            pass  # who is not let in waits for nobody
         with self._database.writing() as connection:
-            return push(connection, caller, asked, now=self._door.now())
+            return push(connection, token, asked, now=self._door.now())
 
     def pull(self, token: str, asked: Pull) -> Page:
         """Return what is new for a laptop.

@@ -18,7 +18,7 @@ from atd_tui.server.answering import again, weight
 from atd_tui.server.answers import Answers
 from atd_tui.server.expecting import expect
 from atd_tui.server.rows import Rows
-from atd_tui.server.tables import DEVICE, EPOCH, HEAD, PARKED, RECEIVED
+from atd_tui.server.tables import EPOCH, HEAD, PARKED, RECEIVED
 from atd_tui.server.taken import Taking
 from atd_tui.server.taking import take
 
@@ -28,31 +28,32 @@ _MOST_TOLD: Final = protocol.MOST_BYTES // 8
 _HEAD: Final = select(HEAD.c.seq, HEAD.c.epoch)
 
 
-def push(
-    connection: Connection, caller: Caller, asked: Push, *, now: datetime
-) -> Pushed:
+def push(connection: Connection, token: str, asked: Push, *, now: datetime) -> Pushed:
     """Take what a laptop sends; what was answered before is answered alike.
 
     Where the answer would be too long, the last transactions have none and come again.
 
     Raises:
-        SyncError: ``sync.epoch``, ``sync.gap`` with the number that is expected, or
-            ``sync.forked`` where another transaction had the number.
+        SyncError: ``sync.token``, ``sync.epoch``, ``sync.gap`` with the number that is
+            expected, or ``sync.forked`` where another transaction had the number.
     """
     rows = Rows(connection)
+    # Only behind the counter: while it waited it may have been revoked, may have lost
+    # a scope, or another push of this laptop may have been first.
+    caller = accounts.caller(connection, token)
     refuse_other_life(connection, asked.epoch)
-    bases, known = _bases(connection, asked.epoch), _last(connection, caller)
+    bases = _bases(connection, asked.epoch)
     before = Answers(connection, caller.id, asked.transactions)
     copies.refuse(connection, before, caller.id, asked)
     expect(rows, asked.transactions)
-    so_far = _Answered(rows, caller, before, now, bases, known)
+    so_far = _Answered(rows, caller, before, now, bases, caller.last)
     for transaction in asked.transactions:
         if so_far.letters > _MOST_TOLD:
             break
         so_far.take(transaction)
     rows.write()
     _keep(connection, caller, so_far.new, now)
-    if so_far.last != known:
+    if so_far.last != caller.last:
         accounts.answered(connection, caller.id, so_far.last)
     told, results = _told(connection, caller, rows), so_far.results
     if rows.any_moved:
@@ -139,12 +140,6 @@ def _bases(connection: Connection, epoch: str) -> Mapping[str, int]:
         limits[row.parent] = limit
         row = lives.get(row.parent)
     return limits
-
-
-def _last(connection: Connection, caller: Caller) -> int:
-    # Read again behind the counter: another push of this laptop may have been first.
-    query = select(DEVICE.c.last).where(DEVICE.c.id == caller.id)
-    return int(connection.execute(query).scalar_one())
 
 
 def _keep(
