@@ -100,16 +100,10 @@ def run(
     ready: Callable[[], None],
 ) -> None:
     """Answer until the process is told to stop; ``ready`` is called once it can."""
-    # Once it has stopped as it was told, the same signal is raised again.
-    signal.signal(signal.SIGTERM, _heard)
     if workers == 1:
-        _Process(_config(work, address), ready).run([opened])
+        _Process(_config(work, address), ready).answer(opened)
     else:
         _Crew(work, address, opened, workers).run(ready)
-
-
-def _heard(_: int, __: FrameType | None) -> None:
-    """Take a signal for heard."""
 
 
 class _Process(uvicorn.Server):
@@ -118,6 +112,12 @@ class _Process(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
         self._ready = ready
+
+    def answer(self, opened: socket.socket) -> None:
+        """Answer until the signal to stop, however early that comes."""
+        # Also of the signal that is raised again once it has stopped as it was told.
+        signal.signal(signal.SIGTERM, self.handle_exit)
+        self.run([opened])
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -141,16 +141,20 @@ class _Crew:
     def __init__(
         self, work: Work, address: Address, opened: socket.socket, workers: int
     ) -> None:
+        # The signal is heard before there is anything that it is to end.
+        self._stop = threading.Event()
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, self._on_signal)
         self._context = get_context("spawn")
         self._started = self._context.Semaphore(0)
         self._arguments = (work, address, opened, self._started)
-        self._stop = threading.Event()
-        self._all = [self._another() for _ in range(workers)]
+        self._workers = workers
+        self._all: list[Any] = []
 
     def run(self, ready: Callable[[], None]) -> None:
         """Keep them running until the signal to stop."""
-        for each in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(each, self._on_signal)
+        while len(self._all) < self._workers and not self._stop.is_set():
+            self._all.append(self._another())
         waiting = len(self._all)
         while not self._stop.is_set():
             while waiting and self._started.acquire(timeout=_LOOK_SECONDS):
@@ -185,9 +189,8 @@ class _Crew:
 
 def _work(work: Work, address: Address, opened: socket.socket, started: Any) -> None:
     """Do the work of one of several processes; end when the first one is gone."""
-    signal.signal(signal.SIGTERM, _heard)
     threading.Thread(target=_follow_parent, daemon=True).start()
-    _Process(_config(work, address), started.release).run([opened])
+    _Process(_config(work, address), started.release).answer(opened)
 
 
 def _follow_parent() -> None:
