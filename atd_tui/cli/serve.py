@@ -56,6 +56,7 @@ def serve(
     """Answer laptops until it is told to stop; says one line once it can."""
     with serving.opened(data, database) as kept:
         serving.refuse_behind(kept)
+        serving.revoke_again(kept)
         build = Build(*serving.where(data, database), shown=development)
     address = Address(host, port, certificate, key)
     opened, url = running.listen(address)

@@ -10,7 +10,7 @@ from atd_tui.cli.asked import Asked
 from atd_tui.cli.frame import Verb
 from atd_tui.cli.output import Answer
 from atd_tui.cli.serving import DatabaseOption, DataOption
-from atd_tui.server import keeping
+from atd_tui.server import keeping, revoked
 from atd_tui.server.keeping import Laptop
 
 
@@ -34,6 +34,7 @@ def revoke(
     """Let a laptop in no more; what it sends later is refused."""
     with serving.opened(data, database) as kept:
         kept.server.revoke(device)
+        revoked.keep(kept.folder, [device])
     said = asked.words.text("Let in no more: {device}", device=device)
     return Answer({"device": device, "revoked": True}, [said])
 

@@ -20,13 +20,19 @@ def new(
     ],
     database: DatabaseOption = "",
 ) -> Answer:
-    """Begin another life: every laptop sends again what the backup does not have."""
+    """Begin another life: every laptop sends again what the backup does not have.
+
+    Laptops that this folder knows to be revoked are let in no more there either.
+    """
     with serving.opened(data, database) as kept:
+        again = serving.revoke_again(kept)
         epoch = kept.server.new_epoch(reason)
         kept.server.testify(kept.folder)
         _, position = kept.server.head()
-    said = asked.words.text("A new life of the server begins: {epoch}", epoch=epoch)
-    return Answer({"epoch": epoch, "position": position}, [said])
+    text = asked.words.text
+    said = [text("Let in no more: {device}", device=device) for device in again]
+    said.append(text("A new life of the server begins: {epoch}", epoch=epoch))
+    return Answer({"epoch": epoch, "position": position, "revoked": again}, said)
 
 
 COMMANDS: Final[dict[str, Verb]] = {"new": new}

@@ -13,7 +13,7 @@ import typer
 from sqlalchemy import Connection
 
 from atd_tui import clock
-from atd_tui.server import folder, witness
+from atd_tui.server import folder, revoked, witness
 from atd_tui.server.accounts import Chance
 from atd_tui.server.core import Door, Server
 from atd_tui.server.database import Database
@@ -126,6 +126,21 @@ def refuse_behind(kept: Kept) -> None:
     """
     with kept.database.reading() as connection:
         witness.refuse_behind(connection, kept.folder)
+
+
+def revoke_again(kept: Kept) -> list[str]:
+    """Let in no more whom the folder knows to be revoked; return those.
+
+    A database that was put back from a backup has forgotten them.
+
+    Raises:
+        SyncError: ``server.revoked``.
+    """
+    with kept.database.reading() as connection:
+        forgotten = revoked.forgotten(connection, kept.folder)
+    for device in forgotten:
+        kept.server.revoke(device)
+    return forgotten
 
 
 def door() -> Door:

@@ -74,6 +74,10 @@ SENTENCES: Final[dict[str, str]] = {
         " {needed}. First run: atd-tui server migrate --database URL."
     ),
     "server.user": "A name of an account has 1 to 60 letters that can be printed.",
+    "server.revoked": (
+        "{path} cannot be read. It names the laptops that are let in no more: put it"
+        " back, or move it away and revoke each of them again."
+    ),
     "server.witness": (
         "{path} cannot be read. Look at it: it says how far the server came. Without"
         " it the server starts, and takes its database for whole."

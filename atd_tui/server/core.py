@@ -26,7 +26,7 @@ from atd_tui.protocol import (
     Wait,
     Welcome,
 )
-from atd_tui.server import accounts, attempts, copies, witness
+from atd_tui.server import accounts, attempts, copies, revoked, witness
 from atd_tui.server.accounts import Caller, Chance
 from atd_tui.server.database import Database
 from atd_tui.server.pull import further, pull
@@ -199,14 +199,16 @@ class Server:
             return str(row.epoch), int(row.seq), int(row.rights)
 
     def testify(self, folder: Path) -> None:
-        """Write down outside the database how far it came.
+        """Write down outside the database how far it came, and who is let in no more.
 
         Raises:
-            SyncError: ``server.witness`` where what was written cannot be read.
+            SyncError: ``server.witness``, ``server.revoked`` where what was written
+                cannot be read.
         """
         with self._database.reading() as connection:
-            now = witness.seen(connection)
+            now, let_in_no_more = witness.seen(connection), revoked.of(connection)
         witness.keep(folder, now)
+        revoked.keep(folder, let_in_no_more)
 
     def device(self, token: str) -> str:
         """Return the id of the laptop that a token is of.

@@ -1,4 +1,4 @@
-"""The folder of a server: its mark, its database where that is a file, its witness."""
+"""The folder of a server: its mark, its database if that is a file, its witnesses."""
 
 import json
 import os
@@ -7,12 +7,13 @@ from typing import Final
 
 from atd_tui import atomic
 from atd_tui.errors import SyncError
+from atd_tui.server.revoked import FILE as REVOKED
 from atd_tui.server.witness import FILE as WITNESS
 
 MARK: Final = "server.json"
 DATABASE: Final = "server.db"
 _VERSION: Final = 1
-_OURS: Final = frozenset({MARK, DATABASE, WITNESS, "lost+found"})
+_OURS: Final = frozenset({MARK, DATABASE, WITNESS, REVOKED, "lost+found"})
 
 
 def make(folder: Path) -> None:
