@@ -164,7 +164,7 @@ OFF: Final[Mapping[str, tuple[World, Sequence[Off]]]] = {
     "a number is given once": (
         0,
         [
-            (taking, "_alone", lambda _, named, edit: (named, edit)),
+            (taking, "alone", lambda _, named, edit: (named, edit)),
         ],
     ),
     "a home is given once": (
