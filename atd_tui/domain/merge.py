@@ -18,9 +18,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from atd_tui.domain import merge_tables
+from atd_tui.domain import derived, merge_tables
 from atd_tui.domain.merge_classes import Merge, Rule, Value
-from atd_tui.domain.merge_shown import digest
+from atd_tui.domain.merge_shown import stood
 
 Values = Mapping[str, Value]
 
@@ -132,6 +132,11 @@ class Outcome(NamedTuple):
         """Whether the row is another one afterwards."""
         return bool(self.values) or self.gone is not None
 
+    def is_as(self, edit: Edit) -> bool:
+        """Whether all stands that a change said, and nothing beside it is another."""
+        whole = not (self.met or self.passed)
+        return whole and self.values.keys() <= edit.values.keys()
+
 
 UNKNOWN: Final = "sync.row-unknown"
 FIXED: Final = "sync.field-fixed"
@@ -217,7 +222,8 @@ def _fields(row: Row, edit: Edit) -> Outcome:
     waits = {name for name, each in whole.items() if not each.stands}
     stand = {name: value for name, value in values.items() if name not in waits}
     left = {name: value for name, value in passed.items() if name not in waits}
-    return Outcome(values=stand, met=tuple(whole.values()), passed=left)
+    stand, unlike = derived.followed(edit.table, row.values, stand, edit.values)
+    return Outcome(stand, met=tuple(whole.values()), passed=left | unlike)
 
 
 def _rest(
@@ -242,8 +248,7 @@ def _part_that_met(table: str, name: str, met: Mapping[str, Met]) -> Met | None:
 def _is_heard(rule: Rule, row: Row, edit: Edit, name: str) -> bool:
     """Return whether two steps met that had not seen each other."""
     theirs = row.values[name]
-    knew = _seen(row.stamps.get(name), edit, name) or _stood(edit, name, theirs)
-    return not knew and rule.hears(edit.values[name], theirs)
+    return not _knew(row, edit, name) and rule.hears(edit.values[name], theirs)
 
 
 def _stands(rule: Rule, row: Row, edit: Edit, name: str) -> bool | None:
@@ -252,11 +257,10 @@ def _stands(rule: Rule, row: Row, edit: Edit, name: str) -> bool | None:
         return False
     if rule.beside in edit.values:
         return _goes_along(rule.beside, row, edit, name)
-    theirs, seen = row.values[name], _seen(row.stamps.get(name), edit, name)
-    if rule.merge is Merge.LATEST or seen or _stood(edit, name, theirs):
+    if rule.merge is Merge.LATEST or _knew(row, edit, name):
         return True
     if rule.merge is Merge.LATTICE:
-        return rule.further(edit.values[name], theirs)
+        return rule.further(edit.values[name], row.values[name])
     return None
 
 
@@ -267,11 +271,11 @@ def _goes_along(of: str, row: Row, edit: Edit, name: str) -> bool:
     return _stands(merge_tables.rule(edit.table, of), row, edit, of) is True
 
 
-def _stood(edit: Edit, name: str, theirs: Value) -> bool:
-    """Return whether a value stood on the screen of who wrote."""
-    if name in edit.was_sha:
-        return isinstance(theirs, str) and digest(theirs) == edit.was_sha[name]
-    return name in edit.was and edit.was[name] == theirs
+def _knew(row: Row, edit: Edit, name: str) -> bool:
+    """Return whether who wrote knew what stands, by its number or by itself."""
+    theirs, stamp = row.values[name], row.stamps.get(name)
+    seen = _seen(stamp, edit, name)
+    return seen or stood(name, theirs, edit.was, edit.was_sha)
 
 
 def _seen(stamp: Stamp | None, edit: Edit, name: str) -> bool:

@@ -18,7 +18,7 @@ _BIRTH: Final = "a day, a year or a guess: who somebody is has legal weight"
 _ADDRESS: Final = "an order is notified there; half of another one is nowhere"
 _DAYS: Final = "from when to when has legal weight: a person decides"
 _NOTE: Final = "a free note of the desk; the other one stays in the history"
-_DERIVED: Final = "made from the field beside it, by the same rule everywhere"
+_DERIVED: Final = "made from the fields beside it that stand; see ``derived``"
 
 PEOPLE: Final[Tables] = {
     "person": (

@@ -32,7 +32,8 @@ QUEUE: Final[Tables] = {
         conflict("a family has one file", "case_id"),
         latest(_ASKED, "priority", "priority_reason", "persons", "children"),
         latest(_ASKED, "languages", "interpreter", "visit", "reason", "note"),
-        latest(_ASKED, "name", "name_folded"),
+        latest(_ASKED, "name"),
+        latest("made from the name that stands; see ``derived``", "name_folded"),
     ),
     "ticket_event": (
         fixed(_APPENDED, "id", "scope", "ticket_id", "n", "kind", "at", "actor"),

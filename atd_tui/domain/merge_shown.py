@@ -32,3 +32,12 @@ def parted(
         if isinstance(value, str) and len(value) >= long
     }
     return {name: was[name] for name in was if name not in digests}, digests
+
+
+def stood(
+    name: str, value: Value, was: Mapping[str, Value], was_sha: Mapping[str, str]
+) -> bool:
+    """Return whether a value stood in a field on the screen of who wrote."""
+    if name in was_sha:
+        return isinstance(value, str) and digest(value) == was_sha[name]
+    return name in was and was[name] == value

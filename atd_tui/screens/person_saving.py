@@ -96,7 +96,7 @@ def _nationalities(draft: Draft, words: Words) -> str:
 
 def _number(draft: Draft, typed: str, words: Words) -> tuple[str, Tone]:
     """Return what a check says of the number; it may be kept all the same."""
-    from atd_tui.store import people_numbers  # noqa: PLC0415 -- first paint
+    from atd_tui.domain import people_numbers  # noqa: PLC0415 -- first paint
 
     if typed.strip() and draft.identifiers:
         checked = people_numbers.checked(draft.identifiers[0])

@@ -189,7 +189,7 @@ def _write(taking: Taking, named: Named, edit: Edit, outcome: Outcome) -> None:
     old = held.row if held else None
     row = merge.applied(old, edit, outcome, seq)
     row, contested = _claimed(taking, named, row, seq)
-    as_sent = not (outcome.met or outcome.passed or contested)
+    as_sent = outcome.is_as(edit) and not contested
     knew = held is None or held.seq <= edit.base
     own = held is not None and held.device == edit.device and held.clean
     clean = as_sent and (knew or own) and named not in taking.unlike

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session
 
-from atd_tui.domain import people
+from atd_tui.domain import people, people_numbers
 from atd_tui.domain.days import BELGIUM, service_day
 from atd_tui.domain.names import normal
 from atd_tui.domain.people import Draft, Person
@@ -17,7 +17,7 @@ from atd_tui.models import people as tables
 from atd_tui.models.base import table_of
 from atd_tui.reference.languages import find_language
 from atd_tui.reference.nationalities import nationality
-from atd_tui.store import audit, people_alike, people_numbers, people_rows
+from atd_tui.store import audit, people_alike, people_rows
 from atd_tui.store.people_alike import Alike
 from atd_tui.store.queue_turn import refuse_other
 from atd_tui.store.store import Store

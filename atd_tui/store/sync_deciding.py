@@ -9,17 +9,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
-from atd_tui.domain import conflicts
+from atd_tui.domain import conflicts, derived
 from atd_tui.domain.conflicts import Choice, Conflict
 from atd_tui.domain.dates import YEARS, typed_day
 from atd_tui.domain.merge import Clash
 from atd_tui.domain.money import cents
-from atd_tui.domain.names import normal
-from atd_tui.domain.people import Identifier
-from atd_tui.domain.people_words import indexed
 from atd_tui.domain.text import objections
 from atd_tui.errors import Misused, Refused
-from atd_tui.store import case_after, case_changes, people_numbers, sync_names
+from atd_tui.store import case_after, case_changes, sync_names
 from atd_tui.store.case_changes import Taken
 from atd_tui.store.store import Writing
 
@@ -143,27 +140,13 @@ def _write(write: Writing, shown: Conflict, value: Any) -> None:
         raise Refused("conflict.not-here")
     if shown.field not in now:
         raise Refused("conflict.not-here")  # of a newer version
-    if value == now[shown.field]:
-        return
     said = {shown.field: value}
-    said |= _derived(shown.table, {**now, **said})
+    said |= derived.made(shown.table, {**now, **said})
+    if said.items() <= now.items():
+        return
     row = _raw(shown.table, {"id", *said})
     this = row.c.id == shown.row_id
     write.session.connection().execute(row.update().where(this).values(said))
-
-
-def _derived(name: str, row: dict[str, Any]) -> dict[str, Any]:
-    """Return the columns that are made from others of their row."""
-    if name == "person_name":
-        return {"folded": indexed(row["given"], row["family"])}
-    if name == "identifier":
-        number = Identifier(row["type"], row["value"], row["issuer"])
-        ok = people_numbers.checked(number).check_ok
-        return {
-            "normal": normal(row["value"]),
-            "check_ok": None if ok is None else int(ok),
-        }
-    return {}
 
 
 def _delete(write: Writing, shown: Conflict, choice: Choice) -> None:
@@ -184,6 +167,7 @@ def _restore(write: Writing, shown: Conflict, choice: Choice) -> None:
     if missing := set(known) - set(said):
         raise Refused("conflict.not-here", field=min(missing))
     whole = {name: said[name] for name in known}
+    whole |= derived.made(shown.table, whole)
     row = _raw(shown.table, set(whole))
     write.session.connection().execute(row.insert().values(whole))
 

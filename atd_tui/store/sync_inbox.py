@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
 from atd_tui import protocol
+from atd_tui.domain import derived
 from atd_tui.domain.merge_tables import CONFLICT
 from atd_tui.errors import Misused, Refused
 from atd_tui.protocol import Operation, Transaction
@@ -152,6 +153,7 @@ def _write(session: Session, operation: Operation) -> bool:
     said = {name: each for name, each in operation.values.items() if name in known}
     if here is None:
         return operation.op == "new" and _insert(session, operation, said)
+    said |= derived.made(operation.table, {**here, **said})
     differs = {name: each for name, each in said.items() if here[name] != each}
     if not differs:
         return False

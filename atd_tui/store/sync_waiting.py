@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from atd_tui.domain import derived
 from atd_tui.protocol import Operation
 
 Values = Mapping[str, Any]
@@ -35,13 +36,13 @@ def based(
 def laid(values: Values | None, waiting: Iterable[Operation]) -> Values | None:
     """Return a row of the server with what waits laid over it.
 
+    What is made from other fields follows those that then stand.
     ``None`` is a row that is not there: nothing but its own writing brings it back.
     """
     for operation in waiting:
         if operation.op == "del":
             values = None
-        elif operation.op == "new":
-            values = {**(values or {}), **operation.values}
-        elif values is not None:
-            values = {**values, **operation.values}
+        elif operation.op == "new" or values is not None:
+            both = {**(values or {}), **operation.values}
+            values = {**both, **derived.made(operation.table, both)}
     return values

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from atd_tui.domain import people_numbers
 from atd_tui.domain.people import (
     NAME_LIMIT,
     Address,
@@ -16,7 +17,7 @@ from atd_tui.domain.people import (
 )
 from atd_tui.domain.text import objections as text_objections
 from atd_tui.errors import Misused, Refused
-from atd_tui.store import Store, audit, people, people_numbers
+from atd_tui.store import Store, audit, people
 from tests.store.persons import born, keep, named
 from tests.store.rows import actions, changes
 

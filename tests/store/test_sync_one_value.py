@@ -99,6 +99,24 @@ def test_any_part_takes_back_the_decision_on_all(
         sync_undo.undo(store, conflicts[0])
 
 
+@pytest.mark.parametrize("choice", ["mine", "theirs"])
+def test_what_is_made_of_a_value_follows_it_whichever_is_taken(
+    store: Store, choice: str
+) -> None:
+    people.create(store, Draft(names=(Name("Amina", "Diallo"),)))
+    with store.writing("person.edit") as write:  # as an older version left it
+        run(write.session, "UPDATE person_name SET folded = 'mariam diallo'")
+        ((name,),) = run(write.session, "SELECT id FROM person_name")
+    sides = {"mine": {"given": "Mariam"}, "theirs": {"given": "Amina"}}
+
+    sync_conflicts.decide(store, met(store, "person_name", name, **sides), choice)
+
+    with store.reading() as session:
+        found = run(session, "SELECT given, folded FROM person_name")
+    given = sides[choice]["given"]
+    assert found == [(given, f"{given.lower()} diallo")]
+
+
 def test_another_value_is_typed_for_one_field(
     store: Store, person: str, conflicts: list[str]
 ) -> None:

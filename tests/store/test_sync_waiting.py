@@ -50,3 +50,13 @@ def test_only_its_own_writing_brings_a_row_back() -> None:
     assert sync_waiting.laid(None, [put(text="mine")]) is None
     assert sync_waiting.laid({"text": "a"}, [gone, put(text="b")]) is None
     assert sync_waiting.laid(None, [put(text="mine"), new]) == {"text": "again"}
+
+
+def test_what_is_made_from_others_follows_those_that_lie_over_it() -> None:
+    said = {"family": "Bah", "folded": "amina bah"}
+    mine = Operation(op="set", table="person_name", row="n1", base=0, values=said)
+    stands = {"given": "Mariam", "family": "Diallo", "folded": "mariam diallo"}
+
+    shown = sync_waiting.laid(stands, [mine])
+
+    assert shown == {"given": "Mariam", "family": "Bah", "folded": "mariam bah"}
