@@ -13,7 +13,7 @@ the history (``passed``), in a clash that a person decides, or in a refusal.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -91,13 +91,15 @@ class Met:
     """Two changes that met: one that stands, and one that a person decides on.
 
     Attributes:
-        mine: what this change wanted, by field; empty of a deletion.
+        mine: what this change wanted, by field; empty of a deletion. Of a field that is
+            a part of a value the whole of it, as who wrote it saw the rest.
         theirs: what stands; of a deleted row, what last stood there.
         was: what stood on the screen of who wrote ``mine``, as far as they said it;
             ``was_sha`` are the digests of the rest.
         against: the laptop that wrote what stands.
         seq: the number of the change that wrote it.
         stands: ``mine`` stands all the same, and ``theirs`` is what does not.
+        about: the field that met; empty of a deletion.
     """
 
     kind: Clash
@@ -108,6 +110,7 @@ class Met:
     seq: int = 0
     was_sha: Mapping[str, str] = field(default_factory=dict)
     stands: bool = False
+    about: str = ""
 
 
 class Outcome(NamedTuple):
@@ -203,7 +206,7 @@ def _after_deletion(edit: Edit, row: Row, gone: Stamp) -> Outcome:
 def _fields(row: Row, edit: Edit) -> Outcome:
     values: dict[str, Value] = {}
     passed: dict[str, Value] = {}
-    met: dict[str, Met] = {}
+    met: dict[str, bool] = {}
     for name, mine in edit.values.items():
         if name not in row.values:
             values[name] = mine
@@ -217,32 +220,21 @@ def _fields(row: Row, edit: Edit) -> Outcome:
         stands = _stands(rule, row, edit, name)
         (values if stands else passed)[name] = mine
         if stands is None or _is_heard(rule, row, edit, name):
-            met[name] = replace(_met(row, edit, name), stands=bool(stands))
-    whole = met | _rest(row, edit, values, met)
-    waits = {name for name, each in whole.items() if not each.stands}
+            met[name] = bool(stands)
+    met |= {name: False for name in values if _is_of_what_met(row, edit, name)}
+    both = [name for name in edit.values if name in met]
+    clashes = (_met(row, edit, name, stands=met[name]) for name in both)
+    waits = {name for name, stands in met.items() if not stands}
     stand = {name: value for name, value in values.items() if name not in waits}
     left = {name: value for name, value in passed.items() if name not in waits}
     stand, unlike = derived.followed(edit.table, row.values, stand, edit.values)
-    return Outcome(stand, met=tuple(whole.values()), passed=left | unlike)
+    return Outcome(stand, met=tuple(clashes), passed=left | unlike)
 
 
-def _rest(
-    row: Row, edit: Edit, values: Values, met: Mapping[str, Met]
-) -> dict[str, Met]:
-    """Return what would stand of a value of which another part met."""
-    rest: dict[str, Met] = {}
-    for name in (each for each in values if each not in met):
-        part = _part_that_met(edit.table, name, met)
-        if part and name in row.values:
-            mine = _met(row, edit, name)
-            rest[name] = replace(mine, against=part.against, seq=part.seq)
-    return rest
-
-
-def _part_that_met(table: str, name: str, met: Mapping[str, Met]) -> Met | None:
-    """Return what met of the value that a field is a part of."""
-    parts = merge_tables.parts(table, name)
-    return next((met[each] for each in parts if each in met), None)
+def _is_of_what_met(row: Row, edit: Edit, name: str) -> bool:
+    """Return whether another part of a value is one that the writer never knew."""
+    others = {*merge_tables.parts(edit.table, name)} - {name}
+    return any(not _knew(row, edit, part) for part in others & row.values.keys())
 
 
 def _is_heard(rule: Rule, row: Row, edit: Edit, name: str) -> bool:
@@ -286,14 +278,21 @@ def _seen(stamp: Stamp | None, edit: Edit, name: str) -> bool:
     )
 
 
-def _met(row: Row, edit: Edit, name: str) -> Met:
-    stamp = row.stamps.get(name)
+def _met(row: Row, edit: Edit, name: str, *, stands: bool) -> Met:
+    """Return how a field met, with all parts of its value on either side."""
+    parts = merge_tables.parts(edit.table, name)
+    mine = {part: edit.values[part] for part in parts if part in edit.values}
+    stamps = {part: row.stamps[part] for part in parts if part in row.stamps}
+    unseen = (stamp for part, stamp in stamps.items() if not _seen(stamp, edit, part))
+    by = max(unseen, default=Stamp(0, ""))
     return Met(
         Clash.FIELD,
-        {name: edit.values[name]},
-        {name: row.values[name]},
-        {name: edit.was[name]} if name in edit.was else {},
-        stamp.device if stamp else "",
-        stamp.seq if stamp else 0,
-        {name: edit.was_sha[name]} if name in edit.was_sha else {},
+        mine,
+        {part: row.values.get(part) for part in parts if part in {*mine, *row.values}},
+        {part: edit.was[part] for part in parts if part in edit.was},
+        by.device,
+        by.seq,
+        {part: edit.was_sha[part] for part in parts if part in edit.was_sha},
+        stands,
+        name,
     )

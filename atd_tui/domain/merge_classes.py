@@ -39,7 +39,7 @@ class Rule:
         heard: of a lattice, whether a person sees both values where two steps met.
         beside: the field of a lattice with which its fields go where both were written.
         whole: its fields are one value in several columns: where one of them waits for
-            a person, those that were changed with it wait too.
+            a person all do, and who decides takes one of the two whole values.
     """
 
     merge: Merge

@@ -1,5 +1,6 @@
 """Every table that travels: the class of each field, and the keys that are unique."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -107,7 +108,28 @@ def rule(table: str, field: str) -> Rule:
     return rule_of(TABLES.get(table, OF_SERVER.get(table, ())), field)
 
 
+WHOLE: Final = MappingProxyType(
+    {
+        table: tuple(each.fields for each in rules if each.whole)
+        for table, rules in TABLES.items()
+        if any(each.whole for each in rules)
+    }
+)
+"""The tables with values that stand in several fields, and the parts of each."""
+
+
 def parts(table: str, field: str) -> tuple[str, ...]:
     """Return the fields that are one value with a field, itself among them."""
     found = rule(table, field)
     return found.fields if found.whole else (field,)
+
+
+def lacking(table: str, fields: Collection[str]) -> list[str]:
+    """Return the other parts of the values of which these fields are parts."""
+    return [
+        part
+        for whole in WHOLE.get(table, ())
+        if not set(whole).isdisjoint(fields)
+        for part in whole
+        if part not in fields
+    ]

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from atd_tui.domain import merge
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.conflicts import Side
 from atd_tui.domain.merge import Met, Op, Outcome, Row, Stamp
@@ -21,15 +20,14 @@ from atd_tui.server.taken import SERVER, Taking
 def note(taking: Taking, named: Named, met: Met) -> None:
     """Write down that two changes met, for whoever sees the row."""
     rows, transaction = taking.rows, taking.transaction
-    about = next(iter(met.mine), "") if met.kind is merge.Clash.FIELD else ""
-    told = f"{transaction.id} {named.table} {named.id} {met.kind} {about}"
+    told = f"{transaction.id} {named.table} {named.id} {met.kind} {met.about}"
     conflict = Named(CONFLICT, hashlib.sha256(told.encode()).hexdigest()[:32])
     values: dict[str, Value] = {
         "id": conflict.id,
         "kind": met.kind,
         "tbl": named.table,
         "row_id": named.id,
-        "field": about,
+        "field": met.about,
         **_sides(taking, met),
         "was": dumped({} if met.stands else _shown(rows, named, met)),
         "txn": transaction.id,
@@ -85,11 +83,12 @@ def _shown(rows: Rows, named: Named, met: Met) -> dict[str, Value]:
 def _texts(rows: Rows, named: Named, digests: Mapping[str, str]) -> dict[str, Value]:
     """Return the texts of a row that have these digests."""
     found: dict[str, Value] = {}
-    for said in rows.said(named) if digests else ():
-        for name in digests.keys() & said.keys() - found.keys():
-            text = said[name]
-            if isinstance(text, str) and digest(text) == digests[name]:
-                found[name] = text
+    for entry in rows.log(named) if digests else ():
+        for said in (entry.said, entry.passed):
+            for name in digests.keys() & said.keys() - found.keys():
+                text = said[name]
+                if isinstance(text, str) and digest(text) == digests[name]:
+                    found[name] = text
         if found.keys() == digests.keys():
             break
     return found

@@ -156,12 +156,12 @@ class Rows:
         row = self._connection.execute(query).one_or_none()
         return ("", "") if row is None else (str(row.actor), str(row.at))
 
-    def said(self, named: Named) -> Iterator[Values]:
+    def log(self, named: Named) -> Iterator[looking.Logged]:
         """Yield what was ever sent of a row, the last first."""
         for entry in reversed([*self._logged, *self._log]):
             if (entry["tbl"], entry["row_id"]) == named:
-                yield from looking.texts(entry["patch"], entry["passed"])
-        yield from looking.said(self._connection, named)
+                yield looking.logged(entry)
+        yield from looking.log(self._connection, named)
 
     def put(self, named: Named, held: Held) -> None:
         """Write a row, and by what it can be found; none too long to be sent.

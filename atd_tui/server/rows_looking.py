@@ -6,9 +6,9 @@ A statement is made once: to make one takes longer than the database does.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from sqlalchemy import (
     ARRAY,
@@ -49,7 +49,7 @@ _LINKED: Final = select(LINK.c.row_id).where(
 )
 
 _SAID: Final = (
-    select(LOG.c.patch, LOG.c.passed)
+    select(LOG.c.seq, LOG.c.device, LOG.c.patch, LOG.c.passed)
     .where(_where(LOG, "row_id"))
     .order_by(LOG.c.seq.desc())
 )
@@ -142,17 +142,28 @@ def _these(columns: tuple[Column[Any], ...], *, is_sqlite: bool) -> Select[Any]:
     return select(*columns).select_from(each).join(columns[0].table, of)
 
 
-def said(connection: Connection, named: Named) -> Iterator[Values]:
-    """Yield what the log has of a row, the last first."""
-    for patch, passed in connection.execute(_SAID, _of(named)):
-        yield from texts(patch, passed)
+class Logged(NamedTuple):
+    """What an entry of the log says; nothing in place of a text that was erased.
+
+    Attributes:
+        passed: those of its values that do not stand.
+    """
+
+    seq: int
+    device: str
+    said: Values
+    passed: Values
 
 
-def texts(patch: str, passed: str) -> Iterator[Values]:
-    """Yield what an entry of the log says; nothing of a text that was erased."""
-    for text in (patch, passed):
-        if text:
-            yield json.loads(text)
+def log(connection: Connection, named: Named) -> Iterator[Logged]:
+    """Return what the log has of a row, the last first."""
+    return map(logged, connection.execute(_SAID, _of(named)).mappings())
+
+
+def logged(entry: Mapping[Any, Any]) -> Logged:
+    """Return what an entry of the log says, of how it is kept."""
+    said, passed = (json.loads(entry[name] or "{}") for name in ("patch", "passed"))
+    return Logged(entry["seq"], entry["device"], said, passed)
 
 
 def chunks(some: Sequence[Key]) -> Iterator[Sequence[Key]]:

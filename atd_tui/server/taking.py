@@ -16,6 +16,7 @@ from atd_tui.domain.merge import Edit, Op, Outcome, Row, Stamp
 from atd_tui.domain.merge_tables import KEYS, known
 from atd_tui.errors import SyncError
 from atd_tui.protocol import AsSent, Kind, Operation, Result, State, Transaction
+from atd_tui.server import completing
 from atd_tui.server.allowing import NOT_YOURS, refuse_others
 from atd_tui.server.alone import alone
 from atd_tui.server.answering import as_sent, sent
@@ -113,7 +114,7 @@ def _change(taking: Taking, operation: Operation) -> None:
     taking.touched[named] = None
     if named != asked:
         taking.unlike.add(named)
-    edit = _edit(taking, operation, named)
+    edit = completing.whole(taking.rows, named, _edit(taking, operation, named))
     held = taking.rows.held[named]
     if edit.op is Op.NEW and (held is None or held.row.gone is not None):
         other, edit = alone(taking, named, edit)

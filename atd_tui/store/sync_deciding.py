@@ -39,9 +39,9 @@ def carry_out(write: Writing, shown: Conflict, choice: Choice, typed: str) -> Ch
     """
     try:
         if shown.kind is Clash.FIELD:
-            value = _value(shown, choice, typed)
-            _write(write, shown, value)
-            choice = shown.taken(choice, value)
+            said = _values(shown, choice, typed)
+            _write(write, shown, said)
+            choice = shown.taken(choice, said[shown.field])
         elif shown.kind is Clash.DELETION:
             _delete(write, shown, choice)
         else:
@@ -68,18 +68,19 @@ def take_back(write: Writing, action_id: str) -> None:
     _bring_cases(write)
 
 
-def _value(shown: Conflict, choice: Choice, typed: str) -> Any:
-    mine, theirs = shown.mine.values, shown.theirs.values
+def _values(shown: Conflict, choice: Choice, typed: str) -> dict[str, Any]:
+    """Return what is to stand: of one of the two sides all parts of its value."""
+    field = shown.field
     match choice:
         case Choice.MINE:
-            return mine.get(shown.field)
+            return {field: None, **shown.mine.values}
         case Choice.THEIRS:
-            return theirs.get(shown.field)
+            return {field: None, **shown.theirs.values}
         case Choice.BOTH:
             first, later = shown.first.values, shown.later.values
-            return conflicts.together(first.get(shown.field), later.get(shown.field))
+            return {field: conflicts.together(first.get(field), later.get(field))}
         case Choice.OTHER:
-            return _typed(shown, typed)
+            return {field: _typed(shown, typed)}
 
 
 def _typed(shown: Conflict, typed: str) -> Any:
@@ -132,15 +133,14 @@ def _number(field: str, typed: str) -> int | None:
     return int(typed)
 
 
-def _write(write: Writing, shown: Conflict, value: Any) -> None:
+def _write(write: Writing, shown: Conflict, said: dict[str, Any]) -> None:
     now = sync_names.values(write.session, shown.table, shown.row_id)
     if now is None:
-        if value == shown.first.values.get(shown.field):
+        if said.items() <= {shown.field: None, **shown.first.values}.items():
             return
         raise Refused("conflict.not-here")
-    if shown.field not in now:
+    if not said.keys() <= now.keys():
         raise Refused("conflict.not-here")  # of a newer version
-    said = {shown.field: value}
     said |= derived.made(shown.table, {**now, **said})
     if said.items() <= now.items():
         return

@@ -15,13 +15,14 @@ from sqlmodel import Session
 
 from atd_tui.domain.access_rows import Named
 from atd_tui.domain.merge_shown import parted
-from atd_tui.domain.merge_tables import known
+from atd_tui.domain.merge_tables import WHOLE, known
 from atd_tui.protocol import MOST_OPS_ALONE, Operation, Transaction
 from atd_tui.store import sync_changes, sync_meta, sync_notes, sync_out
 from atd_tui.store.door import Door
 from atd_tui.store.sync_changes import Change, Together
 from atd_tui.store.sync_meta import Key
 from atd_tui.store.sync_notes import UNFIT
+from atd_tui.store.sync_parts import Parts
 from atd_tui.store.sync_waiting import based
 
 Found = Sequence[Any]
@@ -80,6 +81,7 @@ class _Sealing:
         self._epoch, self.n = epoch, n
         self._waits: dict[Named, list[tuple[str, Operation]]] = defaultdict(list)
         self._seqs: dict[Named, int] = {}
+        self._parts = Parts(session, (), 0)
 
     def take(self, found: Sequence[Found]) -> None:
         rows = {Named(row[2], row[3]) for row in found if known(row[2])}
@@ -87,6 +89,8 @@ class _Sealing:
         for named, waits in waiting.items():
             self._waits[named] = [(each.epoch, each.operation) for each in waits]
         self._seqs = sync_out.seqs(self._session, rows)
+        of_parts = {Named(r[2], r[3]) for r in found if r[4] == "U" and r[2] in WHOLE}
+        self._parts = Parts(self._session, of_parts, found[0][0])
         sealed = [
             transaction
             for _, changes in groupby(found, key=lambda row: row[1])
@@ -119,8 +123,7 @@ class _Sealing:
     def _operation(self, done: Together) -> Operation | None:
         """Return a change as it travels; one that cannot is told and stays here."""
         named = Named(done.table, done.row)
-        values = done.changed if done.op == "set" else done.after or {}
-        before = done.before or {} if done.op == "set" else {}
+        values, before = self._parts.of(done)
         was, was_sha = parted({name: before[name] for name in values if name in before})
         try:
             said = Operation(

@@ -54,7 +54,7 @@ def test_a_field_of_legal_weight_is_decided_by_a_person() -> None:
     outcome = merge.merge(row, edit(values=said, was=was))
 
     theirs = {"printed_deadline": "2026-12-08"}
-    met = Met(Clash.FIELD, said, theirs, was, "liege", 40)
+    met = Met(Clash.FIELD, said, theirs, was, "liege", 40, about="printed_deadline")
     assert outcome == Outcome(met=(met,))
 
 
@@ -75,13 +75,13 @@ def test_of_one_value_in_several_fields_no_part_stands_alone() -> None:
     met = tuple(
         Met(
             Clash.FIELD,
-            {each: said[each]},
-            {each: row.values[each]},
-            {each: was[each]},
-            "liege",
-            40,
+            day | {"birth_precision": "day"},
+            other | {"birth_precision": "year"},
+            year | {"birth_precision": "year"},
+            *("liege", 40),
+            about=part,
         )
-        for each in ("birth_low", "birth_high", "birth_precision")
+        for part in ("birth_low", "birth_high", "birth_precision")
     )
     assert outcome == Outcome(values={"sex": "M"}, met=met)
 
@@ -127,12 +127,13 @@ def test_of_two_states_the_further_stands_and_a_person_sees_both() -> None:
     was, missed = {"state": "planned"}, {"state": "missed"}
     ended = edit("appointment", values=missed, was=was)
 
-    lost = Met(Clash.FIELD, missed, row.values, was, "liege", 40)
+    of: Any = {"against": "liege", "seq": 40, "about": "state"}
+    lost = Met(Clash.FIELD, missed, row.values, was, **of)
     assert merge.merge(row, ended) == Outcome(met=(lost,))
 
     held = edit("appointment", values=row.values, was=was)
     row = Row(missed, {"state": LIEGE})
-    won = Met(Clash.FIELD, held.values, missed, was, "liege", 40, stands=True)
+    won = Met(Clash.FIELD, held.values, missed, was, **of, stands=True)
     assert merge.merge(row, held) == Outcome(values=held.values, met=(won,))
 
 

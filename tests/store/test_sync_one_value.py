@@ -99,6 +99,20 @@ def test_any_part_takes_back_the_decision_on_all(
         sync_undo.undo(store, conflicts[0])
 
 
+@pytest.mark.parametrize(("choice", "stands"), [("mine", EXACT), ("theirs", KNOWN)])
+def test_of_a_side_all_parts_are_taken_whatever_was_written_since(
+    store: Store, person: str, choice: str, stands: dict[str, Any]
+) -> None:
+    sides = {"mine": EXACT, "theirs": KNOWN}
+    conflict = met(store, "person", person, field="birth_low", **sides)
+    with store.writing("person.edit") as write:
+        run(write.session, "UPDATE person SET birth_precision = 'month'")
+
+    sync_conflicts.decide(store, conflict, choice)
+
+    assert birth(store, person) == stands
+
+
 @pytest.mark.parametrize("choice", ["mine", "theirs"])
 def test_what_is_made_of_a_value_follows_it_whichever_is_taken(
     store: Store, choice: str

@@ -1,12 +1,16 @@
 """Sealing: what was written becomes transactions, each once, in its order."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import delete
 
 from atd_tui.domain.drafts import Draft
+from atd_tui.domain.matching_facts import Birth
 from atd_tui.domain.merge_shown import digest
+from atd_tui.domain.people import Address
 from atd_tui.errors import SyncError
 from atd_tui.models.queue import Ticket
 from atd_tui.protocol import (
@@ -22,6 +26,7 @@ from atd_tui.server.core import Server
 from atd_tui.store import (
     Store,
     drafts,
+    people,
     queue,
     queue_undo,
     sync_meta,
@@ -31,6 +36,7 @@ from atd_tui.store import (
 from atd_tui.store.sync_meta import Key
 from atd_tui.sync.laptop import Laptop
 from tests.server import office
+from tests.store.persons import keep, named
 from tests.store.rows import actions, run, ticket
 from tests.sync import desks
 
@@ -163,6 +169,49 @@ def edited(store: Store) -> None:
         queue.issue(store, Draft())
         queue_undo.edit(store, f"A-00{k + 1}", Draft(note="ramp"))
     queue_undo.edit(store, "A-001", Draft(note="lift"))
+
+
+def corrected(store: Store) -> None:
+    """Correct a birth twice and an address once, after both were written down."""
+    home = Address(street="Oude Markt 1", postcode="1000")
+    year = Birth(date(2008, 1, 1), date(2008, 12, 31), "year")
+    person = keep(store, "Amina", birth=year, addresses=(home,))
+    moved = replace(home, street="Kade 2")
+    for birth, address in (
+        (replace(year, high=date(2008, 6, 30)), home),
+        (replace(year, high=date(2008, 6, 30)), moved),
+        (Birth(date(2008, 6, 1), date(2008, 6, 30), "about"), moved),
+    ):
+        people.edit(store, person, named("Amina", birth=birth, addresses=(address,)))
+
+
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_with_a_part_of_a_value_go_the_others_as_they_stood(
+    store: Store, most: int
+) -> None:
+    corrected(store)
+    with store.local() as session:
+        while sync_seal.lacks(session):
+            sync_seal.seal(session, store.door, most)
+
+    _, *edits = (each.ops for each in ready(store))
+
+    said = [(op.values, {**op.was}) for ops in edits for op in ops]
+    year = ("2008-01-01", "2008-12-31", "year")
+    half = ("2008-01-01", "2008-06-30", "year")
+    assert said == [
+        (birth(*half), birth(*year)),
+        (address("Kade 2"), address("Oude Markt 1")),
+        (birth("2008-06-01", "2008-06-30", "about"), birth(*half)),
+    ]
+
+
+def birth(*said: str) -> dict[str, str]:
+    return dict(zip(("birth_low", "birth_high", "birth_precision"), said, strict=True))
+
+
+def address(street: str) -> dict[str, str]:
+    return {"kind": "HOME", "street": street, "postcode": "1000", "city": ""}
 
 
 @pytest.mark.parametrize("most", [1, 2, 3, 5, 100])
