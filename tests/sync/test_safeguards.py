@@ -172,6 +172,10 @@ OFF: Final[Mapping[str, tuple[World, Sequence[Off]]]] = {
         [(merge_claims, "verdict", lambda *_: None)],
     ),
     "what belongs to a case moves with it": (0, [(placing, "_move", lambda *_: [])]),
+    "what met on a row goes with it": (
+        23,
+        [(rows.Rows, "conflicts_of", lambda *_: [])],
+    ),
     "who lost a row lets it go": (0, [(rows.Rows, "lie", everywhere)]),
     "what is granted no more is purged": (
         stories.moved_away,
