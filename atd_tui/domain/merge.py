@@ -137,8 +137,10 @@ class Outcome(NamedTuple):
 
     def is_as(self, edit: Edit) -> bool:
         """Whether all stands that a change said, and nothing beside it is another."""
-        whole = not (self.met or self.passed)
-        return whole and self.values.keys() <= edit.values.keys()
+        if self.met or self.passed:
+            return False
+        said = edit.values  # of a new row the very same ones
+        return self.values is said or self.values.keys() <= said.keys()
 
 
 UNKNOWN: Final = "sync.row-unknown"
